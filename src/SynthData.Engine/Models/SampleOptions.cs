@@ -1,0 +1,15 @@
+namespace SynthData.Engine.Models;
+
+/// <summary>What a user may choose about a sample.</summary>
+/// <param name="Rows">Rows of the whole sample, all shards together; 0 or more.</param>
+public sealed record SampleOptions(long Rows)
+{
+    /// <summary>Seed of the sample; any value. Row i depends on the model, the seed and i alone. Default 0.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>The part of the sample to make. Default: all of it.</summary>
+    public Shard Shard { get; init; } = Shard.Whole;
+
+    /// <summary>Threads used; 0 for one a processor. The result does not depend on it. Default 0.</summary>
+    public int Threads { get; init; }
+}

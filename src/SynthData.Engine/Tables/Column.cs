@@ -1,0 +1,48 @@
+namespace SynthData.Engine.Tables;
+
+/// <summary>One column of a table in typed storage. The arrays may be longer than the table has rows.</summary>
+public abstract class Column(string name, Missing missing)
+{
+    /// <summary>Name, unique in the table.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Which rows have no value. The array of values holds the type's default there.</summary>
+    public Missing Missing { get; } = missing;
+}
+
+/// <summary>Numbers (sdtype numerical).</summary>
+public sealed class NumericalColumn(string name, Missing missing, double[] values, NumberFormat format) : Column(name, missing)
+{
+    /// <summary>One value a row.</summary>
+    public double[] Values { get; } = values;
+
+    /// <summary>How the source writes them.</summary>
+    public NumberFormat Format { get; } = format;
+}
+
+/// <summary>Points in time (sdtype datetime).</summary>
+public sealed class DatetimeColumn(string name, Missing missing, long[] ticks, DatetimeFormat format) : Column(name, missing)
+{
+    /// <summary>One value a row: 100-nanosecond ticks since 0001-01-01T00:00:00, as <see cref="DateTime.Ticks"/>; local to the written zone.</summary>
+    public long[] Ticks { get; } = ticks;
+
+    /// <summary>How the source writes them.</summary>
+    public DatetimeFormat Format { get; } = format;
+}
+
+/// <summary>Values of a small or known set (sdtypes categorical and boolean), as codes into a list of labels.</summary>
+public sealed class LabelColumn(string name, Missing missing, int[] codes, IReadOnlyList<string> labels) : Column(name, missing)
+{
+    /// <summary>One index into <see cref="Labels"/> a row; 0 where missing.</summary>
+    public int[] Codes { get; } = codes;
+
+    /// <summary>Distinct labels as the source spells them.</summary>
+    public IReadOnlyList<string> Labels { get; } = labels;
+}
+
+/// <summary>Text that stands for one row only (sdtypes id, text and PII kinds).</summary>
+public sealed class TextColumn(string name, Missing missing, string[] values) : Column(name, missing)
+{
+    /// <summary>One text a row; empty where missing.</summary>
+    public string[] Values { get; } = values;
+}
