@@ -3,8 +3,8 @@ namespace SynthData.Engine.Quality;
 /// <summary>What is measured of one pair of columns, once for all rule sets.</summary>
 internal sealed class PairMeasure(ComparedColumn first, ComparedColumn second)
 {
-    private const double CorrelationThreshold = 0.5;
-    private const double AssociationThreshold = 0.3;
+    internal const double CorrelationThreshold = 0.5;
+    internal const double AssociationThreshold = 0.3;
 
     private CorrelationSimilarity? _correlation;
     private double? _ownBins;
