@@ -56,6 +56,6 @@ public static class FuzzRun
 /// <summary>How many mutants were read and how many refused with a coded error.</summary>
 public readonly record struct FuzzResult(int Accepted, int Refused);
 
-/// <summary>A mutant that a reader could not bear; its bytes are in the message.</summary>
+/// <summary>A mutant that a reader could not bear; its first bytes are in the message.</summary>
 public sealed class FuzzFailureException(int number, byte[] mutant, string what, Exception? inner)
-    : Exception($"Mutant {number} {what}: {inner?.GetType().Name} {inner?.Message}\n{Convert.ToBase64String(mutant.AsSpan(0, Math.Min(mutant.Length, 4096)))}", inner);
+    : Exception($"Mutant {number} {what}: {inner?.GetType().Name} {inner?.Message}\n{Convert.ToBase64String(mutant.AsSpan(0, Math.Min(mutant.Length, 1024)))}", inner);

@@ -13,7 +13,7 @@ public sealed class InputMutator(ulong seed, IReadOnlyList<byte[]> inputs, IRead
     {
         _state = seed * 0x9E37_79B9_7F4A_7C15 + (ulong)number * 0xD1B5_4A32_D192_ED03;
         var mutant = inputs[Below(inputs.Count)].ToList();
-        for (var edits = 1 + Below(6); edits > 0; edits--) Edit(mutant);
+        for (var edits = 1 + Below(1 + Below(6)); edits > 0; edits--) Edit(mutant);
         return [.. mutant];
     }
 

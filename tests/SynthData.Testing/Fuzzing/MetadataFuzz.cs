@@ -50,13 +50,19 @@ public static class MetadataFuzz
         """,
     }.Select(Encoding.UTF8.GetBytes)];
 
-    /// <summary>Runs mutants 0 to <paramref name="count"/> of a seed, each as JSON, as YAML and under a name that says neither.</summary>
+    /// <summary>Runs mutants 0 to <paramref name="count"/> of a seed, under a name that says JSON, YAML (which JSON mostly is too) or neither.</summary>
     public static FuzzResult Run(int count, ulong seed)
     {
         var number = 0;
-        string[] names = ["fuzz.json", "fuzz.yaml", "fuzz"];
-        return FuzzRun.Run(new(seed, Inputs, Tokens), count, mutant => Check(mutant, names[number++ % names.Length]));
+        return FuzzRun.Run(new(seed, Inputs, Tokens), count, mutant => Check(mutant, NameFor(mutant, number++)));
     }
+
+    private static string NameFor(byte[] text, int number) => (number % 3, text is [(byte)'{', ..]) switch
+    {
+        (0, true) => "fuzz.json",
+        (0, false) or (1, _) => "fuzz.yaml",
+        _ => "fuzz",
+    };
 
     private static void Check(byte[] text, string name)
     {
