@@ -1,10 +1,126 @@
+using System.Text;
+
 namespace SynthData.Engine.Tables;
 
-/// <summary>A strftime pattern, compiled once.</summary>
+/// <summary>
+/// A strftime pattern (Python's and POSIX's directives), compiled once; parses and writes UTF-8 without allocation. Safe for use by several threads.
+/// </summary>
+/// <remarks>
+/// Directives: <c>%Y %y %m %d %j %H %I %M %S %f %p %a %A %b %B %z %Z %%</c>; anything else is literal. Beyond the standard ones, so that a column
+/// is written as its source wrote it: <c>%-m</c> (also <c>d H I M S j</c>) has no leading zero, <c>%3f</c> has three digits (1 to 7), and
+/// <c>%[+02:00]z</c> writes that offset. <c>%z</c> reads <c>Z</c>, <c>+HH</c>, <c>+HHMM</c> and <c>+HH:MM</c> of any value but a point in time stays
+/// local to its written offset, and the column's most common offset is the one written.
+/// Parts the pattern lacks are those of 1900-01-01T00:00:00; <c>%y</c> is 1969 to 2068; years are 0001 to 9999.
+/// </remarks>
 public sealed class DatetimeFormat
 {
-    internal DatetimeFormat(string pattern) => Pattern = pattern;
+    /// <summary>No value is longer than this many bytes plus the pattern's own length in bytes.</summary>
+    private const int LongestDirective = 10;
 
-    /// <summary>The strftime pattern, such as <c>%Y-%m-%d %H:%M:%S</c>.</summary>
+    private readonly Part[] _parts;
+
+    private DatetimeFormat(string pattern, Part[] parts)
+    {
+        Pattern = pattern;
+        _parts = parts;
+        Granularity = FindGranularity(parts);
+        foreach (var part in parts) MaxBytes += part.Kind == 'z' ? 6 : part.Literal?.Length ?? LongestDirective;
+    }
+
+    /// <summary>The pattern, such as <c>%Y-%m-%d %H:%M:%S</c>. Making a format of it again gives an equal format.</summary>
     public string Pattern { get; }
+
+    /// <summary>Ticks of the smallest unit the pattern writes: a day, hour, minute, second or a decimal fraction of one.</summary>
+    public long Granularity { get; }
+
+    /// <summary>Longest text that <see cref="Format"/> writes, in bytes.</summary>
+    public int MaxBytes { get; }
+
+    /// <summary>Compiles a pattern.</summary>
+    /// <param name="pattern">strftime directives and literals.</param>
+    /// <param name="format">The format; null when false.</param>
+    /// <returns>False for an unknown directive, a trailing <c>%</c>, or a pattern without any directive of time.</returns>
+    public static bool TryCreate(string pattern, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out DatetimeFormat? format)
+    {
+        format = null;
+        if (!DatetimePattern.TryCompile(pattern, out var parts)) return false;
+        format = new(pattern, parts);
+        return true;
+    }
+
+    /// <summary>Reads a value that must match the pattern from first to last byte. Numbers may lack leading zeros; names are in English, any case.</summary>
+    /// <param name="utf8">The text.</param>
+    /// <param name="ticks">As <see cref="DateTime.Ticks"/>.</param>
+    public bool TryParse(ReadOnlySpan<byte> utf8, out long ticks)
+    {
+        DatetimeTrace trace = default;
+        return DatetimeParser.TryParse(_parts, utf8, out ticks, ref trace);
+    }
+
+    /// <summary>Writes a value; what is finer than the pattern is cut off.</summary>
+    /// <param name="ticks">0 to <see cref="DateTime.MaxValue"/>'s; clamped.</param>
+    /// <param name="utf8">At least <see cref="MaxBytes"/> long.</param>
+    /// <returns>Bytes written.</returns>
+    public int Format(long ticks, Span<byte> utf8) => DatetimeWriter.Write(_parts, Math.Clamp(ticks, 0, DateTime.MaxValue.Ticks), utf8);
+
+    /// <summary>Reads a value and notes how it was spelled.</summary>
+    internal bool TryParse(ReadOnlySpan<byte> utf8, out long ticks, ref DatetimeTrace trace) => DatetimeParser.TryParse(_parts, utf8, out ticks, ref trace);
+
+    /// <summary>The same format, writing as the traced spellings were written.</summary>
+    internal DatetimeFormat As(in DatetimeTrace trace, string? offset)
+    {
+        var pattern = new StringBuilder();
+        for (var index = 0; index < _parts.Length; index++)
+        {
+            var part = _parts[index];
+            if (part.Literal is { } literal)
+            {
+                pattern.Append(Encoding.UTF8.GetString(literal).Replace("%", "%%"));
+                continue;
+            }
+            pattern.Append('%');
+            if (part.Kind == 'f' && part.Digits == 0 && trace.FractionDigits is > 0 and not 6) pattern.Append(trace.FractionDigits);
+            else if (part.Kind == 'f' && part.Digits > 0) pattern.Append(part.Digits);
+            else if (part.Kind == 'z' && (offset ?? part.Offset) is { } text) pattern.Append('[').Append(text).Append(']');
+            else if (part.Unpadded || (trace.Unpadded >> index & 1) != 0 && (trace.Padded >> index & 1) == 0) pattern.Append('-');
+            pattern.Append(part.Kind);
+        }
+        return TryCreate(pattern.ToString(), out var format) ? format : this;
+    }
+
+    private static long FindGranularity(Part[] parts)
+    {
+        var granularity = TimeSpan.TicksPerDay;
+        foreach (var part in parts)
+        {
+            var ticks = part.Kind switch
+            {
+                'H' or 'I' => TimeSpan.TicksPerHour,
+                'M' => TimeSpan.TicksPerMinute,
+                'S' => TimeSpan.TicksPerSecond,
+                'f' => TimeSpan.TicksPerSecond / DatetimePattern.PowerOfTen(part.FractionDigits),
+                _ => TimeSpan.TicksPerDay,
+            };
+            granularity = Math.Min(granularity, ticks);
+        }
+        return granularity;
+    }
+
+    /// <summary>One directive or literal.</summary>
+    internal readonly record struct Part(char Kind, byte[]? Literal = null, bool Unpadded = false, int Digits = 0, string? Offset = null)
+    {
+        internal int FractionDigits => Digits == 0 ? 6 : Digits;
+    }
+}
+
+/// <summary>How values were spelled where the pattern leaves a choice. Bits are indexes of parts.</summary>
+internal struct DatetimeTrace
+{
+    public int FractionDigits;
+    public ulong Padded;
+    public ulong Unpadded;
+
+    /// <summary>Where the value's offset stands in its text; length 0 when there is none.</summary>
+    public int OffsetStart;
+    public int OffsetLength;
 }
