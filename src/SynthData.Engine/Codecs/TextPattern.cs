@@ -39,6 +39,9 @@ internal sealed record TextPattern(string Classes, string Common, int Weight)
         });
     }
 
+    /// <summary>Whether a pattern that was read can make text.</summary>
+    public static bool IsWhole(TextPattern pattern) => pattern.Weight > 0 && pattern.Common.Length == pattern.Classes.Count(c => Alphabet(c).Length == 0);
+
     public static TextPattern Of(IReadOnlyList<string> values, int allRows)
     {
         var classes = new char[values[0].Length];

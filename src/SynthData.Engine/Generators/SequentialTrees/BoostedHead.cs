@@ -16,7 +16,7 @@ internal sealed class BoostedHead
     /// <param name="trees">Trees in rounds: with two classes one a round, for the second class; else one a class.</param>
     /// <param name="maps">Rank of each parent's feature.</param>
     public BoostedHead(ushort[] codes, float[] baseScores, BoostedTree[] trees, byte[] maps) =>
-        (Codes, BaseScores, Trees, Maps) = (codes, baseScores, trees, maps);
+        (Codes, BaseScores, Trees, Maps) = (codes, baseScores, trees, WalkMaps.Of(maps));
 
     public ushort[] Codes { get; }
 

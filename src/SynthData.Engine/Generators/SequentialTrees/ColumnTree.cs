@@ -21,7 +21,7 @@ internal sealed class ColumnTree
     /// <param name="leaves">Distributions.</param>
     public ColumnTree(int switchColumn, int[] roots, TreeNode[] nodes, int[] leafOf, byte[] maps, AliasTables.Builder leaves)
     {
-        (SwitchColumn, Roots, Nodes, LeafOf, Maps, Distributions) = (switchColumn, roots, nodes, leafOf, maps, leaves);
+        (SwitchColumn, Roots, Nodes, LeafOf, Maps, Distributions) = (switchColumn, roots, nodes, leafOf, WalkMaps.Of(maps), leaves);
         _leaves = leaves.Build();
     }
 

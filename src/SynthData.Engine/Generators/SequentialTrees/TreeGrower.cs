@@ -156,8 +156,8 @@ internal sealed class TreeGrower
 
     private static void Subtract(int[] histogram, int[] part)
     {
-        var wide = MemoryMarshal.Cast<int, Vector<int>>(histogram);
-        var widePart = MemoryMarshal.Cast<int, Vector<int>>(part);
+        var wide = MemoryMarshal.Cast<int, Vector<int>>(histogram.AsSpan());
+        var widePart = MemoryMarshal.Cast<int, Vector<int>>(part.AsSpan());
         for (var index = 0; index < wide.Length; index++) wide[index] -= widePart[index];
         for (var index = wide.Length * Vector<int>.Count; index < histogram.Length; index++) histogram[index] -= part[index];
     }
