@@ -66,7 +66,7 @@ internal static class CodecFile
             case DatetimeCodec dates:
                 writer.Write((byte)Kind.Datetime);
                 WriteOrdered(writer, dates);
-                DatetimeFormatFile.Write(writer, dates.Format);
+                writer.Write(dates.Format.Pattern);
                 break;
             case LabelCodec labels:
                 writer.Write((byte)Kind.Label);
@@ -92,7 +92,7 @@ internal static class CodecFile
                 return new NumericalCodec(name, spellings, kinds, numberAxis, numbers, ReadNumberFormat(reader));
             case Kind.Datetime:
                 var (dateAxis, dates) = ReadOrdered(reader);
-                return new DatetimeCodec(name, spellings, kinds, dateAxis, dates, DatetimeFormatFile.Read(reader));
+                return new DatetimeCodec(name, spellings, kinds, dateAxis, dates, ReadDatetimeFormat(reader));
             case Kind.Label:
                 return new LabelCodec(name, spellings, kinds, ReadStrings(reader, ColumnCodec.MaxCodes), reader.ReadBoolean());
             case Kind.Text:
@@ -128,6 +128,9 @@ internal static class CodecFile
         var (min, max) = (reader.ReadSByte(), reader.ReadSByte());
         return min is >= 0 and <= 15 && max is >= -1 and <= 15 ? new(min, max) : throw new InvalidDataException("Decimals outside 0..15.");
     }
+
+    private static DatetimeFormat ReadDatetimeFormat(BinaryReader reader) =>
+        DatetimeFormat.TryCreate(reader.ReadString(), out var format) ? format : throw new InvalidDataException("An unknown datetime format.");
 
     private static void WriteForm(BinaryWriter writer, TextForm form)
     {
