@@ -24,6 +24,10 @@ internal static class Dependencies
         return fixedBy;
     }
 
+    /// <summary>Whether a column fixes another or is fixed by one.</summary>
+    public static bool Any(List<int>[] dependencies, int column) =>
+        dependencies[column].Count > 0 || Array.Exists(dependencies, others => others.Contains(column));
+
     private static bool Fixes(CodeTable table, int column, int other)
     {
         if (table.Counts[column].Count(count => count > 0) < table.Counts[other].Count(count => count > 0)) return false;
