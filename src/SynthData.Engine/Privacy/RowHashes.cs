@@ -18,14 +18,17 @@ internal sealed class RowHashes
         _high = new ulong[rows];
     }
 
-    /// <summary>One hash a row over the columns added so far.</summary>
-    public IEnumerable<UInt128> Rows => _low.Select((low, row) => new UInt128(_high[row], low));
+    /// <summary>The hash of a row over the columns added so far.</summary>
+    public UInt128 this[int row] => new(_high[row], _low[row]);
 
     /// <summary>Mixes in a column of numbers or datetimes.</summary>
     public void Add(Column column)
     {
         switch (column)
         {
+            case NumericalColumn number when number.Missing.Count(_low.Length) == 0:
+                for (var row = 0; row < _low.Length; row++) Mix(row, BitConverter.DoubleToUInt64Bits(number.Values[row] + 0.0));
+                break;
             case NumericalColumn number:
                 for (var row = 0; row < _low.Length; row++)
                     Mix(row, column.Missing[row] ? MissingNumber : BitConverter.DoubleToUInt64Bits(number.Values[row] + 0.0));

@@ -43,12 +43,12 @@ public sealed record RowRepeats(double IdenticalToTraining, double RepeatsInTrai
         }
 
         var counts = new Dictionary<UInt128, int>(real.RowCount);
-        foreach (var hash in realHashes.Rows) CollectionsMarshal.GetValueRefOrAddDefault(counts, hash, out _)++;
+        for (var row = 0; row < real.RowCount; row++) CollectionsMarshal.GetValueRefOrAddDefault(counts, realHashes[row], out _)++;
         long repeats = 0, identical = 0;
         foreach (var count in counts.Values)
             if (count > 1) repeats += count;
-        foreach (var hash in syntheticHashes.Rows)
-            if (counts.ContainsKey(hash)) identical++;
+        for (var row = 0; row < synthetic.RowCount; row++)
+            if (counts.ContainsKey(syntheticHashes[row])) identical++;
         return new(Share(identical, synthetic.RowCount), Share(repeats, real.RowCount), matches.Length);
     }
 

@@ -21,7 +21,8 @@ internal sealed record ColumnMatch(ColumnMetadata Metadata, Column Real, int Rea
         var realColumns = Find(real, "real", metadata, bag);
         var syntheticColumns = Find(synthetic, "synthetic", metadata, bag);
         bag.ThrowIfErrors();
-        return [.. metadata.Columns.Select((column, index) => new ColumnMatch(column, realColumns[index], real.RowCount, syntheticColumns[index], synthetic.RowCount))];
+        return [.. metadata.Columns.Select((column, index) =>
+            new ColumnMatch(column, realColumns[index], real.RowCount, syntheticColumns[index], synthetic.RowCount))];
     }
 
     private static List<Column> Find(Table table, string side, TableMetadata metadata, DiagnosticBag bag)
@@ -31,7 +32,7 @@ internal sealed record ColumnMatch(ColumnMetadata Metadata, Column Real, int Rea
         foreach (var column in metadata.Columns)
         {
             if (byName.TryGetValue(column.Name, out var found)) columns.Add(found);
-            else bag.Error(QualityErrors.MissingColumn, $"The {side} table `{table.Name}` lacks a column of the metadata", new(Column: column.Name));
+            else bag.Error(TableErrors.ColumnNotInTable, $"A column of the metadata is not in the {side} table", new(Column: column.Name));
         }
 
         return columns;

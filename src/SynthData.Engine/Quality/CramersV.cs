@@ -22,7 +22,7 @@ internal static class CramersV
 
         var smaller = Math.Min(first.Count(total => total > 0), second.Count(total => total > 0)) - 1;
         if (smaller < 1) return null;
-        return Math.Sqrt(ChiSquared(counts, first, second) / counts.RealRows / smaller);
+        return Math.Min(1, Math.Sqrt(ChiSquared(counts, first, second) / counts.RealRows / smaller));
     }
 
     private static double ChiSquared(JointCounts counts, double[] first, double[] second)

@@ -16,15 +16,18 @@ public static class Evaluation
     /// <param name="synthetic">The synthetic rows; their number may differ.</param>
     /// <param name="metadata">Describes both tables; its columns and their order are those of the reports.</param>
     /// <param name="options">Everything when null.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="SynthDataException">A table lacks a column of the metadata; all such columns are named.</exception>
-    public static EvaluationResult Run(Table real, Table synthetic, TableMetadata metadata, EvaluationOptions? options = null)
+    public static EvaluationResult Run(
+        Table real, Table synthetic, TableMetadata metadata, EvaluationOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(real);
         ArgumentNullException.ThrowIfNull(synthetic);
         ArgumentNullException.ThrowIfNull(metadata);
         options ??= new();
         var matches = ColumnMatch.All(real, synthetic, metadata);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(2, options.Threads > 0 ? options.Threads : Environment.ProcessorCount) };
+        var threads = Math.Min(2, options.Threads > 0 ? options.Threads : Environment.ProcessorCount);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
         var compared = new ComparedColumn?[matches.Length];
         Parallel.For(0, matches.Length, parallel, index =>
         {

@@ -1,4 +1,5 @@
 using SynthData.Engine.Quality;
+using SynthData.Engine.Tables;
 using SynthData.Errors;
 using Xunit;
 
@@ -66,7 +67,7 @@ public class EvaluationTests
         var error = Assert.Throws<SynthDataException>(() =>
             Evaluation.Run(Make.Table(1, full.Columns[0], full.Columns[1]), Make.Table(1, full.Columns[2]), Make.Metadata(full)));
         Assert.Equal(["d", "x", "c"], error.Diagnostics.Select(problem => problem.Place.Column));
-        Assert.All(error.Diagnostics, problem => Assert.Equal(QualityErrors.MissingColumn, problem.Code));
+        Assert.All(error.Diagnostics, problem => Assert.Equal(TableErrors.ColumnNotInTable, problem.Code));
     }
 
     [Fact]

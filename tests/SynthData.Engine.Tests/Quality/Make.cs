@@ -51,6 +51,14 @@ internal static class Make
     public static TableMetadata Metadata(Table table, string? primaryKey = null) =>
         new(table.Name, [.. table.Columns.Select(column => new ColumnMetadata(column.Name, SdtypeOf(column)))], primaryKey);
 
+    /// <summary>Counts of two columns of codes below <paramref name="levels"/>.</summary>
+    public static JointCounts Counts(int[] first, int[] second, int[] syntheticFirst, int[] syntheticSecond, int levels = 2)
+    {
+        var counts = new JointCounts();
+        counts.Count(new(first, syntheticFirst, levels), new(second, syntheticSecond, levels));
+        return counts;
+    }
+
     private static Sdtype SdtypeOf(Column column) => column switch
     {
         NumericalColumn => Sdtype.Numerical,

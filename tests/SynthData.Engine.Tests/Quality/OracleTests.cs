@@ -37,10 +37,13 @@ public class OracleTests
     }
 
     [Theory]
-    [MemberData(nameof(Folders))]
-    public void StorageType_ReferenceTables_IsThatOfPandas(string folder, int expectedValues)
+    [InlineData("adult")]
+    [InlineData("edge_cases")]
+    [InlineData("penguins")]
+    [InlineData("penguins_mixed")]
+    [InlineData("taxis")]
+    public void StorageType_ReferenceTables_IsThatOfPandas(string folder)
     {
-        Assert.NotEqual(0, expectedValues);
         var (real, synthetic, _) = OracleTables.Read(folder);
         using var scores = JsonDocument.Parse(File.ReadAllBytes(OracleTables.PathOf(folder, "scores.json")));
         AssertTypes(real, scores.RootElement.GetProperty("dtypes_real"));
