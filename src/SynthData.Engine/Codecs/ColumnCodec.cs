@@ -28,16 +28,19 @@ internal abstract class ColumnCodec(string name, IReadOnlyList<string> missingSp
     /// <summary>The code of values too rare to keep, never drawn; -1 when there is none.</summary>
     public virtual int RareCode => -1;
 
-    /// <summary>Codes of a column's rows.</summary>
-    public abstract ushort[] Encode(Column column, int rows);
+    /// <summary>Whether decoding needs another column decoded first.</summary>
+    public virtual bool FollowsAnother => false;
+
+    /// <summary>Codes of the rows of column <paramref name="index"/>.</summary>
+    public abstract ushort[] Encode(Table table, int index);
 
     /// <summary>An empty column that <see cref="Decode"/> fills, for blocks of up to <paramref name="capacity"/> rows.</summary>
     public abstract Column CreateBuffer(int capacity);
 
     /// <summary>Values of a block's codes. <c>block.Fractions</c> places a value inside its bin.</summary>
-    public abstract void Decode(CodeBlock block, int index, Column buffer);
+    public abstract void Decode(CodeBlock block, int index, Table buffer);
 
-    /// <summary>Marks missing rows in the buffer; true when there was none.</summary>
+    /// <summary>Marks the missing rows of a block.</summary>
     protected void DecodeMissing(ushort[] codes, int rows, Missing missing)
     {
         if (MissingKinds == 0) return;

@@ -48,9 +48,10 @@ internal sealed class LabelCodec(
         return new(column.Name, column.Missing.Spellings, kinds, kept, rare);
     }
 
-    public override ushort[] Encode(Column column, int rows)
+    public override ushort[] Encode(Table table, int index)
     {
-        var source = (LabelColumn)column;
+        var rows = table.RowCount;
+        var source = (LabelColumn)table.Columns[index];
         var codeOf = new ushort[Math.Max(1, source.Labels.Count)];
         var kept = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var label = 0; label < Labels.Count; label++) kept[Labels[label]] = MissingKinds + label;
@@ -65,9 +66,9 @@ internal sealed class LabelCodec(
     public override Column CreateBuffer(int capacity) =>
         new LabelColumn(Name, new(capacity, MissingSpellings), new int[capacity], Labels);
 
-    public override void Decode(CodeBlock block, int index, Column buffer)
+    public override void Decode(CodeBlock block, int index, Table buffer)
     {
-        var column = (LabelColumn)buffer;
+        var column = (LabelColumn)buffer.Columns[index];
         var codes = block.Codes[index].AsSpan(0, block.Rows);
         var target = column.Codes.AsSpan(0, block.Rows);
         var kinds = MissingKinds;

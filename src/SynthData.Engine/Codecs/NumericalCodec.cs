@@ -23,9 +23,10 @@ internal sealed class NumericalCodec(
         return new(column.Name, column.Missing.Spellings, kinds, axis, Cut(present, axis, datetime: false, rule), column.Format);
     }
 
-    public override ushort[] Encode(Column column, int rows)
+    public override ushort[] Encode(Table table, int index)
     {
-        var numbers = (NumericalColumn)column;
+        var rows = table.RowCount;
+        var numbers = (NumericalColumn)table.Columns[index];
         var codes = new ushort[rows];
         for (var row = 0; row < rows; row++)
             codes[row] = numbers.Missing[row] ? (ushort)Math.Min(numbers.Missing.KindOf(row), MissingKinds - 1) : EncodeValue(Finite(numbers.Values[row]));
@@ -35,9 +36,9 @@ internal sealed class NumericalCodec(
     public override Column CreateBuffer(int capacity) =>
         new NumericalColumn(Name, new(capacity, MissingSpellings), new double[capacity], Format);
 
-    public override void Decode(CodeBlock block, int index, Column buffer)
+    public override void Decode(CodeBlock block, int index, Table buffer)
     {
-        var numbers = (NumericalColumn)buffer;
+        var numbers = (NumericalColumn)buffer.Columns[index];
         var values = numbers.Values.AsSpan(0, block.Rows);
         DecodePositions(block, index, values);
         if (Axis.IsGrid)

@@ -14,6 +14,7 @@ internal sealed class TableCodec(IReadOnlyList<ColumnCodec> columns)
     public static TableCodec Fit(Table table, TableMetadata metadata, FitOptions options, StreamKey key)
     {
         var bins = options.Fidelity == Generators.Fidelity.Max ? 200 : 100;
+        var bases = DatetimeDifferences.Find(table, options.RareThreshold);
         var codecs = new ColumnCodec[table.Columns.Count];
         Parallel.For(0, codecs.Length, Threads(options.Threads), column =>
         {
@@ -21,7 +22,7 @@ internal sealed class TableCodec(IReadOnlyList<ColumnCodec> columns)
             codecs[column] = table.Columns[column] switch
             {
                 NumericalColumn numbers => NumericalCodec.Fit(numbers, table.RowCount, rule),
-                DatetimeColumn dates => DatetimeCodec.Fit(dates, table.RowCount, rule),
+                DatetimeColumn => DatetimeCodec.Fit(table, column, bases[column], rule),
                 LabelColumn labels => LabelCodec.Fit(labels, table.RowCount, rule),
                 TextColumn text => FitText(text, metadata.Columns[column].Sdtype, table.RowCount, rule),
                 var other => throw new NotSupportedException(other.GetType().Name),
@@ -33,7 +34,7 @@ internal sealed class TableCodec(IReadOnlyList<ColumnCodec> columns)
     public CodeTable Encode(Table table, int threads)
     {
         var codes = new ushort[Columns.Count][];
-        Parallel.For(0, codes.Length, Threads(threads), column => codes[column] = Columns[column].Encode(table.Columns[column], table.RowCount));
+        Parallel.For(0, codes.Length, Threads(threads), column => codes[column] = Columns[column].Encode(table, column));
         return new(Columns, codes, table.RowCount);
     }
 
@@ -41,7 +42,9 @@ internal sealed class TableCodec(IReadOnlyList<ColumnCodec> columns)
 
     public void Decode(CodeBlock block, Table buffer)
     {
-        for (var column = 0; column < Columns.Count; column++) Columns[column].Decode(block, column, buffer.Columns[column]);
+        foreach (var following in (ReadOnlySpan<bool>)[false, true])
+            for (var column = 0; column < Columns.Count; column++)
+                if (Columns[column].FollowsAnother == following) Columns[column].Decode(block, column, buffer);
         buffer.RowCount = block.Rows;
     }
 

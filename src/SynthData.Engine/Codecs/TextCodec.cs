@@ -15,8 +15,9 @@ internal sealed class TextCodec(string name, IReadOnlyList<string> missingSpelli
 
     public override bool IsOrdered => false;
 
-    public override ushort[] Encode(Column column, int rows)
+    public override ushort[] Encode(Table table, int index)
     {
+        var (rows, column) = (table.RowCount, table.Columns[index]);
         var codes = new ushort[rows];
         for (var row = 0; row < rows; row++)
             codes[row] = (ushort)(column.Missing[row] ? Math.Min(column.Missing.KindOf(row), MissingKinds - 1) : MissingKinds);
@@ -25,9 +26,9 @@ internal sealed class TextCodec(string name, IReadOnlyList<string> missingSpelli
 
     public override Column CreateBuffer(int capacity) => new TextColumn(Name, new(capacity, MissingSpellings), new string[capacity]);
 
-    public override void Decode(CodeBlock block, int index, Column buffer)
+    public override void Decode(CodeBlock block, int index, Table buffer)
     {
-        var text = (TextColumn)buffer;
+        var text = (TextColumn)buffer.Columns[index];
         DecodeMissing(block.Codes[index], block.Rows, text.Missing);
         for (var row = 0; row < block.Rows; row++)
             text.Values[row] = block.Codes[index][row] < MissingKinds ? "" : Form.Make(block.Key, block.FirstRow + row, index);

@@ -50,6 +50,9 @@ internal static class CodecFile
             columns.Add(codec);
         }
 
+        foreach (var dates in columns.OfType<DatetimeCodec>().Where(codec => codec.FollowsAnother))
+            if (dates.BaseColumn >= columns.Count || columns[dates.BaseColumn] is not DatetimeCodec { FollowsAnother: false, MissingKinds: 0 })
+                throw new InvalidDataException("A datetime follows a column that can't lead it.");
         return new(columns);
     }
 
@@ -67,6 +70,7 @@ internal static class CodecFile
                 writer.Write((byte)Kind.Datetime);
                 WriteOrdered(writer, dates);
                 writer.Write(dates.Format.Pattern);
+                writer.Write7BitEncodedInt(dates.BaseColumn + 1);
                 break;
             case LabelCodec labels:
                 writer.Write((byte)Kind.Label);
@@ -92,7 +96,7 @@ internal static class CodecFile
                 return new NumericalCodec(name, spellings, kinds, numberAxis, numbers, ReadNumberFormat(reader));
             case Kind.Datetime:
                 var (dateAxis, dates) = ReadOrdered(reader);
-                return new DatetimeCodec(name, spellings, kinds, dateAxis, dates, ReadDatetimeFormat(reader));
+                return new DatetimeCodec(name, spellings, kinds, dateAxis, dates, ReadDatetimeFormat(reader), ModelParts.ReadCount(reader, ushort.MaxValue) - 1);
             case Kind.Label:
                 return new LabelCodec(name, spellings, kinds, ReadStrings(reader, ColumnCodec.MaxCodes), reader.ReadBoolean());
             case Kind.Text:
