@@ -27,7 +27,7 @@ internal static class ModelFile
     {
         var parts = new Dictionary<string, byte[]>(StringComparer.Ordinal)
         {
-            [MetadataName] = MetadataFile.ToJson(model.Metadata),
+            [MetadataName] = MetadataBytes(model.Metadata),
             [CodecsName] = Bytes(writer => CodecFile.Write(writer, model.Codec)),
             [GeneratorName] = Bytes(model.Codes.Write),
         };
@@ -72,7 +72,7 @@ internal static class ModelFile
         foreach (var name in PartNames)
             if (!string.Equals(manifest.Hashes.GetValueOrDefault(name), Hash(parts[name]), StringComparison.Ordinal))
                 throw new SynthDataException(ModelErrors.ModelDamaged, $"Part {name} is not the one that was written", new Place(path));
-        var metadata = MetadataFile.Parse(parts[MetadataName], path);
+        var metadata = MetadataFile.Parse(parts[MetadataName], MetadataName).Table;
         using var codecReader = Reader(parts[CodecsName]);
         var codec = CodecFile.Read(codecReader);
         if (!codec.Columns.Select(column => column.Name).SequenceEqual(metadata.Columns.Select(column => column.Name), StringComparer.Ordinal))
@@ -80,6 +80,13 @@ internal static class ModelFile
         var generator = GeneratorCatalog.Find(manifest.Info.Generator) ?? throw new InvalidDataException("An unknown generator.");
         using var generatorReader = Reader(parts[GeneratorName]);
         return new(manifest.Info, metadata, codec, generator.Read(generatorReader, codec.Columns));
+    }
+
+    private static byte[] MetadataBytes(TableMetadata metadata)
+    {
+        using var memory = new MemoryStream();
+        MetadataFile.WriteJson(metadata, memory);
+        return memory.ToArray();
     }
 
     private static byte[] Bytes(Action<BinaryWriter> write)
