@@ -27,6 +27,9 @@ public sealed class DatetimeFormat
         foreach (var part in parts) MaxBytes += part.Kind == 'z' ? 6 : part.Literal?.Length ?? LongestDirective;
     }
 
+    /// <summary>Year, month and day.</summary>
+    internal static DatetimeFormat Default { get; } = TryCreate("%Y-%m-%d", out var format) ? format : throw new InvalidOperationException();
+
     /// <summary>The pattern, such as <c>%Y-%m-%d %H:%M:%S</c>. Making a format of it again gives an equal format.</summary>
     public string Pattern { get; }
 
