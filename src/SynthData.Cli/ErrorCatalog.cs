@@ -1,4 +1,7 @@
 using System.Text;
+using SynthData.Engine.Files;
+using SynthData.Engine.Tables;
+using SynthData.Engine.Tables.Csv;
 using SynthData.Errors;
 
 namespace SynthData.Cli;
@@ -8,6 +11,9 @@ internal static class ErrorCatalog
 {
     public static IReadOnlyList<(string Feature, IReadOnlyList<DiagnosticCode> Codes)> Features { get; } =
     [
+        ("Reading CSV", CsvErrors.All),
+        ("Tables", TableErrors.All),
+        ("Files", FileErrors.All),
         ("Command line", CliErrors.All),
     ];
 

@@ -28,9 +28,9 @@ public sealed class CommandLineTests
     [Fact]
     public void Run_SeveralMistakes_ReportsAllAtOnce()
     {
-        var run = CliRun.Of("generate", "--rows", "-2", "--seed", "q", "--generator", "magic", "--nonsense").Expect(ExitCode.Usage);
-        Assert.Contains("SD9001 error: Required argument `INPUT` missing", run.Error);
-        Assert.Contains("SD9001 error: Unrecognized command or argument `--nonsense`", run.Error);
+        var run = CliRun.Of("generate", "--rows", "-2", "--seed", "q", "--generator", "magic", "--nonsense", "extra").Expect(ExitCode.Usage);
+        Assert.Contains("SD9001 error: there is no option `--nonsense`", run.Error);
+        Assert.Contains("SD9001 error: Unrecognized command or argument `extra`", run.Error);
         Assert.Contains("SD9002 error: --rows takes a whole number", run.Error);
         Assert.Contains("SD9002 error: --seed takes a whole number", run.Error);
         Assert.Contains("SD9003 error: --generator does not know `magic`", run.Error);

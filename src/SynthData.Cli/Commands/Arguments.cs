@@ -14,7 +14,14 @@ internal sealed class Arguments(ParseResult parsed, DiagnosticBag mistakes)
 
     public string? Text(Option<string> option) => parsed.GetResult(option) is { Tokens: [var token, ..] } ? token.Value : null;
 
-    public string Text(Argument<string> argument) => parsed.GetResult(argument) is { Tokens: [var token, ..] } ? token.Value : "";
+    public string Text(Argument<string> argument)
+    {
+        var text = parsed.GetResult(argument) is { Tokens: [var token, ..] } ? token.Value : "";
+        // The parser takes an option it does not know for an argument.
+        if (text.Length > 1 && text[0] == '-')
+            mistakes.Error(CliErrors.CommandLineNotUnderstood, $"there is no option `{text}`", hint: $"Run the command with --help; a file of that name is ./{text}");
+        return text;
+    }
 
     public bool Flag(Option<bool> option) => parsed.GetResult(option) is { Implicit: false, Errors: var errors } && !errors.Any() && parsed.GetValue(option);
 
