@@ -1,0 +1,72 @@
+using SynthData.Engine.Metadata;
+using SynthData.Engine.Tables;
+using SynthData.Errors;
+
+namespace SynthData.Engine.Quality;
+
+/// <summary>
+/// Scores a synthetic table against the real one with the metrics of SDMetrics' quality and diagnostic reports (https://docs.sdv.dev/sdmetrics),
+/// and with a rule set of our own (<see cref="QualityRules.SharedBins"/>). Ids, text and PII are made afresh and not compared.
+/// </summary>
+/// <remarks>All rows are used, also above the 50,000 rows where SDMetrics draws random ones for pairs of columns without a seed.</remarks>
+public static class Evaluation
+{
+    /// <summary>Computes the reports.</summary>
+    /// <param name="real">The real rows.</param>
+    /// <param name="synthetic">The synthetic rows; their number may differ.</param>
+    /// <param name="metadata">Describes both tables; its columns and their order are those of the reports.</param>
+    /// <param name="options">Everything when null.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="SynthDataException">A table lacks a column of the metadata; all such columns are named.</exception>
+    public static EvaluationResult Run(
+        Table real, Table synthetic, TableMetadata metadata, EvaluationOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(real);
+        ArgumentNullException.ThrowIfNull(synthetic);
+        ArgumentNullException.ThrowIfNull(metadata);
+        options ??= new();
+        var matches = ColumnMatch.All(real, synthetic, metadata);
+        var threads = Math.Min(2, options.Threads > 0 ? options.Threads : Environment.ProcessorCount);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
+        var compared = new ComparedColumn?[matches.Length];
+        Parallel.For(0, matches.Length, parallel, index =>
+        {
+            if (matches[index].IsCompared) compared[index] = ComparedColumn.Prepare(matches[index], options.Rules);
+        });
+
+        var quality = Report(compared.OfType<ComparedColumn>().ToArray(), options.Rules, parallel);
+        if (!options.Diagnose) return new(quality, null, new Dictionary<string, IReadOnlyDictionary<string, double?>>());
+
+        var columns = new Dictionary<string, IReadOnlyDictionary<string, double?>>();
+        var checks = new List<ColumnScore>();
+        foreach (var (index, match) in matches.Index())
+        {
+            var name = match.Metadata.Name;
+            var isKey = name == metadata.PrimaryKey || metadata.AlternateKeys.Contains(name);
+            var metrics = ColumnMetrics.Compute(match, compared[index], isKey);
+            columns.Add(name, metrics);
+            if (ColumnMetrics.DiagnosticMetric(match, isKey) is { } check) checks.Add(new(name, check, metrics[check]));
+        }
+
+        return new(quality, DiagnosticReport.Of(checks, TableStructure.Compute(real, synthetic)), columns);
+    }
+
+    private static QualityReports Report(ComparedColumn[] columns, QualityRules rules, ParallelOptions parallel)
+    {
+        if (rules == QualityRules.None) return new(null, null, null);
+        var pairs = new List<PairMeasure>();
+        for (var first = 0; first < columns.Length; first++)
+            for (var second = first + 1; second < columns.Length; second++)
+                pairs.Add(new(columns[first], columns[second]));
+
+        // A pair is measured whole by one thread, so the number of threads can't change a score.
+        Parallel.For(0, pairs.Count, parallel, () => new JointCounts(), (pair, _, counts) =>
+        {
+            pairs[pair].Measure(counts, rules);
+            return counts;
+        }, _ => { });
+        return new(Of(QualityRules.Default), Of(QualityRules.AllPairs), Of(QualityRules.SharedBins));
+
+        QualityReport? Of(QualityRules rule) => (rules & rule) == QualityRules.None ? null : QualityReport.Of(columns, pairs, rule);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+
+namespace SynthData.Engine.Quality;
+
+/// <summary>An evaluation as JSON: <c>{"quality":{"default":Q,"allPairs":Q,"sharedBins":Q},"diagnostic":{...},"columns":{NAME:{METRIC:value}}}</c>, null where undefined.</summary>
+public static class EvaluationJson
+{
+    /// <summary>Writes the whole evaluation as one object; parts that were not computed are left out.</summary>
+    public static void Write(Utf8JsonWriter writer, EvaluationResult result)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(result);
+        writer.WriteStartObject();
+        writer.WriteStartObject("quality");
+        WriteReport(writer, "default", result.Quality.Default);
+        WriteReport(writer, "allPairs", result.Quality.AllPairs);
+        WriteReport(writer, "sharedBins", result.Quality.SharedBins);
+        writer.WriteEndObject();
+        if (result.Diagnostic is { } diagnostic)
+        {
+            writer.WriteStartObject("diagnostic");
+            WriteNumber(writer, "score", diagnostic.Score);
+            WriteNumber(writer, "dataValidity", diagnostic.DataValidity);
+            WriteNumber(writer, "dataStructure", diagnostic.DataStructure);
+            writer.WriteEndObject();
+            writer.WriteStartObject("columns");
+            foreach (var (name, metrics) in result.Columns) WriteNumbers(writer, name, metrics);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes one report as an object: <c>{"score","columnShapes","columnPairTrends","columns":{NAME:score},"pairs":[{"a","b","metric","score"}]}</c>.</summary>
+    public static void Write(Utf8JsonWriter writer, QualityReport report)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(report);
+        writer.WriteStartObject();
+        WriteNumber(writer, "score", report.Score);
+        WriteNumber(writer, "columnShapes", report.ColumnShapes);
+        WriteNumber(writer, "columnPairTrends", report.ColumnPairTrends);
+        WriteNumbers(writer, "columns", report.Columns);
+        writer.WriteStartArray("pairs");
+        foreach (var pair in report.Pairs)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("a", pair.A);
+            writer.WriteString("b", pair.B);
+            writer.WriteString("metric", pair.Metric);
+            WriteNumber(writer, "score", pair.Score);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteReport(Utf8JsonWriter writer, string name, QualityReport? report)
+    {
+        if (report is null) return;
+        writer.WritePropertyName(name);
+        Write(writer, report);
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter writer, string name, IReadOnlyDictionary<string, double?> numbers)
+    {
+        writer.WriteStartObject(name);
+        foreach (var (key, value) in numbers) WriteNumber(writer, key, value);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter writer, string name, double? value)
+    {
+        if (value is { } number) writer.WriteNumber(name, number);
+        else writer.WriteNull(name);
+    }
+}
