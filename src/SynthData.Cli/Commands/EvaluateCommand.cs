@@ -8,8 +8,8 @@ namespace SynthData.Cli.Commands;
 internal sealed class EvaluateCommand : CliCommand
 {
     private readonly Argument<string> _real = SharedOptions.Input("REAL", "The real table: a CSV file, also .gz; - reads standard input");
-    private readonly Argument<string> _synthetic = SharedOptions.Input("SYNTHETIC", "The synthetic table, with the same columns");
-    private readonly Option<string> _metadata = SharedOptions.Metadata();
+    private readonly Argument<string> _synthetic = SharedOptions.Input("SYNTHETIC", "The synthetic table, with the same columns; how it is written is detected");
+    private readonly ReadArguments _read = new();
     private readonly Option<string> _threads = SharedOptions.Threads();
     private readonly Option<string> _format = SharedOptions.Format();
 
@@ -21,32 +21,32 @@ internal sealed class EvaluateCommand : CliCommand
     {
         Add(_real);
         Add(_synthetic);
-        Add(_metadata);
+        _read.AddTo(this);
         Add(_threads);
         Add(_format);
     }
 
     public override Action<Terminal, CancellationToken> Prepare(Arguments arguments)
     {
-        var (real, synthetic, metadata) = (arguments.Text(_real), arguments.Text(_synthetic), arguments.Text(_metadata));
+        var (real, synthetic, read) = (arguments.Text(_real), arguments.Text(_synthetic), _read.Read(arguments));
         var threads = (int)(arguments.WholeNumber(_threads, 1, SharedOptions.MostThreads) ?? 0);
         var asJson = arguments.Choice(_format, SharedOptions.Formats) == "json";
         if (real == "-" && synthetic == "-")
             arguments.Mistake(CliErrors.OptionsConflict, "both tables can't come from standard input", "Give one of them as a file");
-        return (terminal, cancellation) => Run(real, synthetic, metadata, threads, asJson, terminal, cancellation);
+        return (terminal, cancellation) => Run(real, synthetic, read, threads, asJson, terminal, cancellation);
     }
 
     private static void Run(
-        string realPath, string syntheticPath, string? metadata, int threads, bool asJson, Terminal terminal, CancellationToken cancellation)
+        string realPath, string syntheticPath, ReadOptions read, int threads, bool asJson, Terminal terminal, CancellationToken cancellation)
     {
         EvaluationResult result;
         using (var progress = new ProgressLine(terminal))
         {
-            var real = TableInput.Read(realPath, metadata, terminal, progress, cancellation);
+            var real = TableInput.Read(realPath, read, terminal, progress, cancellation);
             var synthetic = TableInput.ReadAs(syntheticPath, real.Metadata, terminal, progress, cancellation);
             progress.Stage("Scoring", 1);
             cancellation.ThrowIfCancellationRequested();
-            result = Evaluation.Run(real.Table, synthetic.Table, real.Metadata, new() { Threads = threads });
+            result = Evaluation.Run(real.Table, synthetic.Table, real.Metadata, new() { Threads = threads }, cancellation);
         }
 
         if (asJson) JsonDocumentWriter.WriteValue(terminal.Output, json => EvaluationJson.Write(json, result));

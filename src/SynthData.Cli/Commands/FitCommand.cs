@@ -10,7 +10,7 @@ internal sealed class FitCommand : CliCommand
 {
     private readonly Argument<string> _input = SharedOptions.Input("INPUT", "The real table: a CSV file, also .gz; - reads standard input");
     private readonly Option<string> _output = SharedOptions.Output("The model file to write");
-    private readonly Option<string> _metadata = SharedOptions.Metadata();
+    private readonly ReadArguments _read = new();
     private readonly FitArguments _fit = new();
     private readonly Option<string> _format = SharedOptions.Format();
 
@@ -23,28 +23,28 @@ internal sealed class FitCommand : CliCommand
         _output.Required = true;
         Add(_input);
         Add(_output);
-        Add(_metadata);
+        _read.AddTo(this);
         _fit.AddTo(this);
         Add(_format);
     }
 
     public override Action<Terminal, CancellationToken> Prepare(Arguments arguments)
     {
-        var (input, output, metadata) = (arguments.Text(_input), arguments.Text(_output) ?? "", arguments.Text(_metadata));
+        var (input, output, read) = (arguments.Text(_input), arguments.Text(_output) ?? "", _read.Read(arguments));
         var options = _fit.Read(arguments);
         var asJson = arguments.Choice(_format, SharedOptions.Formats) == "json";
         if (OutputTarget.IsStandardOutput(output))
             arguments.Mistake(CliErrors.OptionsConflict, "a model is not written to standard output", "Give --output a file");
-        return (terminal, cancellation) => Run(input, output, metadata, options, asJson, terminal, cancellation);
+        return (terminal, cancellation) => Run(input, output, read, options, asJson, terminal, cancellation);
     }
 
     private static void Run(
-        string input, string output, string? metadata, FitOptions options, bool asJson, Terminal terminal, CancellationToken cancellation)
+        string input, string output, ReadOptions read, FitOptions options, bool asJson, Terminal terminal, CancellationToken cancellation)
     {
-        OutputTarget.Check(output, input, metadata);
+        OutputTarget.Check(output, input, read.MetadataPath);
         var start = terminal.Clock.GetTimestamp();
         using var progress = new ProgressLine(terminal);
-        var real = TableInput.Read(input, metadata, terminal, progress, cancellation);
+        var real = TableInput.Read(input, read, terminal, progress, cancellation);
         progress.Stage("Fitting", 1);
         var model = Model.Fit(real.Table, real.Metadata, options, progress, cancellation);
         model.Save(output);

@@ -19,7 +19,7 @@ internal sealed class GenerateCommand : CliCommand
         "The CSV file to write; - writes standard output [default: NAME.synthetic.csv beside the input, - when the input is -]");
 
     private readonly Option<string> _rows = SharedOptions.Rows("Rows to make [default: as many as the input has]");
-    private readonly Option<string> _metadata = SharedOptions.Metadata();
+    private readonly ReadArguments _read = new();
     private readonly FitArguments _fit = new();
     private readonly Option<string> _format = SharedOptions.Format();
 
@@ -34,7 +34,7 @@ internal sealed class GenerateCommand : CliCommand
         Add(_input);
         Add(_output);
         Add(_rows);
-        Add(_metadata);
+        _read.AddTo(this);
         _fit.AddTo(this);
         Add(_format);
     }
@@ -44,20 +44,20 @@ internal sealed class GenerateCommand : CliCommand
         var input = arguments.Text(_input);
         var output = arguments.Text(_output) ?? DefaultOutput(input);
         var rows = arguments.WholeNumber(_rows, 0, SharedOptions.MostRows);
-        var metadata = arguments.Text(_metadata);
+        var read = _read.Read(arguments);
         var options = _fit.Read(arguments);
         var asJson = arguments.Choice(_format, SharedOptions.Formats) == "json";
         if (asJson && OutputTarget.IsStandardOutput(output)) arguments.Mistake(CliErrors.OptionsConflict, SharedOptions.TableAndJson, SharedOptions.TableAndJsonHint);
-        return (terminal, cancellation) => Run(input, output, rows, metadata, options, asJson, terminal, cancellation);
+        return (terminal, cancellation) => Run(input, output, rows, read, options, asJson, terminal, cancellation);
     }
 
     private static void Run(
-        string input, string output, long? wantedRows, string? metadata, FitOptions options, bool asJson, Terminal terminal, CancellationToken cancellation)
+        string input, string output, long? wantedRows, ReadOptions read, FitOptions options, bool asJson, Terminal terminal, CancellationToken cancellation)
     {
-        OutputTarget.Check(output, input, metadata);
+        OutputTarget.Check(output, input, read.MetadataPath);
         var start = terminal.Clock.GetTimestamp();
         using var progress = new ProgressLine(terminal);
-        var real = TableInput.Read(input, metadata, terminal, progress, cancellation);
+        var real = TableInput.Read(input, read, terminal, progress, cancellation);
         progress.Stage("Fitting", 1);
         var model = Model.Fit(real.Table, real.Metadata, options, progress, cancellation);
 
@@ -85,7 +85,7 @@ internal sealed class GenerateCommand : CliCommand
         if (synthetic.RowCount == 0) return (null, null);
         cancellation.ThrowIfCancellationRequested();
         var options = new EvaluationOptions { Rules = QualityRules.SharedBins, Diagnose = false, Threads = threads };
-        var evaluation = Evaluation.Run(real.Table, synthetic, real.Metadata, options);
+        var evaluation = Evaluation.Run(real.Table, synthetic, real.Metadata, options, cancellation);
         return (evaluation.Quality.SharedBins, RowRepeats.Measure(real.Table, synthetic, real.Metadata));
     }
 

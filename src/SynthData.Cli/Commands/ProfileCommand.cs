@@ -8,7 +8,7 @@ namespace SynthData.Cli.Commands;
 internal sealed class ProfileCommand : CliCommand
 {
     private readonly Argument<string> _input = SharedOptions.Input("INPUT", "The table: a CSV file, also .gz; - reads standard input");
-    private readonly Option<string> _metadata = SharedOptions.Metadata();
+    private readonly ReadArguments _read = new();
 
     private readonly Option<string> _save = SharedOptions.Text(
         "--save-metadata", "FILE", "Also write what was found as a metadata file, .json or .yaml, to correct and give to --metadata");
@@ -22,23 +22,23 @@ internal sealed class ProfileCommand : CliCommand
             new("synthdata profile people.csv --save-metadata people.yaml", "Write the metadata down, to correct it"))
     {
         Add(_input);
-        Add(_metadata);
+        _read.AddTo(this);
         Add(_save);
         Add(_format);
     }
 
     public override Action<Terminal, CancellationToken> Prepare(Arguments arguments)
     {
-        var (input, metadata, save) = (arguments.Text(_input), arguments.Text(_metadata), arguments.Text(_save));
+        var (input, read, save) = (arguments.Text(_input), _read.Read(arguments), arguments.Text(_save));
         var asJson = arguments.Choice(_format, SharedOptions.Formats) == "json";
-        return (terminal, cancellation) => Run(input, metadata, save, asJson, terminal, cancellation);
+        return (terminal, cancellation) => Run(input, read, save, asJson, terminal, cancellation);
     }
 
-    private static void Run(string input, string? metadata, string? save, bool asJson, Terminal terminal, CancellationToken cancellation)
+    private static void Run(string input, ReadOptions read, string? save, bool asJson, Terminal terminal, CancellationToken cancellation)
     {
-        if (save is not null) OutputTarget.Check(save, input);
+        if (save is not null) OutputTarget.Check(save, input, read.MetadataPath);
         TableInput table;
-        using (var progress = new ProgressLine(terminal)) table = TableInput.Read(input, metadata, terminal, progress, cancellation);
+        using (var progress = new ProgressLine(terminal)) table = TableInput.Read(input, read, terminal, progress, cancellation);
         if (save is not null) MetadataFile.Write(table.Metadata, save);
 
         var profile = new TableProfile(table);

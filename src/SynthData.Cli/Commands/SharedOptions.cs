@@ -23,9 +23,6 @@ internal static class SharedOptions
 
     public static Option<string> Seed() => Text("--seed", "S", "Seed of everything random; the same seed gives the same bytes [default: 0]");
 
-    public static Option<string> Metadata() =>
-        Text("--metadata", "FILE", "What columns are, as JSON (SDV metadata V1) or YAML; may name only some columns, the rest is detected");
-
     public static Option<string> Generator() => Choice("--generator", "NAME", "How to learn the table", Generators);
 
     public static Option<string> Fidelity() =>

@@ -14,29 +14,29 @@ internal sealed record TableInput(SourceTable Source, TableMetadata Metadata, Ta
 {
     /// <summary>Reads a table; warnings go to standard error at once.</summary>
     /// <param name="path">A CSV file, or <c>-</c> for standard input.</param>
-    /// <param name="metadataPath">The user's metadata file, or null.</param>
+    /// <param name="options">The user's metadata file and words about the CSV file.</param>
     /// <exception cref="SynthDataException">Everything that is wrong with the table and its metadata.</exception>
-    public static TableInput Read(string path, string? metadataPath, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
+    public static TableInput Read(string path, ReadOptions options, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
     {
-        var source = ReadSource(path, terminal, progress, cancellation);
+        var source = ReadSource(path, options.Csv, terminal, progress, cancellation);
         var problems = new DiagnosticBag();
         var metadata = MetadataDetector.Detect(source);
-        if (metadataPath is not null) metadata = MetadataFile.Apply(metadata, MetadataFile.Read(metadataPath), problems);
+        if (options.MetadataPath is { } file) metadata = MetadataFile.Apply(metadata, MetadataFile.Read(file), problems);
         problems.ThrowIfErrors();
         return Build(source, metadata, problems, terminal);
     }
 
     /// <summary>Reads a table whose metadata is known, such as the synthetic one beside the real one.</summary>
     public static TableInput ReadAs(string path, TableMetadata metadata, Terminal terminal, ProgressLine progress, CancellationToken cancellation) =>
-        Build(ReadSource(path, terminal, progress, cancellation), metadata, new DiagnosticBag(), terminal);
+        Build(ReadSource(path, new CsvOptions(), terminal, progress, cancellation), metadata, new DiagnosticBag(), terminal);
 
-    private static SourceTable ReadSource(string path, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
+    private static SourceTable ReadSource(string path, CsvOptions csv, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
     {
         var size = path != "-" && File.Exists(path) ? new FileInfo(path).Length : 0;
         progress.Stage("Reading", size, "bytes");
         var source = path == "-"
-            ? CsvReader.Read(terminal.Input, "-", null, progress, cancellation)
-            : CsvReader.Read(path, null, progress, cancellation);
+            ? CsvReader.Read(terminal.Input, "-", csv, progress, cancellation)
+            : CsvReader.Read(path, csv, progress, cancellation);
         DiagnosticText.Write(terminal, source.Warnings);
         return source;
     }

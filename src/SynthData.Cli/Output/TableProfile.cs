@@ -74,8 +74,10 @@ internal sealed class TableProfile(TableInput input)
         var rows = input.Table.RowCount;
         for (var index = 0; index < input.Metadata.Columns.Count; index++)
         {
-            var missing = input.Table.Columns[index].Missing.Count(rows);
-            yield return (input.Metadata.Columns[index], missing, rows == 0 ? 0 : (double)missing / rows, input.Source.Columns[index].DistinctCount);
+            var column = input.Table.Columns[index].Missing;
+            var missing = column.Count(rows);
+            var distinct = input.Source.Columns[index].DistinctCount - (missing > 0 ? column.Spellings.Count : 0);
+            yield return (input.Metadata.Columns[index], missing, rows == 0 ? 0 : (double)missing / rows, distinct);
         }
     }
 
