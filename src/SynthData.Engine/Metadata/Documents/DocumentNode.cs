@@ -1,0 +1,81 @@
+namespace SynthData.Engine.Metadata.Documents;
+
+/// <summary>What a JSON or YAML value is.</summary>
+internal enum NodeKind
+{
+    Null,
+    Boolean,
+    Number,
+    Text,
+    List,
+    Map,
+}
+
+/// <summary>One value of a JSON or YAML document, with its line and position from 1.</summary>
+internal sealed class DocumentNode(NodeKind kind, string text, long line, long position)
+{
+    public NodeKind Kind { get; } = kind;
+
+    /// <summary>The text of a scalar, escapes resolved; empty for lists and maps.</summary>
+    public string Text { get; } = text;
+
+    public long Line { get; } = line;
+
+    public long Position { get; } = position;
+
+    public List<DocumentNode> Items { get; } = [];
+
+    /// <summary>In the document's order; a key given twice stands here twice.</summary>
+    public List<Member> Members { get; } = [];
+
+    /// <summary>The kind as a user calls it.</summary>
+    public string KindName => Kind switch
+    {
+        NodeKind.Null => "nothing",
+        NodeKind.Boolean => "true or false",
+        NodeKind.Number => "a number",
+        NodeKind.Text => "a text",
+        NodeKind.List => "a list",
+        _ => "a map of names to values",
+    };
+
+    /// <summary>One entry of a map; the place is the key's.</summary>
+    public sealed record Member(string Key, DocumentNode Value, long Line, long Position);
+}
+
+/// <summary>Puts values together as a reader meets them, without recursion: a deep document must not exhaust the stack.</summary>
+internal sealed class DocumentBuilder
+{
+    private readonly Stack<DocumentNode> _open = new();
+    private (string Key, long Line, long Position)? _key;
+
+    public const int DeepestLevel = 64;
+
+    public DocumentNode? Root { get; private set; }
+
+    public int Depth => _open.Count;
+
+    /// <summary>True where a map waits for its next key.</summary>
+    public bool WantsKey => _open.Count > 0 && _open.Peek().Kind == NodeKind.Map && _key is null;
+
+    public void Key(string key, long line, long position) => _key = (key, line, position);
+
+    public void Open(DocumentNode node)
+    {
+        Add(node);
+        _open.Push(node);
+    }
+
+    public void Close() => _open.Pop();
+
+    public void Add(DocumentNode node)
+    {
+        if (_open.Count == 0) Root ??= node;
+        else if (_key is { } key)
+        {
+            _open.Peek().Members.Add(new(key.Key, node, key.Line, key.Position));
+            _key = null;
+        }
+        else _open.Peek().Items.Add(node);
+    }
+}
