@@ -1,5 +1,7 @@
 using System.Text;
 using SynthData.Engine.Files;
+using SynthData.Engine.Metadata;
+using SynthData.Engine.Metadata.Documents;
 using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
 using SynthData.Errors;
@@ -13,6 +15,8 @@ internal static class ErrorCatalog
     [
         ("Reading CSV", CsvErrors.All),
         ("Tables", TableErrors.All),
+        ("Metadata files", MetadataErrors.All),
+        ("Documents (JSON and YAML)", DocumentErrors.All),
         ("Files", FileErrors.All),
         ("Command line", CliErrors.All),
     ];

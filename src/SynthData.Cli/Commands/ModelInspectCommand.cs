@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using SynthData.Cli.Output;
+using SynthData.Engine.Metadata;
 using SynthData.Engine.Models;
 
 namespace SynthData.Cli.Commands;
@@ -42,7 +43,7 @@ internal sealed class ModelInspectCommand : CliCommand
                 {
                     json.WriteStartObject();
                     json.WriteString("name", column.Name);
-                    json.WriteString("sdtype", SdtypeNames.Of(column.Sdtype));
+                    json.WriteString("sdtype", SdtypeNames.NameOf(column.Sdtype));
                     json.WriteEndObject();
                 }
 
@@ -58,7 +59,7 @@ internal sealed class ModelInspectCommand : CliCommand
             CultureInfo.InvariantCulture, $"{style.Bold("Table")}      {model.Metadata.Name}, {model.Metadata.Columns.Count:N0} columns"));
         terminal.Text.WriteLine();
         var table = new TextTable("column", "sdtype");
-        foreach (var column in model.Metadata.Columns) table.Add(column.Name, SdtypeNames.Of(column.Sdtype));
+        foreach (var column in model.Metadata.Columns) table.Add(column.Name, SdtypeNames.NameOf(column.Sdtype));
         table.Write(terminal.Text, style);
     }
 }

@@ -21,7 +21,7 @@ internal sealed record TableInput(SourceTable Source, TableMetadata Metadata, Ta
         var source = ReadSource(path, options.Csv, terminal, progress, cancellation);
         var problems = new DiagnosticBag();
         var metadata = MetadataDetector.Detect(source);
-        if (options.MetadataPath is { } file) metadata = MetadataFile.Apply(metadata, MetadataFile.Read(file), problems);
+        if (options.MetadataPath is { } file) metadata = MetadataFile.Apply(metadata, MetadataFile.Read(file, problems), problems);
         problems.ThrowIfErrors();
         return Build(source, metadata, problems, terminal);
     }

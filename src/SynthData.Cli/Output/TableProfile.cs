@@ -30,7 +30,7 @@ internal sealed class TableProfile(TableInput input)
             {
                 json.WriteStartObject();
                 json.WriteString("name", column.Metadata.Name);
-                json.WriteString("sdtype", SdtypeNames.Of(column.Metadata.Sdtype));
+                json.WriteString("sdtype", SdtypeNames.NameOf(column.Metadata.Sdtype));
                 if (column.Metadata.DatetimeFormat is { } format) json.WriteString("datetimeFormat", format);
                 if (column.Metadata.Pii is { } pii) json.WriteBoolean("pii", pii);
                 json.WriteNumber("missing", column.Missing);
@@ -57,7 +57,7 @@ internal sealed class TableProfile(TableInput input)
         var table = new TextTable("column", "sdtype", "missing", "distinct", "why") { Right = new HashSet<int> { 2, 3 } };
         foreach (var column in Columns())
         {
-            var sdtype = SdtypeNames.Of(column.Metadata.Sdtype);
+            var sdtype = SdtypeNames.NameOf(column.Metadata.Sdtype);
             table.Add(
                 column.Metadata.Name,
                 column.Metadata.DatetimeFormat is { } format ? $"{sdtype} {format}" : sdtype,
