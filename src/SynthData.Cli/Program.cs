@@ -1,1 +1,6 @@
-return 0;
+using SynthData.Cli;
+using SynthData.Cli.Output;
+
+using var interruption = new Interruption();
+var exitCode = CommandLine.Run(args, Terminal.OfProcess(), interruption.Token);
+return exitCode == ExitCode.Interrupted ? interruption.ExitCode : exitCode;

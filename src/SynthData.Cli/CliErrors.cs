@@ -1,0 +1,34 @@
+using SynthData.Errors;
+
+namespace SynthData.Cli;
+
+/// <summary>What can be wrong with a command line, beside what the engine reports.</summary>
+internal static class CliErrors
+{
+    public static readonly DiagnosticCode CommandLineNotUnderstood = new(
+        "SD9001", "The command line can't be understood", "Run the command with --help to see what it takes");
+
+    public static readonly DiagnosticCode ValueNotUnderstood = new(
+        "SD9002", "An option's value has the wrong form or is out of range", "Run the command with --help to see the values it takes");
+
+    public static readonly DiagnosticCode UnknownChoice = new(
+        "SD9003", "An option's value is not one of its choices", "Use one of the choices that --help lists");
+
+    public static readonly DiagnosticCode OptionsConflict = new(
+        "SD9004", "Two parts of the command line exclude each other", "Leave one of them out");
+
+    public static readonly DiagnosticCode OutputIsInput = new(
+        "SD9010", "The output would replace a file that the command reads", "Give --output another path");
+
+    public static readonly DiagnosticCode OutOfMemory = new(
+        "SD9011", "There is not enough memory for this table", "Use a machine with more memory, or a part of the rows");
+
+    public static readonly DiagnosticCode Bug = new(
+        "SD9900", "The program met something it should have handled: a bug of ours, not of yours",
+        "Please report it with the command line, the version, and what the same command prints with SYNTHDATA_DEBUG=1 (places in the code, no data)");
+
+    public static IReadOnlyList<DiagnosticCode> All { get; } =
+    [
+        CommandLineNotUnderstood, ValueNotUnderstood, UnknownChoice, OptionsConflict, OutputIsInput, OutOfMemory, Bug,
+    ];
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using SynthData.Cli.Output;
+using SynthData.Engine.Quality;
+
+namespace SynthData.Cli.Commands;
+
+/// <summary>Two tables in, scores out.</summary>
+internal sealed class EvaluateCommand : CliCommand
+{
+    private readonly Argument<string> _real = SharedOptions.Input("REAL", "The real table: a CSV file, also .gz; - reads standard input");
+    private readonly Argument<string> _synthetic = SharedOptions.Input("SYNTHETIC", "The synthetic table, with the same columns; how it is written is detected");
+    private readonly ReadArguments _read = new();
+    private readonly Option<string> _threads = SharedOptions.Threads();
+    private readonly Option<string> _format = SharedOptions.Format();
+
+    public EvaluateCommand()
+        : base(
+            "evaluate", "Measure how close a synthetic table is to the real one",
+            new("synthdata evaluate people.csv people.synthetic.csv", "Scores, and the columns and pairs that are furthest off"),
+            new("synthdata evaluate people.csv people.synthetic.csv --format json > scores.json", "Every score of every column and pair"))
+    {
+        Add(_real);
+        Add(_synthetic);
+        _read.AddTo(this);
+        Add(_threads);
+        Add(_format);
+    }
+
+    public override Action<Terminal, CancellationToken> Prepare(Arguments arguments)
+    {
+        var (real, synthetic, read) = (arguments.Text(_real), arguments.Text(_synthetic), _read.Read(arguments));
+        var threads = (int)(arguments.WholeNumber(_threads, 1, SharedOptions.MostThreads) ?? 0);
+        var asJson = arguments.Choice(_format, SharedOptions.Formats) == "json";
+        if (real == "-" && synthetic == "-")
+            arguments.Mistake(CliErrors.OptionsConflict, "both tables can't come from standard input", "Give one of them as a file");
+        return (terminal, cancellation) => Run(real, synthetic, read, threads, asJson, terminal, cancellation);
+    }
+
+    private static void Run(
+        string realPath, string syntheticPath, ReadOptions read, int threads, bool asJson, Terminal terminal, CancellationToken cancellation)
+    {
+        EvaluationResult result;
+        using (var progress = new ProgressLine(terminal))
+        {
+            var real = TableInput.Read(realPath, read, terminal, progress, cancellation);
+            var synthetic = TableInput.ReadAs(syntheticPath, real.Metadata, terminal, progress, cancellation);
+            progress.Stage("Scoring", 1);
+            cancellation.ThrowIfCancellationRequested();
+            result = Evaluation.Run(real.Table, synthetic.Table, real.Metadata, new() { Threads = threads }, cancellation);
+        }
+
+        if (asJson) JsonDocumentWriter.WriteValue(terminal.Output, json => EvaluationJson.Write(json, result));
+        else EvaluationText.Write(terminal.Text, terminal.TextStyle, result);
+    }
+}

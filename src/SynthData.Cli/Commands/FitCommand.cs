@@ -1,0 +1,76 @@
+using System.CommandLine;
+using System.Globalization;
+using SynthData.Cli.Output;
+using SynthData.Engine.Models;
+
+namespace SynthData.Cli.Commands;
+
+/// <summary>Table in, model file out.</summary>
+internal sealed class FitCommand : CliCommand
+{
+    private readonly Argument<string> _input = SharedOptions.Input("INPUT", "The real table: a CSV file, also .gz; - reads standard input");
+    private readonly Option<string> _output = SharedOptions.Output("The model file to write");
+    private readonly ReadArguments _read = new();
+    private readonly FitArguments _fit = new();
+    private readonly Option<string> _format = SharedOptions.Format();
+
+    public FitCommand()
+        : base(
+            "fit", "Learn a table and write the model, to sample from later",
+            new("synthdata fit people.csv -o people.synthmodel", "Learn a table"),
+            new("synthdata fit people.csv -o people.synthmodel --fidelity max --seed 7", "Spend more work on faithfulness"))
+    {
+        _output.Required = true;
+        Add(_input);
+        Add(_output);
+        _read.AddTo(this);
+        _fit.AddTo(this);
+        Add(_format);
+    }
+
+    public override Action<Terminal, CancellationToken> Prepare(Arguments arguments)
+    {
+        var (input, output, read) = (arguments.Text(_input), arguments.Text(_output) ?? "", _read.Read(arguments));
+        var options = _fit.Read(arguments);
+        var asJson = arguments.Choice(_format, SharedOptions.Formats) == "json";
+        if (OutputTarget.IsStandardOutput(output))
+            arguments.Mistake(CliErrors.OptionsConflict, "a model is not written to standard output", "Give --output a file");
+        return (terminal, cancellation) => Run(input, output, read, options, asJson, terminal, cancellation);
+    }
+
+    private static void Run(
+        string input, string output, ReadOptions read, FitOptions options, bool asJson, Terminal terminal, CancellationToken cancellation)
+    {
+        OutputTarget.Check(output, input, read.MetadataPath);
+        var start = terminal.Clock.GetTimestamp();
+        using var progress = new ProgressLine(terminal);
+        var real = TableInput.Read(input, read, terminal, progress, cancellation);
+        progress.Stage("Fitting", 1);
+        var model = Model.Fit(real.Table, real.Metadata, options, progress, cancellation);
+        model.Save(output);
+        progress.Dispose();
+
+        var seconds = terminal.Clock.GetElapsedTime(start).TotalSeconds;
+        var size = new FileInfo(output).Length;
+        if (asJson)
+        {
+            JsonDocumentWriter.Write(terminal.Output, json =>
+            {
+                json.WriteString("output", output);
+                json.WriteString("generator", model.Generator);
+                json.WriteNumber("seed", options.Seed);
+                json.WriteNumber("rows", real.Table.RowCount);
+                json.WriteNumber("columns", real.Table.Columns.Count);
+                json.WriteNumber("bytes", size);
+                json.WriteNumber("seconds", seconds);
+            });
+            return;
+        }
+
+        var style = terminal.TextStyle;
+        terminal.Text.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{style.Bold("Model")}    {output} ({size:N0} bytes)\n"
+            + $"{style.Bold("Learned")}  {real.Table.RowCount:N0} rows, {real.Table.Columns.Count:N0} columns with {model.Generator} in {seconds:F1} s"));
+    }
+}

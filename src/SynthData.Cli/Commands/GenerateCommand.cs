@@ -1,0 +1,101 @@
+using System.CommandLine;
+using SynthData.Cli.Output;
+using SynthData.Engine.Models;
+using SynthData.Engine.Privacy;
+using SynthData.Engine.Quality;
+using SynthData.Engine.Tables;
+
+namespace SynthData.Cli.Commands;
+
+/// <summary>The main job: read, detect, fit, sample, write, score.</summary>
+internal sealed class GenerateCommand : CliCommand
+{
+    /// <summary>Rows are independent, so the first ones score like all of them, in bounded memory.</summary>
+    private const int MostScoredRows = 100_000;
+
+    private readonly Argument<string> _input = SharedOptions.Input("INPUT", "The real table: a CSV file, also .gz; - reads standard input");
+
+    private readonly Option<string> _output = SharedOptions.Output(
+        "The CSV file to write; - writes standard output [default: NAME.synthetic.csv beside the input, - when the input is -]");
+
+    private readonly Option<string> _rows = SharedOptions.Rows("Rows to make [default: as many as the input has]");
+    private readonly ReadArguments _read = new();
+    private readonly FitArguments _fit = new();
+    private readonly Option<string> _format = SharedOptions.Format();
+
+    public GenerateCommand()
+        : base(
+            "generate", "Learn a table, write a synthetic one, and say how close it is",
+            new("synthdata generate people.csv", "Make people.synthetic.csv, as long as people.csv"),
+            new("synthdata generate people.csv -o big.csv --rows 1000000 --seed 7", "Make a million rows, with another seed"),
+            new("synthdata generate people.csv --metadata people.yaml --fidelity max", "Say what some columns are, and spend more work"),
+            new("gzip -dc people.csv.gz | synthdata generate - > synthetic.csv", "Work in a pipe; the summary goes to standard error"))
+    {
+        Add(_input);
+        Add(_output);
+        Add(_rows);
+        _read.AddTo(this);
+        _fit.AddTo(this);
+        Add(_format);
+    }
+
+    public override Action<Terminal, CancellationToken> Prepare(Arguments arguments)
+    {
+        var input = arguments.Text(_input);
+        var output = arguments.Text(_output) ?? DefaultOutput(input);
+        var rows = arguments.WholeNumber(_rows, 0, SharedOptions.MostRows);
+        var read = _read.Read(arguments);
+        var options = _fit.Read(arguments);
+        var asJson = arguments.Choice(_format, SharedOptions.Formats) == "json";
+        if (asJson && OutputTarget.IsStandardOutput(output)) arguments.Mistake(CliErrors.OptionsConflict, SharedOptions.TableAndJson, SharedOptions.TableAndJsonHint);
+        return (terminal, cancellation) => Run(input, output, rows, read, options, asJson, terminal, cancellation);
+    }
+
+    private static void Run(
+        string input, string output, long? wantedRows, ReadOptions read, FitOptions options, bool asJson, Terminal terminal, CancellationToken cancellation)
+    {
+        OutputTarget.Check(output, input, read.MetadataPath);
+        var start = terminal.Clock.GetTimestamp();
+        using var progress = new ProgressLine(terminal);
+        var real = TableInput.Read(input, read, terminal, progress, cancellation);
+        progress.Stage("Fitting", 1);
+        var model = Model.Fit(real.Table, real.Metadata, options, progress, cancellation);
+
+        var sample = new SampleOptions(wantedRows ?? real.Table.RowCount) { Seed = options.Seed, Threads = options.Threads };
+        progress.Stage("Sampling", sample.Rows, "rows");
+        var samplingStart = terminal.Clock.GetTimestamp();
+        OutputTarget.Write(output, terminal, stream => model.SampleToCsv(stream, sample, progress: progress, cancellation: cancellation));
+        var samplingSeconds = terminal.Clock.GetElapsedTime(samplingStart).TotalSeconds;
+
+        progress.Stage("Scoring", 1);
+        var scored = model.Sample(sample with { Rows = Math.Min(sample.Rows, MostScoredRows) }, cancellation);
+        var result = Score(real, scored, options.Threads, cancellation);
+        progress.Dispose();
+
+        var summary = new GenerateSummary(
+            output, sample.Rows, terminal.Clock.GetElapsedTime(start).TotalSeconds, samplingSeconds, model.Generator, options.Seed,
+            scored.RowCount, result.Quality, result.Repeats);
+        if (asJson) summary.WriteJson(terminal.Output);
+        else if (OutputTarget.IsStandardOutput(output)) summary.WriteText(terminal.Error, terminal.ErrorStyle);
+        else summary.WriteText(terminal.Text, terminal.TextStyle);
+    }
+
+    private static (QualityReport? Quality, RowRepeats? Repeats) Score(TableInput real, Table synthetic, int threads, CancellationToken cancellation)
+    {
+        if (synthetic.RowCount == 0) return (null, null);
+        cancellation.ThrowIfCancellationRequested();
+        var options = new EvaluationOptions { Rules = QualityRules.SharedBins, Diagnose = false, Threads = threads };
+        var evaluation = Evaluation.Run(real.Table, synthetic, real.Metadata, options, cancellation);
+        return (evaluation.Quality.SharedBins, RowRepeats.Measure(real.Table, synthetic, real.Metadata));
+    }
+
+    /// <summary><c>NAME.synthetic.csv</c> beside <c>NAME.csv</c> or <c>NAME.csv.gz</c>; always plain CSV.</summary>
+    private static string DefaultOutput(string input)
+    {
+        if (OutputTarget.IsStandardOutput(input)) return input;
+        var name = Path.GetFileName(input);
+        foreach (var extension in (string[])[".gz", ".csv", ".tsv", ".txt"])
+            if (name.EndsWith(extension, StringComparison.OrdinalIgnoreCase) && name.Length > extension.Length) name = name[..^extension.Length];
+        return Path.Combine(Path.GetDirectoryName(input) ?? "", name + ".synthetic.csv");
+    }
+}

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.Globalization;
+using SynthData.Cli.Output;
+using SynthData.Engine.Metadata;
+using SynthData.Engine.Models;
+
+namespace SynthData.Cli.Commands;
+
+/// <summary>What a model file holds.</summary>
+internal sealed class ModelInspectCommand : CliCommand
+{
+    private readonly Argument<string> _model = SharedOptions.Input("MODEL", "A model file that `synthdata fit` wrote");
+    private readonly Option<string> _format = SharedOptions.Format();
+
+    public ModelInspectCommand()
+        : base("inspect", "Show what a model file holds", new Example("synthdata model inspect people.synthmodel", "Its generator and its columns"))
+    {
+        Add(_model);
+        Add(_format);
+    }
+
+    public override Action<Terminal, CancellationToken> Prepare(Arguments arguments)
+    {
+        var model = arguments.Text(_model);
+        var asJson = arguments.Choice(_format, SharedOptions.Formats) == "json";
+        return (terminal, _) => Run(model, asJson, terminal);
+    }
+
+    private static void Run(string path, bool asJson, Terminal terminal)
+    {
+        var model = Model.Load(path);
+        var size = new FileInfo(path).Length;
+        if (asJson)
+        {
+            JsonDocumentWriter.Write(terminal.Output, json =>
+            {
+                json.WriteString("model", path);
+                json.WriteNumber("bytes", size);
+                json.WriteString("generator", model.Generator);
+                json.WriteString("table", model.Metadata.Name);
+                json.WriteStartArray("columns");
+                foreach (var column in model.Metadata.Columns)
+                {
+                    json.WriteStartObject();
+                    json.WriteString("name", column.Name);
+                    json.WriteString("sdtype", SdtypeNames.NameOf(column.Sdtype));
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
+            });
+            return;
+        }
+
+        var style = terminal.TextStyle;
+        terminal.Text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{style.Bold("Model")}      {path} ({size:N0} bytes)"));
+        terminal.Text.WriteLine($"{style.Bold("Generator")}  {model.Generator}");
+        terminal.Text.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{style.Bold("Table")}      {model.Metadata.Name}, {model.Metadata.Columns.Count:N0} columns"));
+        terminal.Text.WriteLine();
+        var table = new TextTable("column", "sdtype");
+        foreach (var column in model.Metadata.Columns) table.Add(column.Name, SdtypeNames.NameOf(column.Sdtype));
+        table.Write(terminal.Text, style);
+    }
+}

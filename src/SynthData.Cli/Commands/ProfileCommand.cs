@@ -1,0 +1,49 @@
+using System.CommandLine;
+using SynthData.Cli.Output;
+using SynthData.Engine.Metadata;
+
+namespace SynthData.Cli.Commands;
+
+/// <summary>What the columns of a table are, and why the detector thinks so.</summary>
+internal sealed class ProfileCommand : CliCommand
+{
+    private readonly Argument<string> _input = SharedOptions.Input("INPUT", "The table: a CSV file, also .gz; - reads standard input");
+    private readonly ReadArguments _read = new();
+
+    private readonly Option<string> _save = SharedOptions.Text(
+        "--save-metadata", "FILE", "Also write what was found as a metadata file, .json or .yaml, to correct and give to --metadata");
+
+    private readonly Option<string> _format = SharedOptions.Format();
+
+    public ProfileCommand()
+        : base(
+            "profile", "Show what the columns of a table are, and why",
+            new("synthdata profile people.csv", "Look before generating"),
+            new("synthdata profile people.csv --save-metadata people.yaml", "Write the metadata down, to correct it"))
+    {
+        Add(_input);
+        _read.AddTo(this);
+        Add(_save);
+        Add(_format);
+    }
+
+    public override Action<Terminal, CancellationToken> Prepare(Arguments arguments)
+    {
+        var (input, read, save) = (arguments.Text(_input), _read.Read(arguments), arguments.Text(_save));
+        var asJson = arguments.Choice(_format, SharedOptions.Formats) == "json";
+        return (terminal, cancellation) => Run(input, read, save, asJson, terminal, cancellation);
+    }
+
+    private static void Run(string input, ReadOptions read, string? save, bool asJson, Terminal terminal, CancellationToken cancellation)
+    {
+        if (save is not null) OutputTarget.Check(save, input, read.MetadataPath);
+        TableInput table;
+        using (var progress = new ProgressLine(terminal)) table = TableInput.Read(input, read, terminal, progress, cancellation);
+        if (save is not null) MetadataFile.Write(table.Metadata, save);
+
+        var profile = new TableProfile(table);
+        if (asJson) profile.WriteJson(terminal.Output);
+        else profile.WriteText(terminal.Text, terminal.TextStyle);
+        if (save is not null) terminal.Error.WriteLine($"Metadata written to {save}");
+    }
+}

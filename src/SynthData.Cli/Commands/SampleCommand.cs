@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Globalization;
+using SynthData.Cli.Output;
+using SynthData.Engine.Models;
+
+namespace SynthData.Cli.Commands;
+
+/// <summary>Model file in, rows out.</summary>
+internal sealed class SampleCommand : CliCommand
+{
+    private readonly Argument<string> _model = SharedOptions.Input("MODEL", "A model file that `synthdata fit` wrote");
+    private readonly Option<string> _output = SharedOptions.Output("The CSV file to write; - writes standard output");
+    private readonly Option<string> _rows = SharedOptions.Rows("Rows of the whole sample, all shards together");
+    private readonly Option<string> _seed = SharedOptions.Seed();
+
+    private readonly Option<string> _shard = SharedOptions.Text(
+        "--shard", "i/N", "Write part i of N, i from 0; the parts in order are the whole sample, each with its header");
+
+    private readonly Option<string> _threads = SharedOptions.Threads();
+    private readonly Option<string> _format = SharedOptions.Format();
+
+    public SampleCommand()
+        : base(
+            "sample", "Draw rows from a model",
+            new("synthdata sample people.synthmodel -o more.csv --rows 1000000", "Draw a million rows"),
+            new("synthdata sample people.synthmodel -o part2.csv --rows 1000000 --shard 2/16", "Draw the third of sixteen parts, say on one of sixteen machines"),
+            new("synthdata sample people.synthmodel -o - --rows 100 | head", "Look at a few"))
+    {
+        _output.Required = true;
+        _rows.Required = true;
+        Add(_model);
+        foreach (Option option in (Option[])[_output, _rows, _seed, _shard, _threads, _format]) Add(option);
+    }
+
+    public override Action<Terminal, CancellationToken> Prepare(Arguments arguments)
+    {
+        var (model, output) = (arguments.Text(_model), arguments.Text(_output) ?? "");
+        var options = new SampleOptions(arguments.WholeNumber(_rows, 0, SharedOptions.MostRows) ?? 0)
+        {
+            Seed = arguments.Seed(_seed),
+            Shard = arguments.Shard(_shard),
+            Threads = (int)(arguments.WholeNumber(_threads, 1, SharedOptions.MostThreads) ?? 0),
+        };
+        var asJson = arguments.Choice(_format, SharedOptions.Formats) == "json";
+        if (asJson && OutputTarget.IsStandardOutput(output)) arguments.Mistake(CliErrors.OptionsConflict, SharedOptions.TableAndJson, SharedOptions.TableAndJsonHint);
+        return (terminal, cancellation) => Run(model, output, options, asJson, terminal, cancellation);
+    }
+
+    private static void Run(string modelPath, string output, SampleOptions options, bool asJson, Terminal terminal, CancellationToken cancellation)
+    {
+        OutputTarget.Check(output, modelPath);
+        var start = terminal.Clock.GetTimestamp();
+        var model = Model.Load(modelPath);
+        var rows = options.Shard.End(options.Rows) - options.Shard.Start(options.Rows);
+        using (var progress = new ProgressLine(terminal))
+        {
+            progress.Stage("Sampling", rows, "rows");
+            OutputTarget.Write(output, terminal, stream => model.SampleToCsv(stream, options, progress: progress, cancellation: cancellation));
+        }
+
+        var seconds = terminal.Clock.GetElapsedTime(start).TotalSeconds;
+        if (asJson)
+        {
+            JsonDocumentWriter.Write(terminal.Output, json =>
+            {
+                json.WriteString("output", output);
+                json.WriteNumber("rows", rows);
+                json.WriteString("generator", model.Generator);
+                json.WriteNumber("seed", options.Seed);
+                json.WriteString("shard", $"{options.Shard.Index}/{options.Shard.Count}");
+                json.WriteNumber("seconds", seconds);
+            });
+            return;
+        }
+
+        var (writer, style) = OutputTarget.IsStandardOutput(output) ? (terminal.Error, terminal.ErrorStyle) : (terminal.Text, terminal.TextStyle);
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{style.Bold("Table")}  {output}"));
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{style.Bold("Rows")}   {rows:N0} in {seconds:F1} s ({rows / seconds:N0} rows/s)"));
+    }
+}

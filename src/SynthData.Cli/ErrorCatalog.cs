@@ -1,0 +1,55 @@
+using System.Text;
+using SynthData.Engine.Files;
+using SynthData.Engine.Metadata;
+using SynthData.Engine.Metadata.Documents;
+using SynthData.Engine.Tables;
+using SynthData.Engine.Tables.Csv;
+using SynthData.Errors;
+
+namespace SynthData.Cli;
+
+/// <summary>Every code a user can meet, by the feature that raises it. An explicit list; a test finds a class that is missing here.</summary>
+internal static class ErrorCatalog
+{
+    public static IReadOnlyList<(string Feature, IReadOnlyList<DiagnosticCode> Codes)> Features { get; } =
+    [
+        ("Reading CSV", CsvErrors.All),
+        ("Tables", TableErrors.All),
+        ("Metadata files", MetadataErrors.All),
+        ("Documents (JSON and YAML)", DocumentErrors.All),
+        ("Files", FileErrors.All),
+        ("Command line", CliErrors.All),
+    ];
+
+    /// <summary>The text of <c>docs/errors.md</c>.</summary>
+    public static string ToMarkdown()
+    {
+        var text = new StringBuilder(
+            """
+            # Errors and warnings
+
+            Written by the program from its own lists (`UPDATE_GOLDEN=1 ./test` refreshes it). A message reads `CODE error: place: what is wrong`, then a hint with the
+            next step. It names files, lines and columns, never the text of a cell. With `--format json` the same comes as
+            `{"errors":[{"code","severity","message","file","line","position","column","path","hint"}]}`.
+
+            | exit code | means |
+            |---|---|
+            | 0 | done |
+            | 1 | the input, the output's place or the request can't be served; nothing is left half-written |
+            | 2 | a bug of ours |
+            | 3 | the command line is wrong; nothing was started |
+            | 130 | stopped by Ctrl-C (143 by a polite kill); temporary files are gone |
+            | 141 | the reader of standard output went away |
+
+            """);
+        foreach (var (feature, codes) in Features)
+        {
+            text.Append($"\n## {feature}\n\n| code | what | what to do |\n|---|---|---|\n");
+            foreach (var code in codes) text.Append($"| {code.Code} | {Cell(code.Title)} | {Cell(code.Hint)} |\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+}

@@ -1,0 +1,58 @@
+using System.Text;
+
+namespace SynthData.Cli.Output;
+
+/// <summary>What a command reads from and writes to. Commands never touch the process's own streams, so tests give theirs.</summary>
+internal sealed class Terminal
+{
+    private readonly Lazy<TextWriter> _text;
+
+    public Terminal(Stream input, Stream output, TextWriter error)
+    {
+        Input = input;
+        Output = output;
+        Error = error;
+        _text = new(() => new StreamWriter(Output, new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" });
+    }
+
+    /// <summary>Standard input, bytes.</summary>
+    public Stream Input { get; }
+
+    /// <summary>Standard output, bytes: a table, one JSON document, or what <see cref="Text"/> writes.</summary>
+    public Stream Output { get; }
+
+    /// <summary>Standard output as text.</summary>
+    public TextWriter Text => _text.Value;
+
+    /// <summary>Standard error: diagnostics, progress, and the summary when the table itself goes to standard output.</summary>
+    public TextWriter Error { get; }
+
+    /// <summary>Whether a person watches standard error, so that a moving progress line makes sense.</summary>
+    public bool ErrorIsTerminal { get; init; }
+
+    /// <summary>Colours of standard output.</summary>
+    public Style TextStyle { get; init; } = Style.Plain;
+
+    /// <summary>Colours of standard error.</summary>
+    public Style ErrorStyle { get; init; } = Style.Plain;
+
+    /// <summary>Whether an unexpected exception is shown whole (<c>SYNTHDATA_DEBUG=1</c>).</summary>
+    public bool ShowBugs { get; init; }
+
+    /// <summary>Measures how long things take; never enters a result.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    public static Terminal OfProcess()
+    {
+        var colour = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+            && Environment.GetEnvironmentVariable("TERM") != "dumb";
+        var error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
+        return new(Console.OpenStandardInput(), Console.OpenStandardOutput(), error)
+        {
+            ErrorIsTerminal = !Console.IsErrorRedirected,
+            TextStyle = colour && !Console.IsOutputRedirected ? Style.Coloured : Style.Plain,
+            ErrorStyle = colour && !Console.IsErrorRedirected ? Style.Coloured : Style.Plain,
+            ShowBugs = Environment.GetEnvironmentVariable("SYNTHDATA_DEBUG") == "1",
+        };
+    }
+}

@@ -1,0 +1,126 @@
+using System.Text.Json;
+using SynthData.Testing;
+
+namespace SynthData.Cli.Tests.Commands;
+
+public sealed class GenerateCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Generate_OnlyAnInput_WritesBesideItAndTellsScoreAndPrivacy()
+    {
+        var run = CliRun.Of("generate", _folder.WritePeople()).Expect(ExitCode.Success);
+        var lines = File.ReadAllLines(_folder["people.synthetic.csv"]);
+        Assert.Equal("age,city,height,joined,member", lines[0]);
+        Assert.Equal(SmallTable.Rows + 1, lines.Length);
+        Assert.Contains(_folder["people.synthetic.csv"], run.Output);
+        Assert.Matches(@"Quality  [01]\.\d{3} of 1 \(column shapes [01]\.\d{3}, column pair trends [01]\.\d{3}\)", run.Output);
+        Assert.Matches(@"Privacy  \d+\.\d\d % of the synthetic rows are identical to a real row; \d+\.\d\d % of the real rows repeat", run.Output);
+    }
+
+    [Fact]
+    public void Generate_AsJson_PrintsOneDocument()
+    {
+        var output = _folder["out.csv"];
+        var run = CliRun.Of("generate", _folder.WritePeople(), "-o", output, "--rows", "50", "--seed", "3", "--format", "json").Expect(ExitCode.Success);
+        using var document = JsonDocument.Parse(run.Output);
+        var root = document.RootElement;
+        Assert.Equal(output, root.GetProperty("output").GetString());
+        Assert.Equal(50, root.GetProperty("rows").GetInt64());
+        Assert.Equal(50, root.GetProperty("scoredRows").GetInt64());
+        Assert.Equal(3, root.GetProperty("seed").GetInt64());
+        Assert.Equal("sequential-trees", root.GetProperty("generator").GetString());
+        Assert.InRange(root.GetProperty("quality").GetDouble(), 0, 1);
+        Assert.InRange(root.GetProperty("privacy").GetProperty("identicalRows").GetDouble(), 0, 1);
+        Assert.InRange(root.GetProperty("privacy").GetProperty("trainingRepeats").GetDouble(), 0, 1);
+        Assert.True(root.GetProperty("seconds").GetDouble() > 0);
+    }
+
+    [Fact]
+    public void Generate_ThroughPipes_WritesTheTableOnlyToStandardOutput()
+    {
+        var run = CliRun.WithInput(SmallTable.Csv, "generate", "-", "--rows", "7").Expect(ExitCode.Success);
+        Assert.Equal(8, run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.StartsWith("age,city,height,joined,member\n", run.Output);
+        Assert.Contains("Quality", run.Error);
+    }
+
+    [Fact]
+    public void Generate_SameSeed_SameBytesOnAnyThreadCount()
+    {
+        var input = _folder.WritePeople();
+        foreach (var threads in (string[])["1", "2", "8"])
+            CliRun.Of("generate", input, "-o", _folder[threads], "--rows", "3000", "--seed", "5", "--threads", threads).Expect(ExitCode.Success);
+        CliRun.Of("generate", input, "-o", _folder["other"], "--rows", "3000", "--seed", "6").Expect(ExitCode.Success);
+        Assert.Equal(File.ReadAllBytes(_folder["1"]), File.ReadAllBytes(_folder["2"]));
+        Assert.Equal(File.ReadAllBytes(_folder["1"]), File.ReadAllBytes(_folder["8"]));
+        Assert.NotEqual(File.ReadAllBytes(_folder["1"]), File.ReadAllBytes(_folder["other"]));
+    }
+
+    [Fact]
+    public void Generate_EqualsFitThenSample()
+    {
+        var model = _folder.FitPeople();
+        CliRun.Of("sample", model, "-o", _folder["sampled.csv"], "--rows", "500").Expect(ExitCode.Success);
+        CliRun.Of("generate", _folder["people.csv"], "-o", _folder["generated.csv"], "--rows", "500", "--fidelity", "fast").Expect(ExitCode.Success);
+        Assert.Equal(File.ReadAllText(_folder["sampled.csv"]), File.ReadAllText(_folder["generated.csv"]));
+    }
+
+    [Fact]
+    public void Generate_NoRows_WritesTheHeaderAndHasNoScore()
+    {
+        var run = CliRun.Of("generate", _folder.WritePeople(), "-o", _folder["none.csv"], "--rows", "0", "--format", "json").Expect(ExitCode.Success);
+        Assert.Equal("age,city,height,joined,member\n", File.ReadAllText(_folder["none.csv"]));
+        using var document = JsonDocument.Parse(run.Output);
+        Assert.Equal(JsonValueKind.Null, document.RootElement.GetProperty("quality").ValueKind);
+    }
+
+    [Fact]
+    public void Generate_MetadataNamesOneColumn_TheRestIsDetected()
+    {
+        var metadata = _folder.Write("people.yaml", "columns:\n  age:\n    sdtype: categorical\n");
+        CliRun.Of("generate", _folder.WritePeople(), "--metadata", metadata, "--rows", "200").Expect(ExitCode.Success);
+        var real = File.ReadAllLines(_folder["people.csv"]).Skip(1).Select(line => line.Split(',')[0]).ToHashSet();
+        Assert.All(File.ReadAllLines(_folder["people.synthetic.csv"]).Skip(1), line => Assert.Contains(line.Split(',')[0], real));
+    }
+
+    [Fact]
+    public void Generate_JsonAndTableToStandardOutput_IsRefused()
+    {
+        var run = CliRun.WithInput(SmallTable.Csv, "generate", "-", "--format", "json").Expect(ExitCode.Usage);
+        Assert.Contains("SD9004 error", run.Error);
+    }
+
+    [Fact]
+    public void Generate_InputMissing_IsAUserError()
+    {
+        var run = CliRun.Of("generate", _folder["none.csv"]).Expect(ExitCode.UserError);
+        Assert.Contains("none.csv", run.Error);
+        Assert.Contains("hint:", run.Error);
+        Assert.Empty(_folder.Names);
+    }
+
+    [Fact]
+    public void Generate_RaggedInput_LeavesTheOldOutputAlone()
+    {
+        var input = _folder.Write("bad.csv", "a,b\n1,2\n3\n");
+        _folder.Write("bad.synthetic.csv", "old");
+        var run = CliRun.Of("generate", input).Expect(ExitCode.UserError);
+        Assert.Contains("SD1005 error", run.Error);
+        Assert.Equal("old", File.ReadAllText(_folder["bad.synthetic.csv"]));
+        Assert.Equal(["bad.csv", "bad.synthetic.csv"], _folder.Names);
+    }
+
+    [Fact]
+    public void Generate_Cancelled_LeavesNothingBehind()
+    {
+        var input = _folder.WritePeople();
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        CliRun.With("", source.Token, "generate", input).Expect(ExitCode.Interrupted);
+        Assert.Equal(["people.csv"], _folder.Names);
+    }
+}
