@@ -64,7 +64,7 @@ internal sealed class GenerateCommand : CliCommand
         var sample = new SampleOptions(wantedRows ?? real.Table.RowCount) { Seed = options.Seed, Threads = options.Threads };
         progress.Stage("Sampling", sample.Rows, "rows");
         var samplingStart = terminal.Clock.GetTimestamp();
-        OutputTarget.Write(output, terminal, stream => model.SampleToCsv(stream, sample, progress, cancellation));
+        OutputTarget.Write(output, terminal, stream => model.SampleToCsv(stream, sample, progress: progress, cancellation: cancellation));
         var samplingSeconds = terminal.Clock.GetElapsedTime(samplingStart).TotalSeconds;
 
         progress.Stage("Scoring", 1);

@@ -55,7 +55,7 @@ internal sealed class SampleCommand : CliCommand
         using (var progress = new ProgressLine(terminal))
         {
             progress.Stage("Sampling", rows, "rows");
-            OutputTarget.Write(output, terminal, stream => model.SampleToCsv(stream, options, progress, cancellation));
+            OutputTarget.Write(output, terminal, stream => model.SampleToCsv(stream, options, progress: progress, cancellation: cancellation));
         }
 
         var seconds = terminal.Clock.GetElapsedTime(start).TotalSeconds;

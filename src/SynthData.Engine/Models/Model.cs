@@ -1,42 +1,85 @@
+using SynthData.Engine.Codecs;
+using SynthData.Engine.Generators;
 using SynthData.Engine.Metadata;
+using SynthData.Engine.Random;
 using SynthData.Engine.Tables;
+using SynthData.Engine.Tables.Csv;
+using SynthData.Errors;
 
 namespace SynthData.Engine.Models;
 
 /// <summary>The result of a fit: draws rows, saves and loads. Immutable; safe for use by several threads.</summary>
 public sealed class Model
 {
+    /// <summary>Columns that can be learned.</summary>
+    public const int MaxColumns = 2000;
+
+    internal Model(ModelInfo info, TableMetadata metadata, TableCodec codec, CodeModel codes) =>
+        (Info, Metadata, Codec, Codes) = (info, metadata, codec, codes);
+
+    /// <summary>How it was made.</summary>
+    public ModelInfo Info { get; }
+
     /// <summary>Name of the generator that made it.</summary>
-    public string Generator => throw new NotSupportedException();
+    public string Generator => Info.Generator;
 
     /// <summary>Metadata of the table it was fitted on.</summary>
-    public TableMetadata Metadata => throw new NotSupportedException();
+    public TableMetadata Metadata { get; }
+
+    internal TableCodec Codec { get; }
+
+    internal CodeModel Codes { get; }
 
     /// <summary>Learns from a table.</summary>
     /// <param name="table">The real rows.</param>
-    /// <param name="metadata">One entry a column of the table.</param>
+    /// <param name="metadata">One entry a column of the table, in its order.</param>
     /// <param name="options">Defaults when null.</param>
     /// <param name="progress">Told the share done, 0 to 1.</param>
     /// <param name="cancellation">Stops the fit.</param>
+    /// <exception cref="SynthDataException">No rows, unknown generator, an option out of range, or metadata of another table.</exception>
     public static Model Fit(
-        Table table, TableMetadata metadata, FitOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
-        throw new NotSupportedException();
+        Table table, TableMetadata metadata, FitOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        options ??= new();
+        var generator = FitChecks.Check(table, metadata, options);
+        var key = StreamKey.Derive(options.Seed, "fit");
+        var codec = TableCodec.Fit(table, metadata, options, key);
+        cancellation.ThrowIfCancellationRequested();
+        var codes = codec.Encode(table, options.Threads);
+        cancellation.ThrowIfCancellationRequested();
+        var model = generator.Fit(new(codes, options, key, progress, cancellation));
+        var info = new ModelInfo(generator.Name, options.Fidelity, options.Seed, options.ExactRange, options.RareThreshold, table.RowCount);
+        return new(info, metadata, codec, model);
+    }
 
     /// <summary>Draws rows into memory.</summary>
-    public Table Sample(SampleOptions options, CancellationToken cancellation = default) => throw new NotSupportedException();
+    /// <exception cref="SynthDataException">More rows than fit in memory, or a shard that does not exist.</exception>
+    public Table Sample(SampleOptions options, CancellationToken cancellation = default)
+    {
+        var sampler = new Sampler(this, options);
+        if (sampler.Rows > Array.MaxLength)
+            throw new SynthDataException(ModelErrors.OptionOutOfRange, $"{sampler.Rows} rows do not fit in memory; sample to a file or in shards");
+        var table = Codec.CreateBuffer(Metadata.Name, (int)sampler.Rows);
+        sampler.Run((block, first) => TableGather.Copy(block, table, (int)first), cancellation);
+        table.RowCount = (int)sampler.Rows;
+        return table;
+    }
 
     /// <summary>Draws rows and writes them as CSV with a header, in constant memory whatever the number of rows.</summary>
     /// <param name="output">Not closed.</param>
     /// <param name="options">Rows, seed, shard and threads.</param>
+    /// <param name="dialect">Delimiter, quote and line ends. Default comma, double quote and line feed.</param>
     /// <param name="progress">Told the rows written so far.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public void SampleToCsv(Stream output, SampleOptions options, IProgress<long>? progress = null, CancellationToken cancellation = default) =>
-        throw new NotSupportedException();
+    public void SampleToCsv(
+        Stream output, SampleOptions options, CsvDialect? dialect = null, IProgress<long>? progress = null, CancellationToken cancellation = default) =>
+        new Sampler(this, options).WriteCsv(output, dialect, progress, cancellation);
 
     /// <summary>Writes the model file (a zip) under a temporary name, then renames it.</summary>
-    public void Save(string path) => throw new NotSupportedException();
+    /// <exception cref="SynthDataException">The file can't be written.</exception>
+    public void Save(string path) => ModelFile.Write(this, path);
 
     /// <summary>Reads a model file.</summary>
-    /// <exception cref="Errors.SynthDataException">The file is missing, truncated, tampered with, or of a newer format.</exception>
-    public static Model Load(string path) => throw new NotSupportedException();
+    /// <exception cref="SynthDataException">The file is missing, truncated, tampered with, or of a newer format.</exception>
+    public static Model Load(string path) => ModelFile.Read(path);
 }

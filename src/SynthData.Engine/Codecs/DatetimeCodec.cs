@@ -1,0 +1,66 @@
+using SynthData.Engine.Tables;
+
+namespace SynthData.Engine.Codecs;
+
+/// <summary>Codes of a datetime column: of the points in time, or of the time since another column's (<see cref="DatetimeDifferences"/>).</summary>
+internal sealed class DatetimeCodec(
+    string name, IReadOnlyList<string> missingSpellings, int missingKinds, Axis axis, Interval[] intervals, DatetimeFormat format, int baseColumn)
+    : OrderedCodec(name, missingSpellings, missingKinds, axis, intervals)
+{
+    public DatetimeFormat Format { get; } = format;
+
+    /// <summary>The column whose time is the zero of this one; -1 for none.</summary>
+    public int BaseColumn { get; } = baseColumn;
+
+    public override bool FollowsAnother => BaseColumn >= 0;
+
+    /// <summary>Learns the codes of column <paramref name="index"/>.</summary>
+    public static DatetimeCodec Fit(Table table, int index, int baseColumn, PrivacyRule rule)
+    {
+        var column = (DatetimeColumn)table.Columns[index];
+        var (rows, granularity) = (table.RowCount, column.Format.Granularity);
+        var zero = Zero(table, baseColumn);
+        var present = new double[rows - column.Missing.Count(rows)];
+        for (int row = 0, next = 0; row < rows; row++)
+            if (!column.Missing[row]) present[next++] = Since(column.Ticks, zero, row) / granularity;
+        // Ticks of this era pass 2^53; the format's own unit keeps them exact.
+        var fitted = Axis.Fit(present, 1);
+        var axis = fitted.IsGrid ? fitted with { Scale = 1.0 / granularity } : fitted;
+        for (var row = 0; row < present.Length; row++) present[row] *= granularity;
+        var kinds = present.Length == rows ? 0 : column.Missing.Spellings.Count;
+        return new(column.Name, column.Missing.Spellings, kinds, axis, Cut(present, axis, datetime: true, rule), column.Format, baseColumn);
+    }
+
+    public override ushort[] Encode(Table table, int index)
+    {
+        var dates = (DatetimeColumn)table.Columns[index];
+        var zero = Zero(table, BaseColumn);
+        var codes = new ushort[table.RowCount];
+        for (var row = 0; row < codes.Length; row++)
+            codes[row] = dates.Missing[row] ? (ushort)Math.Min(dates.Missing.KindOf(row), MissingKinds - 1) : EncodeValue(Since(dates.Ticks, zero, row));
+        return codes;
+    }
+
+    public override Column CreateBuffer(int capacity) =>
+        new DatetimeColumn(Name, new(capacity, MissingSpellings), new long[capacity], Format);
+
+    public override void Decode(CodeBlock block, int index, Table buffer)
+    {
+        var dates = (DatetimeColumn)buffer.Columns[index];
+        var zero = Zero(buffer, BaseColumn);
+        Span<double> positions = stackalloc double[block.Rows];
+        DecodePositions(block, index, positions);
+        var granularity = Format.Granularity;
+        for (var row = 0; row < positions.Length; row++)
+        {
+            var ticks = Axis.IsGrid ? (long)(Axis.Offset + positions[row] * Axis.Step) * granularity : (long)positions[row] / granularity * granularity;
+            dates.Ticks[row] = Math.Clamp(ticks + (zero?[row] ?? 0), 0, DateTime.MaxValue.Ticks);
+        }
+
+        DecodeMissing(block.Codes[index], block.Rows, dates.Missing);
+    }
+
+    private static long[]? Zero(Table table, int baseColumn) => baseColumn < 0 ? null : ((DatetimeColumn)table.Columns[baseColumn]).Ticks;
+
+    private static long Since(long[] ticks, long[]? zero, int row) => zero is null ? ticks[row] : ticks[row] - zero[row];
+}

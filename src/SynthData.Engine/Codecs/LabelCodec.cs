@@ -1,0 +1,78 @@
+using SynthData.Engine.Tables;
+
+namespace SynthData.Engine.Codecs;
+
+/// <summary>
+/// Labels (categorical and boolean): missing kinds, then the kept labels in ordinal order, then one code for all rare ones. The rare code is
+/// never drawn; rows that would have it get one of the kept labels, so no value outside the published set appears.
+/// </summary>
+internal sealed class LabelCodec(
+    string name, IReadOnlyList<string> missingSpellings, int missingKinds, IReadOnlyList<string> labels, bool hasRare)
+    : ColumnCodec(name, missingSpellings, missingKinds)
+{
+    /// <summary>Stands for a value when every label is too rare to publish.</summary>
+    public const string Withheld = "(other)";
+
+    public IReadOnlyList<string> Labels { get; } = labels;
+
+    public bool HasRare { get; } = hasRare;
+
+    public override int CodeCount => MissingKinds + Labels.Count + (HasRare ? 1 : 0);
+
+    public override bool IsOrdered => false;
+
+    public override int RareCode => HasRare ? MissingKinds + Labels.Count : -1;
+
+    /// <summary>Learns the codes of a column.</summary>
+    public static LabelCodec Fit(LabelColumn column, int rows, PrivacyRule rule)
+    {
+        var counts = new int[column.Labels.Count];
+        var missing = 0;
+        for (var row = 0; row < rows; row++)
+        {
+            if (column.Missing[row]) missing++;
+            else counts[column.Codes[row]]++;
+        }
+
+        var kept = new List<string>();
+        var rare = false;
+        for (var label = 0; label < counts.Length; label++)
+        {
+            if (counts[label] >= rule.Rare) kept.Add(column.Labels[label]);
+            else rare |= counts[label] > 0;
+        }
+
+        kept.Sort(StringComparer.Ordinal);
+        var kinds = missing == 0 ? 0 : column.Missing.Spellings.Count;
+        if (kept.Count == 0 && kinds < 1) return new(column.Name, column.Missing.Spellings, kinds, [Withheld], hasRare: false);
+        return new(column.Name, column.Missing.Spellings, kinds, kept, rare);
+    }
+
+    public override ushort[] Encode(Table table, int index)
+    {
+        var rows = table.RowCount;
+        var source = (LabelColumn)table.Columns[index];
+        var codeOf = new ushort[Math.Max(1, source.Labels.Count)];
+        var kept = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var label = 0; label < Labels.Count; label++) kept[Labels[label]] = MissingKinds + label;
+        for (var label = 0; label < source.Labels.Count; label++)
+            codeOf[label] = (ushort)(kept.TryGetValue(source.Labels[label], out var code) ? code : Math.Max(0, HasRare ? RareCode : CodeCount - 1));
+        var codes = new ushort[rows];
+        for (var row = 0; row < rows; row++)
+            codes[row] = source.Missing[row] ? (ushort)Math.Min(source.Missing.KindOf(row), MissingKinds - 1) : codeOf[source.Codes[row]];
+        return codes;
+    }
+
+    public override Column CreateBuffer(int capacity) =>
+        new LabelColumn(Name, new(capacity, MissingSpellings), new int[capacity], Labels);
+
+    public override void Decode(CodeBlock block, int index, Table buffer)
+    {
+        var column = (LabelColumn)buffer.Columns[index];
+        var codes = block.Codes[index].AsSpan(0, block.Rows);
+        var target = column.Codes.AsSpan(0, block.Rows);
+        var kinds = MissingKinds;
+        for (var row = 0; row < codes.Length; row++) target[row] = Math.Max(0, codes[row] - kinds);
+        DecodeMissing(block.Codes[index], block.Rows, column.Missing);
+    }
+}

@@ -1,0 +1,73 @@
+namespace SynthData.Engine.Codecs;
+
+/// <summary>Numbers and datetimes: missing kinds, then atoms and bins in ascending order.</summary>
+internal abstract class OrderedCodec(string name, IReadOnlyList<string> missingSpellings, int missingKinds, Axis axis, Interval[] intervals)
+    : ColumnCodec(name, missingSpellings, missingKinds)
+{
+    private readonly CodeSearch _atoms = new(intervals, missingKinds, atoms: true);
+    private readonly CodeSearch _bins = new(intervals, missingKinds, atoms: false);
+
+    public Axis Axis { get; } = axis;
+
+    public Interval[] Intervals { get; } = intervals;
+
+    public override int CodeCount => Math.Max(1, MissingKinds + Intervals.Length);
+
+    public override bool IsOrdered => true;
+
+    /// <summary>The code of a present value: its atom, else the bin it falls in, else the nearest atom.</summary>
+    protected ushort EncodeValue(double value)
+    {
+        var position = Axis.ToPosition(value);
+        if (_atoms.Exact(position) is var code and >= 0) return (ushort)code;
+        return (ushort)(_bins.IsEmpty ? _atoms.AtOrBelow(position) : _bins.AtOrBelow(position));
+    }
+
+    /// <summary>Positions of a block's codes; 0 for missing.</summary>
+    protected void DecodePositions(CodeBlock block, int index, Span<double> positions)
+    {
+        var codes = block.Codes[index];
+        var fractions = block.Fractions[index];
+        var (grid, kinds, intervals) = (Axis.IsGrid, MissingKinds, Intervals);
+        for (var row = 0; row < positions.Length; row++)
+        {
+            var code = codes[row] - kinds;
+            positions[row] = (uint)code < (uint)intervals.Length ? intervals[code].Draw(fractions[row], grid) : 0;
+        }
+    }
+
+    /// <summary>Cuts the present values of a column.</summary>
+    protected static Interval[] Cut(double[] present, Axis axis, bool datetime, PrivacyRule rule)
+    {
+        var positions = new double[present.Length];
+        for (var row = 0; row < present.Length; row++) positions[row] = axis.ToPosition(present[row]);
+        Array.Sort(positions);
+        var span = present.Length == 0 ? 0 : axis.ToValue(positions[^1]) - axis.ToValue(positions[0]);
+        return OrderedCodes.Build(positions, axis.IsGrid, rule, NiceRange.On(axis, datetime, span));
+    }
+
+    /// <summary>Either the atoms or the bins, for binary search.</summary>
+    private sealed class CodeSearch
+    {
+        private readonly double[] _lows;
+        private readonly int[] _codes;
+
+        public CodeSearch(Interval[] intervals, int firstCode, bool atoms)
+        {
+            var chosen = Enumerable.Range(0, intervals.Length).Where(index => intervals[index].IsAtom == atoms).ToArray();
+            _lows = [.. chosen.Select(index => intervals[index].Low)];
+            _codes = [.. chosen.Select(index => firstCode + index)];
+        }
+
+        public bool IsEmpty => _lows.Length == 0;
+
+        public int Exact(double position) => Array.BinarySearch(_lows, position) is var index and >= 0 ? _codes[index] : -1;
+
+        public int AtOrBelow(double position)
+        {
+            if (IsEmpty) return 0;
+            var index = Array.BinarySearch(_lows, position);
+            return _codes[index >= 0 ? index : Math.Max(0, ~index - 1)];
+        }
+    }
+}

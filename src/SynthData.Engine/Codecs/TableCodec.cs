@@ -1,0 +1,58 @@
+using SynthData.Engine.Metadata;
+using SynthData.Engine.Models;
+using SynthData.Engine.Random;
+using SynthData.Engine.Tables;
+
+namespace SynthData.Engine.Codecs;
+
+/// <summary>The codecs of a table's columns.</summary>
+internal sealed class TableCodec(IReadOnlyList<ColumnCodec> columns)
+{
+    public IReadOnlyList<ColumnCodec> Columns { get; } = columns;
+
+    /// <summary>Learns a codec a column. Columns are independent, so threads do not change the result.</summary>
+    public static TableCodec Fit(Table table, TableMetadata metadata, FitOptions options, StreamKey key)
+    {
+        var bins = options.Fidelity == Generators.Fidelity.Max ? 200 : 100;
+        var bases = DatetimeDifferences.Find(table, options.RareThreshold);
+        var codecs = new ColumnCodec[table.Columns.Count];
+        Parallel.For(0, codecs.Length, Threads(options.Threads), column =>
+        {
+            var rule = PrivacyRule.For(options.RareThreshold, options.ExactRange, bins, key, column);
+            codecs[column] = table.Columns[column] switch
+            {
+                NumericalColumn numbers => NumericalCodec.Fit(numbers, table.RowCount, rule),
+                DatetimeColumn => DatetimeCodec.Fit(table, column, bases[column], rule),
+                LabelColumn labels => LabelCodec.Fit(labels, table.RowCount, rule),
+                TextColumn text => FitText(text, metadata.Columns[column].Sdtype, table.RowCount, rule),
+                var other => throw new NotSupportedException(other.GetType().Name),
+            };
+        });
+        return new(codecs);
+    }
+
+    public CodeTable Encode(Table table, int threads)
+    {
+        var codes = new ushort[Columns.Count][];
+        Parallel.For(0, codes.Length, Threads(threads), column => codes[column] = Columns[column].Encode(table, column));
+        return new(Columns, codes, table.RowCount);
+    }
+
+    public Table CreateBuffer(string name, int capacity) => new(name, [.. Columns.Select(codec => codec.CreateBuffer(capacity))], 0);
+
+    public void Decode(CodeBlock block, Table buffer)
+    {
+        foreach (var following in (ReadOnlySpan<bool>)[false, true])
+            for (var column = 0; column < Columns.Count; column++)
+                if (Columns[column].FollowsAnother == following) Columns[column].Decode(block, column, buffer);
+        buffer.RowCount = block.Rows;
+    }
+
+    public static ParallelOptions Threads(int threads) => new() { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount };
+
+    private static TextCodec FitText(TextColumn text, Sdtype sdtype, int rows, PrivacyRule rule)
+    {
+        var kinds = text.Missing.Count(rows) == 0 ? 0 : text.Missing.Spellings.Count;
+        return new(text.Name, text.Missing.Spellings, kinds, TextForm.Fit(text, sdtype, rows, rule));
+    }
+}

@@ -1,0 +1,78 @@
+using SynthData.Engine.Codecs;
+
+namespace SynthData.Engine.Generators.SequentialTrees;
+
+/// <summary>
+/// Draws columns one after the other, each from a pruned tree over those before it (sequential CART synthesis: Reiter, "Using CART to generate
+/// partially synthetic public use microdata", 2005), with privacy-safe codes, honest pruning and shrunken leaves.
+/// </summary>
+internal sealed class SequentialTreesGenerator : Generator
+{
+    public override string Name => "sequential-trees";
+
+    public override CodeModel Fit(FitContext context)
+    {
+        var (table, settings) = (context.Table, new TreeSettings());
+        var threads = TableCodec.Threads(context.Options.Threads);
+        threads.CancellationToken = context.Cancellation;
+        var codependence = Codependence.Measure(table, threads);
+        var heads = HeadSettings.For(context.Options.Fidelity);
+        var dependencies = Dependencies.Find(table);
+        // A column that fixes or is fixed by another is drawn through that one, early, and needs no head.
+        var order = ColumnOrder.Choose(table, codependence, column => heads is not null && heads.Covers(table, column) && !Dependencies.Any(dependencies, column));
+        var split = new RowSplit(table.Rows, settings.MaxStructureRows, context.Key);
+        var fitter = new ColumnTreeFitter(table, split, settings);
+        var columns = new ColumnModel[order.Length];
+        var done = 0;
+        // Columns need real rows only, so they are fitted side by side; the last ones have the most parents and go first.
+        Parallel.For(0, order.Length, threads, turn =>
+        {
+            var place = order.Length - 1 - turn;
+            columns[place] = FitColumn(table, fitter, split, settings, heads, codependence, dependencies, order, place);
+            context.Progress?.Report(Interlocked.Increment(ref done) / (double)order.Length);
+        });
+        return new SequentialTreesModel(columns, [.. table.FeatureOf]);
+    }
+
+    public override CodeModel Read(BinaryReader reader, IReadOnlyList<ColumnCodec> codecs) => SequentialTreesFile.Read(reader, codecs);
+
+    private static ColumnModel FitColumn(
+        CodeTable table, ColumnTreeFitter fitter, RowSplit split, TreeSettings settings, HeadSettings? heads,
+        Codependence codependence, List<int>[] dependencies, int[] order, int place)
+    {
+        var column = order[place];
+        var before = order[..place];
+        var switchColumn = SwitchFor(table, column, before, dependencies);
+        var fixedByOther = switchColumn >= 0 && dependencies[switchColumn].Contains(column);
+        var parents = fixedByOther ? [] : before
+            .Where(parent => parent != switchColumn && table.FeatureCounts[parent] > 1)
+            .OrderByDescending(parent => codependence[column, parent]).ThenBy(parent => parent)
+            .Take(settings.MaxParents).Order().ToArray();
+        var companion = parents.Length == 0 ? -1 : parents.MaxBy(parent => codependence[column, parent]);
+        var set = TrainingSetBuilder.Build(table, column, parents, TargetClasses.Group(table, column, companion, settings.Classes));
+        var tree = fitter.Fit(column, set, switchColumn);
+        var head = switchColumn < 0 && parents.Length > 0 && heads is not null && heads.Covers(table, column)
+            ? BoostedHeadFitter.Fit(table, column, set, split, heads)
+            : null;
+        return new(column, tree, head);
+    }
+
+    /// <summary>The earlier column that fixes this one, else the finest earlier one that this one fixes.</summary>
+    private static int SwitchFor(CodeTable table, int column, int[] before, List<int>[] dependencies)
+    {
+        var best = -1;
+        var bestRank = (0, 0);
+        foreach (var other in before)
+        {
+            var fixes = dependencies[other].Contains(column);
+            if (!fixes && !dependencies[column].Contains(other)) continue;
+            var codes = table.Counts[other].Length;
+            if (codes > FeatureMap.MaxFeatures) continue;
+            var rank = (fixes ? 1 : 0, codes);
+            if (rank.CompareTo(bestRank) <= 0) continue;
+            (best, bestRank) = (other, rank);
+        }
+
+        return best;
+    }
+}

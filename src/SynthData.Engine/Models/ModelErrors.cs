@@ -1,0 +1,38 @@
+using SynthData.Errors;
+
+namespace SynthData.Engine.Models;
+
+/// <summary>Codes of fitting, sampling and model files.</summary>
+public static class ModelErrors
+{
+    /// <summary>SD2001.</summary>
+    public static readonly DiagnosticCode UnknownGenerator = new("SD2001", "The generator does not exist", "Choose one of the names in the message.");
+
+    /// <summary>SD2002.</summary>
+    public static readonly DiagnosticCode NoRows = new("SD2002", "The table has no rows to learn from", "Give a table with at least one row below its header.");
+
+    /// <summary>SD2003.</summary>
+    public static readonly DiagnosticCode MetadataMismatch = new("SD2003", "Metadata and table do not match", "Give metadata with one entry a column, in the table's order.");
+
+    /// <summary>SD2004.</summary>
+    public static readonly DiagnosticCode OptionOutOfRange = new("SD2004", "An option is outside its range", "Use a value in the range named in the message.");
+
+    /// <summary>SD2005.</summary>
+    public static readonly DiagnosticCode TooManyColumns = new("SD2005", "The table has too many columns", "Leave out columns that are not needed, or split the table.");
+
+    /// <summary>SD2101.</summary>
+    public static readonly DiagnosticCode ModelNotFound = new("SD2101", "The model file can't be opened", "Check the path and its permissions.");
+
+    /// <summary>SD2102.</summary>
+    public static readonly DiagnosticCode NotAModel = new("SD2102", "The file is not a model, or it is cut off", "Give a file that `synthdata fit` wrote, and copy it again if it came from elsewhere.");
+
+    /// <summary>SD2103.</summary>
+    public static readonly DiagnosticCode ModelTooNew = new("SD2103", "The model was written by a newer version", "Update synthdata to the version named in the message or later.");
+
+    /// <summary>SD2104.</summary>
+    public static readonly DiagnosticCode ModelDamaged = new("SD2104", "The model file was changed or damaged", "Get the file again from where it was made, or fit anew.");
+
+    /// <summary>Every code of this feature.</summary>
+    public static IReadOnlyList<DiagnosticCode> All { get; } =
+        [UnknownGenerator, NoRows, MetadataMismatch, OptionOutOfRange, TooManyColumns, ModelNotFound, NotAModel, ModelTooNew, ModelDamaged];
+}

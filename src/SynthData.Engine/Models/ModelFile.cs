@@ -1,0 +1,127 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using SynthData.Engine.Files;
+using SynthData.Engine.Generators;
+using SynthData.Engine.Metadata;
+using SynthData.Errors;
+
+namespace SynthData.Engine.Models;
+
+/// <summary>
+/// The model file: a zip of <c>manifest.json</c> (format version, how it was made, SHA-256 of the parts), <c>metadata.json</c> (SDV V1),
+/// <c>codecs.bin</c> and <c>generator.bin</c>. Same model, same bytes. It holds no code, no rows and no rare value.
+/// </summary>
+internal static class ModelFile
+{
+    /// <summary>Goes up when older readers can't read the file, or when the same file would give other rows.</summary>
+    public const int FormatVersion = 1;
+
+    private const string ManifestName = "manifest.json", MetadataName = "metadata.json", CodecsName = "codecs.bin", GeneratorName = "generator.bin";
+    private const long MaxPartBytes = 1L << 30;
+    private static readonly string[] PartNames = [MetadataName, CodecsName, GeneratorName];
+    private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static void Write(Model model, string path)
+    {
+        var parts = new Dictionary<string, byte[]>(StringComparer.Ordinal)
+        {
+            [MetadataName] = MetadataBytes(model.Metadata),
+            [CodecsName] = Bytes(writer => CodecFile.Write(writer, model.Codec)),
+            [GeneratorName] = Bytes(model.Codes.Write),
+        };
+        using var file = AtomicFile.Create(path);
+        using (var zip = new ZipArchive(file.Stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            Add(zip, ManifestName, ModelManifest.Write(model.Info, PartNames.Select(name => (name, Hash(parts[name])))));
+            foreach (var name in PartNames) Add(zip, name, parts[name]);
+        }
+
+        file.Commit();
+    }
+
+    public static Model Read(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            using var zip = new ZipArchive(file, ZipArchiveMode.Read);
+            return Read(zip, path);
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        {
+            throw new SynthDataException(ModelErrors.ModelNotFound, ModelErrors.ModelNotFound.Title, new Place(path));
+        }
+        catch (Exception failure) when (failure is InvalidDataException or EndOfStreamException or IOException or FormatException or JsonException
+            or DecoderFallbackException or OverflowException or KeyNotFoundException or InvalidOperationException or NotSupportedException or ArgumentException)
+        {
+            // The parts are checked as they are read: whatever does not hold means that these are not the bytes that were written.
+            throw new SynthDataException(ModelErrors.NotAModel, ModelErrors.NotAModel.Title, new Place(path));
+        }
+    }
+
+    private static Model Read(ZipArchive zip, string path)
+    {
+        var manifest = ModelManifest.Read(Part(zip, ManifestName));
+        if (manifest.FormatVersion > FormatVersion)
+            throw new SynthDataException(
+                ModelErrors.ModelTooNew,
+                $"The model has format {manifest.FormatVersion}; this version reads up to {FormatVersion}", new Place(path));
+        var parts = PartNames.ToDictionary(name => name, name => Part(zip, name), StringComparer.Ordinal);
+        foreach (var name in PartNames)
+            if (!string.Equals(manifest.Hashes.GetValueOrDefault(name), Hash(parts[name]), StringComparison.Ordinal))
+                throw new SynthDataException(ModelErrors.ModelDamaged, $"Part {name} is not the one that was written", new Place(path));
+        var metadata = MetadataFile.Parse(parts[MetadataName], MetadataName).Table;
+        using var codecReader = Reader(parts[CodecsName]);
+        var codec = CodecFile.Read(codecReader);
+        if (!codec.Columns.Select(column => column.Name).SequenceEqual(metadata.Columns.Select(column => column.Name), StringComparer.Ordinal))
+            throw new InvalidDataException("Codecs and metadata differ.");
+        var generator = GeneratorCatalog.Find(manifest.Info.Generator) ?? throw new InvalidDataException("An unknown generator.");
+        using var generatorReader = Reader(parts[GeneratorName]);
+        return new(manifest.Info, metadata, codec, generator.Read(generatorReader, codec.Columns));
+    }
+
+    private static byte[] MetadataBytes(TableMetadata metadata)
+    {
+        using var memory = new MemoryStream();
+        MetadataFile.WriteJson(metadata, memory);
+        return memory.ToArray();
+    }
+
+    private static byte[] Bytes(Action<BinaryWriter> write)
+    {
+        using var memory = new MemoryStream();
+        using (var writer = new BinaryWriter(memory, Encoding.UTF8, leaveOpen: true)) write(writer);
+        return memory.ToArray();
+    }
+
+    private static BinaryReader Reader(byte[] part) => new(new MemoryStream(part), Encoding.UTF8);
+
+    private static void Add(ZipArchive zip, string name, byte[] content)
+    {
+        var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
+        entry.LastWriteTime = EntryTime;
+        using var stream = entry.Open();
+        stream.Write(content);
+    }
+
+    private static byte[] Part(ZipArchive zip, string name)
+    {
+        var entry = zip.GetEntry(name) ?? throw new InvalidDataException($"There is no {name}.");
+        if (entry.Length > MaxPartBytes) throw new InvalidDataException($"{name} is too large.");
+        using var stream = entry.Open();
+        using var memory = new MemoryStream();
+        var buffer = new byte[81920];
+        for (int read; (read = stream.Read(buffer)) > 0;)
+        {
+            // The length in the directory may lie.
+            if (memory.Length + read > MaxPartBytes) throw new InvalidDataException($"{name} is too large.");
+            memory.Write(buffer, 0, read);
+        }
+
+        return memory.ToArray();
+    }
+
+    private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+}

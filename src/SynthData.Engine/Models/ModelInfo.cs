@@ -1,0 +1,12 @@
+using SynthData.Engine.Generators;
+
+namespace SynthData.Engine.Models;
+
+/// <summary>How a model was made.</summary>
+/// <param name="Generator">Name of the generator.</param>
+/// <param name="Fidelity">Work spent.</param>
+/// <param name="Seed">Seed of the fit.</param>
+/// <param name="ExactRange">Whether true minima and maxima are in the model.</param>
+/// <param name="RareThreshold">Rows a value needed to be kept, before the secret addition.</param>
+/// <param name="FittedRows">Rows of the table learned from.</param>
+public sealed record ModelInfo(string Generator, Fidelity Fidelity, ulong Seed, bool ExactRange, int RareThreshold, long FittedRows);

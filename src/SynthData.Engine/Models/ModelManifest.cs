@@ -1,0 +1,52 @@
+using System.Text.Json;
+using SynthData.Engine.Generators;
+
+namespace SynthData.Engine.Models;
+
+/// <summary>The model file's <c>manifest.json</c>.</summary>
+internal sealed record ModelManifest(int FormatVersion, ModelInfo Info, IReadOnlyDictionary<string, string> Hashes)
+{
+    public static byte[] Write(ModelInfo info, IEnumerable<(string Name, string Hash)> parts)
+    {
+        using var memory = new MemoryStream();
+        using (var json = new Utf8JsonWriter(memory, new() { Indented = true }))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("formatVersion", ModelFile.FormatVersion);
+            json.WriteString("generator", info.Generator);
+            json.WriteString("fidelity", info.Fidelity.ToString());
+            // JSON numbers are doubles in many readers; a seed is 64 bits.
+            json.WriteString("seed", info.Seed.ToString());
+            json.WriteBoolean("exactRange", info.ExactRange);
+            json.WriteNumber("rareThreshold", info.RareThreshold);
+            json.WriteNumber("fittedRows", info.FittedRows);
+            json.WriteStartObject("sha256");
+            foreach (var (name, hash) in parts) json.WriteString(name, hash);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        return memory.ToArray();
+    }
+
+    /// <exception cref="JsonException">Not JSON.</exception>
+    /// <exception cref="InvalidOperationException">A member of another type.</exception>
+    /// <exception cref="KeyNotFoundException">A member is missing.</exception>
+    public static ModelManifest Read(byte[] content)
+    {
+        using var document = JsonDocument.Parse(content);
+        var root = document.RootElement;
+        var version = root.GetProperty("formatVersion").GetInt32();
+        // What a newer format says is not for us to read.
+        if (version > ModelFile.FormatVersion) return new(version, new("", Fidelity.Fast, 0, ExactRange: false, 0, 0), new Dictionary<string, string>(StringComparer.Ordinal));
+        var info = new ModelInfo(
+            root.GetProperty("generator").GetString() ?? "",
+            Enum.Parse<Fidelity>(root.GetProperty("fidelity").GetString() ?? ""),
+            ulong.Parse(root.GetProperty("seed").GetString() ?? ""),
+            root.GetProperty("exactRange").GetBoolean(),
+            root.GetProperty("rareThreshold").GetInt32(),
+            root.GetProperty("fittedRows").GetInt64());
+        var hashes = root.GetProperty("sha256").EnumerateObject().ToDictionary(part => part.Name, part => part.Value.GetString() ?? "", StringComparer.Ordinal);
+        return new(version, info, hashes);
+    }
+}
