@@ -127,6 +127,15 @@ public class CsvReaderTests
     }
 
     [Fact]
+    public void Read_GzipOfSeveralMembers_IsReadWhole()
+    {
+        var packed = new MemoryStream();
+        foreach (var part in new[] { "a,b\n1,2\n", "3,4\n", "" })
+            using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(Encoding.UTF8.GetBytes(part));
+        Assert.Equal(["1", "3"], CsvText.Cells(CsvText.Read(packed.ToArray()), 0));
+    }
+
+    [Fact]
     public void Read_FieldsAcrossBuffers_AreWhole()
     {
         // Every length near the buffers' ends: long fields, quoted ones with escapes, carriage returns.
