@@ -49,7 +49,8 @@ internal static class YamlTreeReader
         }
         catch (YamlException failure)
         {
-            throw new SynthDataException(DocumentErrors.BadYaml, DocumentErrors.BadYaml.Title, new Place(file, failure.Start.Line, failure.Start.Column));
+            throw new SynthDataException(
+                DocumentErrors.BadYaml, $"{DocumentErrors.BadYaml.Title}: {failure.Message.TrimEnd('.')}", new Place(file, failure.Start.Line, failure.Start.Column));
         }
         catch (Exception failure) when (failure is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException)
         {
