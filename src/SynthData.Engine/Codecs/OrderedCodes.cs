@@ -12,8 +12,8 @@ internal static class OrderedCodes
     /// <param name="sorted">Positions of present rows, ascending.</param>
     /// <param name="grid">Positions are whole numbers.</param>
     /// <param name="rule">What may be published.</param>
-    /// <param name="widen">Rounds an end outward (position, direction -1 or 1) so that it is nobody's value.</param>
-    public static Interval[] Build(ReadOnlySpan<double> sorted, bool grid, PrivacyRule rule, Func<double, int, double> widen)
+    /// <param name="widen">Rounds an end outward so that it is nobody's value, see <see cref="NiceRange.On"/>.</param>
+    public static Interval[] Build(ReadOnlySpan<double> sorted, bool grid, PrivacyRule rule, Func<double, int, bool, double> widen)
     {
         if (sorted.Length == 0) return [];
         var runs = Runs(sorted);
@@ -26,12 +26,13 @@ internal static class OrderedCodes
             else loose.Add(run);
         }
 
-        if (loose.Count > 0) AddBins(intervals, loose, grid, rule, widen);
+        // Values too few even together are withheld: their rows count as the nearest atom.
+        if (loose.Sum(run => run.Count) >= (intervals.Count > 0 ? rule.Rare : 1)) AddBins(intervals, loose, grid, rule, widen);
         intervals.Sort((a, b) => a.Low != b.Low ? a.Low.CompareTo(b.Low) : b.High.CompareTo(a.High));
         return [.. intervals];
     }
 
-    private static void AddBins(List<Interval> intervals, List<Run> loose, bool grid, PrivacyRule rule, Func<double, int, double> widen)
+    private static void AddBins(List<Interval> intervals, List<Run> loose, bool grid, PrivacyRule rule, Func<double, int, bool, double> widen)
     {
         var total = loose.Sum(run => run.Count);
         var (low, high) = Range(loose, total, rule, widen);
@@ -58,11 +59,12 @@ internal static class OrderedCodes
     }
 
     /// <summary>Ends at the k-th smallest and largest loose value, then rounded outward; the true ones where the user asked for them.</summary>
-    private static (double Low, double High) Range(List<Run> loose, int total, PrivacyRule rule, Func<double, int, double> widen)
+    private static (double Low, double High) Range(List<Run> loose, int total, PrivacyRule rule, Func<double, int, bool, double> widen)
     {
         if (rule.ExactRange) return (loose[0].Value, loose[^1].Value);
         var k = Math.Min(rule.Rare, (total + 1) / 2);
-        return (widen(KthValue(loose, k), -1), widen(KthValue(Enumerable.Reverse(loose), k), 1));
+        var coarse = total < 2 * rule.Rare;
+        return (widen(KthValue(loose, k), -1, coarse), widen(KthValue(Enumerable.Reverse(loose), k), 1, coarse));
     }
 
     private static double KthValue(IEnumerable<Run> runs, int k)
