@@ -18,7 +18,7 @@ internal sealed class NumericalCodec(
         for (int row = 0, next = 0; row < rows; row++)
             if (!column.Missing[row]) present[next++] = Finite(column.Values[row]);
         var decimals = column.Format.MaxDecimals;
-        var axis = decimals < 0 ? Axis.Continuous : Axis.Fit(present, PowersOfTen[decimals]);
+        var axis = decimals < 0 ? Axis.Continuous : Axis.Fit(present, PowersOfTen[decimals], rule.Rare);
         var kinds = present.Length == rows ? 0 : column.Missing.Spellings.Count;
         return new(column.Name, column.Missing.Spellings, kinds, axis, Cut(present, axis, datetime: false, rule), column.Format);
     }
@@ -43,8 +43,13 @@ internal sealed class NumericalCodec(
         DecodePositions(block, index, values);
         if (Axis.IsGrid)
             foreach (ref var value in values) value = (Axis.Offset + value * Axis.Step) / Axis.Scale;
+        else if (Format.MaxDecimals >= 0)
+            foreach (ref var value in values) value = Round(value, PowersOfTen[Format.MaxDecimals]);
         DecodeMissing(block.Codes[index], block.Rows, numbers.Missing);
     }
+
+    /// <summary>To the column's decimals, as far as a double has any.</summary>
+    private static double Round(double value, double scale) => Math.Abs(value) * scale < 1L << 52 ? Math.Round(value * scale) / scale : value;
 
     private static double Finite(double value) =>
         double.IsNaN(value) ? 0 : Math.Clamp(value, -double.MaxValue, double.MaxValue);

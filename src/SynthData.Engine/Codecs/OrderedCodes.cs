@@ -26,7 +26,8 @@ internal static class OrderedCodes
             else loose.Add(run);
         }
 
-        if (loose.Count > 0) AddBins(intervals, loose, grid, rule, widen);
+        // Too few rows for a bin of their own are coded as the nearest atom.
+        if (loose.Count > 0 && (intervals.Count == 0 || rule.ExactRange || loose.Sum(run => run.Count) >= rule.Rare)) AddBins(intervals, loose, grid, rule, widen);
         intervals.Sort((a, b) => a.Low != b.Low ? a.Low.CompareTo(b.Low) : b.High.CompareTo(a.High));
         return [.. intervals];
     }
