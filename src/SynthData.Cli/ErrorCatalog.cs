@@ -2,6 +2,7 @@ using System.Text;
 using SynthData.Engine.Files;
 using SynthData.Engine.Metadata;
 using SynthData.Engine.Metadata.Documents;
+using SynthData.Engine.Models;
 using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
 using SynthData.Errors;
@@ -18,6 +19,7 @@ internal static class ErrorCatalog
         ("Metadata files", MetadataErrors.All),
         ("Documents (JSON and YAML)", DocumentErrors.All),
         ("Files", FileErrors.All),
+        ("Models", ModelErrors.All),
         ("Command line", CliErrors.All),
     ];
 

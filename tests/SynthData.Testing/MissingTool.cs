@@ -7,13 +7,17 @@ public static class MissingTool
 {
     private static readonly Lock Lock = new();
 
-    /// <summary>Null when the tool is on the path; else the reason to skip with, which is also noted for the script.</summary>
-    public static string? Reason(string tool, string test)
+    /// <summary>The tool's file on the path, or null.</summary>
+    public static string? Find(string tool) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, tool)).FirstOrDefault(File.Exists);
+
+    /// <summary>Null when one of the tools is there; else the reason to skip with, which is also noted for the script.</summary>
+    public static string? Reason(string test, params ReadOnlySpan<string> tools)
     {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        if (folders.Any(folder => File.Exists(Path.Combine(folder, tool)))) return null;
+        foreach (var tool in tools)
+            if (Find(tool) is not null) return null;
         if (Environment.GetEnvironmentVariable("SYNTHDATA_SKIP_LOG") is { Length: > 0 } log)
-            lock (Lock) File.AppendAllText(log, $"{tool} {test}\n");
-        return $"{tool} is not installed";
+            lock (Lock) File.AppendAllText(log, $"{tools[0]} {test}\n");
+        return $"{string.Join(" or ", tools.ToArray())} is not installed";
     }
 }

@@ -4,6 +4,7 @@ using SynthData.Engine.Models;
 using SynthData.Engine.Privacy;
 using SynthData.Engine.Quality;
 using SynthData.Engine.Tables;
+using SynthData.Engine.Tables.Csv;
 
 namespace SynthData.Cli.Commands;
 
@@ -16,7 +17,7 @@ internal sealed class GenerateCommand : CliCommand
     private readonly Argument<string> _input = SharedOptions.Input("INPUT", "The real table: a CSV file, also .gz; - reads standard input");
 
     private readonly Option<string> _output = SharedOptions.Output(
-        "The CSV file to write; - writes standard output [default: NAME.synthetic.csv beside the input, - when the input is -]");
+        "The CSV file to write, compressed if named .gz; - writes standard output [default: NAME.synthetic.csv beside the input, - when the input is -]");
 
     private readonly Option<string> _rows = SharedOptions.Rows("Rows to make [default: as many as the input has]");
     private readonly ReadArguments _read = new();
@@ -64,11 +65,10 @@ internal sealed class GenerateCommand : CliCommand
         var sample = new SampleOptions(wantedRows ?? real.Table.RowCount) { Seed = options.Seed, Threads = options.Threads };
         progress.Stage("Sampling", sample.Rows, "rows");
         var samplingStart = terminal.Clock.GetTimestamp();
-        OutputTarget.Write(output, terminal, stream => model.SampleToCsv(stream, sample, progress: progress, cancellation: cancellation));
+        var scored = Write(model, sample, real.Source.Dialect with { ByteOrderMark = false }, output, terminal, progress, cancellation);
         var samplingSeconds = terminal.Clock.GetElapsedTime(samplingStart).TotalSeconds;
 
         progress.Stage("Scoring", 1);
-        var scored = model.Sample(sample with { Rows = Math.Min(sample.Rows, MostScoredRows) }, cancellation);
         var result = Score(real, scored, options.Threads, cancellation);
         progress.Dispose();
 
@@ -78,6 +78,21 @@ internal sealed class GenerateCommand : CliCommand
         if (asJson) summary.WriteJson(terminal.Output);
         else if (OutputTarget.IsStandardOutput(output)) summary.WriteText(terminal.Error, terminal.ErrorStyle);
         else summary.WriteText(terminal.Text, terminal.TextStyle);
+    }
+
+    /// <summary>Writes the rows and gives back the ones to score. Few rows are drawn once and kept; many are streamed, and the first ones drawn again.</summary>
+    private static Table Write(
+        Model model, SampleOptions sample, CsvDialect dialect, string output, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
+    {
+        if (sample.Rows <= MostScoredRows)
+        {
+            var table = model.Sample(sample, cancellation);
+            OutputTarget.Write(output, terminal, stream => CsvWriter.Write(table, stream, dialect));
+            return table;
+        }
+
+        OutputTarget.Write(output, terminal, stream => model.SampleToCsv(stream, sample, dialect, progress, cancellation));
+        return model.Sample(sample with { Rows = MostScoredRows }, cancellation);
     }
 
     private static (QualityReport? Quality, RowRepeats? Repeats) Score(TableInput real, Table synthetic, int threads, CancellationToken cancellation)

@@ -30,6 +30,7 @@ internal sealed class ModelInspectCommand : CliCommand
     {
         var model = Model.Load(path);
         var size = new FileInfo(path).Length;
+        var fidelity = model.Info.Fidelity.ToString().ToLowerInvariant();
         if (asJson)
         {
             JsonDocumentWriter.Write(terminal.Output, json =>
@@ -37,6 +38,11 @@ internal sealed class ModelInspectCommand : CliCommand
                 json.WriteString("model", path);
                 json.WriteNumber("bytes", size);
                 json.WriteString("generator", model.Generator);
+                json.WriteString("fidelity", fidelity);
+                json.WriteNumber("seed", model.Info.Seed);
+                json.WriteBoolean("exactRange", model.Info.ExactRange);
+                json.WriteNumber("rareThreshold", model.Info.RareThreshold);
+                json.WriteNumber("fittedRows", model.Info.FittedRows);
                 json.WriteString("table", model.Metadata.Name);
                 json.WriteStartArray("columns");
                 foreach (var column in model.Metadata.Columns)
@@ -54,9 +60,13 @@ internal sealed class ModelInspectCommand : CliCommand
 
         var style = terminal.TextStyle;
         terminal.Text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{style.Bold("Model")}      {path} ({size:N0} bytes)"));
-        terminal.Text.WriteLine($"{style.Bold("Generator")}  {model.Generator}");
+        terminal.Text.WriteLine($"{style.Bold("Generator")}  {model.Generator}, fidelity {fidelity}, seed {model.Info.Seed}");
         terminal.Text.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{style.Bold("Table")}      {model.Metadata.Name}, {model.Metadata.Columns.Count:N0} columns"));
+            CultureInfo.InvariantCulture,
+            $"{style.Bold("Table")}      {model.Metadata.Name}, {model.Info.FittedRows:N0} rows and {model.Metadata.Columns.Count:N0} columns learned"));
+        terminal.Text.WriteLine(
+            $"{style.Bold("Privacy")}    values in fewer than {model.Info.RareThreshold} rows are left out; "
+            + (model.Info.ExactRange ? "true minima and maxima are in the model" : "ranges are widened"));
         terminal.Text.WriteLine();
         var table = new TextTable("column", "sdtype");
         foreach (var column in model.Metadata.Columns) table.Add(column.Name, SdtypeNames.NameOf(column.Sdtype));

@@ -9,7 +9,7 @@ namespace SynthData.Cli.Commands;
 internal sealed class SampleCommand : CliCommand
 {
     private readonly Argument<string> _model = SharedOptions.Input("MODEL", "A model file that `synthdata fit` wrote");
-    private readonly Option<string> _output = SharedOptions.Output("The CSV file to write; - writes standard output");
+    private readonly Option<string> _output = SharedOptions.Output("The CSV file to write, compressed if named .gz; - writes standard output");
     private readonly Option<string> _rows = SharedOptions.Rows("Rows of the whole sample, all shards together");
     private readonly Option<string> _seed = SharedOptions.Seed();
 

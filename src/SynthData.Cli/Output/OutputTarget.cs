@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using SynthData.Engine.Files;
 using SynthData.Errors;
 
@@ -8,7 +9,7 @@ internal static class OutputTarget
 {
     public static bool IsStandardOutput(string path) => path == "-";
 
-    /// <summary>Writes the whole output or nothing: an existing file is replaced only by a complete one.</summary>
+    /// <summary>Writes the whole output or nothing: an existing file is replaced only by a complete one. A name that ends in <c>.gz</c> is compressed.</summary>
     /// <exception cref="SynthDataException">It can't be written.</exception>
     public static void Write(string path, Terminal terminal, Action<Stream> write)
     {
@@ -20,7 +21,16 @@ internal static class OutputTarget
         }
 
         using var file = AtomicFile.Create(path);
-        write(file.Stream);
+        if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
+        {
+            using var packed = new GZipStream(file.Stream, CompressionLevel.Fastest, leaveOpen: true);
+            write(packed);
+        }
+        else
+        {
+            write(file.Stream);
+        }
+
         file.Commit();
     }
 

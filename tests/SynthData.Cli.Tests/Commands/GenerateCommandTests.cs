@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using SynthData.Testing;
 
@@ -79,12 +80,31 @@ public sealed class GenerateCommandTests : IDisposable
     }
 
     [Fact]
-    public void Generate_MetadataNamesOneColumn_TheRestIsDetected()
+    public void Generate_MetadataDeclaresText_ItsValuesAreMadeAfresh()
     {
-        var metadata = _folder.Write("people.yaml", "columns:\n  age:\n    sdtype: categorical\n");
+        var metadata = _folder.Write("people.yaml", "columns:\n  city:\n    sdtype: text\n");
         CliRun.Of("generate", _folder.WritePeople(), "--metadata", metadata, "--rows", "200").Expect(ExitCode.Success);
-        var real = File.ReadAllLines(_folder["people.csv"]).Skip(1).Select(line => line.Split(',')[0]).ToHashSet();
-        Assert.All(File.ReadAllLines(_folder["people.synthetic.csv"]).Skip(1), line => Assert.Contains(line.Split(',')[0], real));
+        Assert.All(
+            File.ReadAllLines(_folder["people.synthetic.csv"]).Skip(1), line => Assert.DoesNotContain(line.Split(',')[1], (string[])["Oslo", "Lima", "Cairo", "Quito"]));
+    }
+
+    [Fact]
+    public void Generate_SourceWithSemicolons_KeepsThem()
+    {
+        var input = _folder.Write("people.csv", SmallTable.Csv.Replace(',', ';'));
+        CliRun.Of("generate", input, "--rows", "5").Expect(ExitCode.Success);
+        Assert.Equal("age;city;height;joined;member", File.ReadAllLines(_folder["people.synthetic.csv"])[0]);
+    }
+
+    [Fact]
+    public void Generate_OutputNamedGz_IsCompressed()
+    {
+        var input = _folder.WritePeople();
+        CliRun.Of("generate", input, "-o", _folder["out.csv.gz"], "--rows", "90").Expect(ExitCode.Success);
+        CliRun.Of("generate", input, "-o", _folder["out.csv"], "--rows", "90").Expect(ExitCode.Success);
+        using var packed = new GZipStream(File.OpenRead(_folder["out.csv.gz"]), CompressionMode.Decompress);
+        using var reader = new StreamReader(packed);
+        Assert.Equal(File.ReadAllText(_folder["out.csv"]), reader.ReadToEnd());
     }
 
     [Fact]

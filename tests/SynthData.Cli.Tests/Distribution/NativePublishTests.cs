@@ -1,0 +1,89 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using SynthData.Testing;
+
+namespace SynthData.Cli.Tests.Distribution;
+
+/// <summary>Publishes the program as one native executable, as a release does, and holds its output against the build under test.</summary>
+[Collection("builds")]
+public sealed class NativePublishTests(NativePublishTests.Published published) : IClassFixture<NativePublishTests.Published>
+{
+    private const string Rows = "20000";
+    private static readonly string Penguins = Repository.PathOf("examples", "penguins", "penguins.csv");
+
+    [Fact]
+    public void Publish_MakesOneFileWithoutWarnings()
+    {
+        RequireCompiler(nameof(Publish_MakesOneFileWithoutWarnings));
+        Assert.Equal(["synthdata"], Directory.EnumerateFileSystemEntries(published.Folder).Select(Path.GetFileName));
+        Assert.DoesNotContain("warning", published.Log);
+    }
+
+    [Fact]
+    public void Generate_AnyBuildProcessorAndThreads_SameBytes()
+    {
+        RequireCompiler(nameof(Generate_AnyBuildProcessorAndThreads_SameBytes));
+        using var folder = new TemporaryFolder();
+        var scalar = new Dictionary<string, string?> { ["DOTNET_EnableHWIntrinsic"] = "0" };
+        var hashes = new Dictionary<string, string>
+        {
+            ["native, 1 thread"] = Generate(published.Program, folder, "1", null),
+            ["native, 2 threads"] = Generate(published.Program, folder, "2", null),
+            ["native, 8 threads"] = Generate(published.Program, folder, "8", null),
+            ["native, no intrinsics"] = Generate(published.Program, folder, "2", scalar),
+            ["built, 2 threads"] = Generate(BuiltProgram.Path, folder, "2", null),
+            ["built, no intrinsics"] = Generate(BuiltProgram.Path, folder, "2", scalar),
+        };
+        Assert.All(hashes, hash => Assert.True(hash.Value == hashes["native, 1 thread"], $"{hash.Key} differs"));
+    }
+
+    [Fact]
+    public void Sample_ModelOfTheOtherBuildInShards_SameBytes()
+    {
+        RequireCompiler(nameof(Sample_ModelOfTheOtherBuildInShards_SameBytes));
+        using var folder = new TemporaryFolder();
+        var model = folder["penguins.synthmodel"];
+        ProcessRun.Of(BuiltProgram.Path, ["fit", Penguins, "-o", model]).Expect(0);
+        var whole = ProcessRun.Of(BuiltProgram.Path, ["sample", model, "-o", "-", "--rows", Rows]).Expect(0).Output;
+        foreach (var count in (int[])[1, 3, 16])
+        {
+            var parts = Enumerable.Range(0, count).Select(index =>
+                ProcessRun.Of(published.Program, ["sample", model, "-o", "-", "--rows", Rows, "--shard", $"{index}/{count}"]).Expect(0).Output);
+            var joined = string.Concat(parts.Select((part, index) => index == 0 ? part : part[(part.IndexOf('\n', StringComparison.Ordinal) + 1)..]));
+            Assert.True(whole == joined, $"{count} shards differ from the whole");
+        }
+    }
+
+    private static string Generate(string program, TemporaryFolder folder, string threads, IReadOnlyDictionary<string, string?>? variables)
+    {
+        ProcessRun.Of(program, ["generate", Penguins, "-o", folder["out.csv"], "--rows", Rows, "--seed", "11", "--threads", threads], folder.Path, variables).Expect(0);
+        return Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(folder["out.csv"])));
+    }
+
+    private static void RequireCompiler(string test)
+    {
+        if (MissingTool.Reason(test, "gcc", "clang") is { } reason) Assert.Skip(reason);
+    }
+
+    public sealed class Published : IDisposable
+    {
+        private readonly TemporaryFolder _folder = new();
+
+        public Published()
+        {
+            if (MissingTool.Find("clang") is null && MissingTool.Find("gcc") is null) return;
+            var architecture = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x64";
+            Log = DotnetCommand.Run(
+                Repository.Root, "publish", "src/SynthData.Cli", "-c", "Release", "-r", $"linux-{architecture}", "-o", Folder,
+                "--artifacts-path", _folder["artifacts"]).Output;
+        }
+
+        public string Folder => _folder["published"];
+
+        public string Program => Path.Combine(Folder, "synthdata");
+
+        public string Log { get; } = "";
+
+        public void Dispose() => _folder.Dispose();
+    }
+}
