@@ -12,7 +12,7 @@ internal static class NiceRange
         var unit = 1.0;
         while (unit * 100 <= magnitude) unit *= 10;
         while (unit * 10 > magnitude && unit > 0) unit /= 10;
-        if (unit == 0) return direction > 0 ? Math.Max(0, value) : Math.Min(0, value);
+        if (unit == 0) return value > 0 == direction > 0 ? direction * 1e-300 : 0;
         if (few) return value > 0 == direction > 0 ? Math.Clamp(direction * 100 * unit, -double.MaxValue, double.MaxValue) : 0;
         var widened = (direction > 0 ? Math.Ceiling(value / unit) : Math.Floor(value / unit)) * unit;
         return Math.Clamp(widened, -double.MaxValue, double.MaxValue);
@@ -33,7 +33,7 @@ internal static class NiceRange
     }
 
     /// <summary>The widening of positions on an axis. It never crosses zero: what was never negative stays so.</summary>
-    public static Func<double, int, double> On(Axis axis, bool datetime, double span, bool few) => (position, direction) =>
+    public static Func<double, int, bool, double> On(Axis axis, bool datetime, double span) => (position, direction, few) =>
     {
         var value = axis.ToValue(position);
         var wide = datetime ? WidenTicks(value, direction, span, few) : WidenNumber(value, direction, few);

@@ -43,7 +43,7 @@ internal abstract class OrderedCodec(string name, IReadOnlyList<string> missingS
         for (var row = 0; row < present.Length; row++) positions[row] = axis.ToPosition(present[row]);
         Array.Sort(positions);
         var span = present.Length == 0 ? 0 : axis.ToValue(positions[^1]) - axis.ToValue(positions[0]);
-        return OrderedCodes.Build(positions, axis.IsGrid, rule, NiceRange.On(axis, datetime, span, few: present.Length < rule.Rare));
+        return OrderedCodes.Build(positions, axis.IsGrid, rule, NiceRange.On(axis, datetime, span));
     }
 
     /// <summary>Either the atoms or the bins, for binary search.</summary>

@@ -12,8 +12,8 @@ internal static class OrderedCodes
     /// <param name="sorted">Positions of present rows, ascending.</param>
     /// <param name="grid">Positions are whole numbers.</param>
     /// <param name="rule">What may be published.</param>
-    /// <param name="widen">Rounds an end outward (position, direction -1 or 1) so that it is nobody's value.</param>
-    public static Interval[] Build(ReadOnlySpan<double> sorted, bool grid, PrivacyRule rule, Func<double, int, double> widen)
+    /// <param name="widen">Rounds an end outward (position, direction -1 or 1, whether few rows are behind it) so that it is nobody's value.</param>
+    public static Interval[] Build(ReadOnlySpan<double> sorted, bool grid, PrivacyRule rule, Func<double, int, bool, double> widen)
     {
         if (sorted.Length == 0) return [];
         var runs = Runs(sorted);
@@ -32,7 +32,7 @@ internal static class OrderedCodes
         return [.. intervals];
     }
 
-    private static void AddBins(List<Interval> intervals, List<Run> loose, bool grid, PrivacyRule rule, Func<double, int, double> widen)
+    private static void AddBins(List<Interval> intervals, List<Run> loose, bool grid, PrivacyRule rule, Func<double, int, bool, double> widen)
     {
         var total = loose.Sum(run => run.Count);
         var (low, high) = Range(loose, total, rule, widen);
@@ -59,11 +59,14 @@ internal static class OrderedCodes
     }
 
     /// <summary>Ends at the k-th smallest and largest loose value, then rounded outward; the true ones where the user asked for them.</summary>
-    private static (double Low, double High) Range(List<Run> loose, int total, PrivacyRule rule, Func<double, int, double> widen)
+    private static (double Low, double High) Range(List<Run> loose, int total, PrivacyRule rule, Func<double, int, bool, double> widen)
     {
         if (rule.ExactRange) return (loose[0].Value, loose[^1].Value);
         var k = Math.Min(rule.Rare, (total + 1) / 2);
-        return (widen(KthValue(loose, k), -1), widen(KthValue(Enumerable.Reverse(loose), k), 1));
+        var (first, last) = (KthValue(loose, k), KthValue(Enumerable.Reverse(loose), k));
+        var (low, high) = (widen(first, -1, total < rule.Rare), widen(last, 1, total < rule.Rare));
+        // One value alone would be published.
+        return low < high ? (low, high) : (widen(first, -1, true), widen(last, 1, true));
     }
 
     private static double KthValue(IEnumerable<Run> runs, int k)
