@@ -21,13 +21,13 @@ internal readonly record struct Axis(double Scale, double Offset, double Step)
     public double ToValue(double position) => IsGrid ? (Offset + position * Step) / Scale : position;
 
     /// <summary>
-    /// The coarsest grid that holds every value; continuous when numbers are too large to be exact. A step that only few rows or values show would
-    /// say what they are, so then it is one unit.
+    /// The coarsest grid that holds every value; continuous when numbers are too large to be exact. Few distinct values get steps of one unit:
+    /// a grid through them alone would be a list of them.
     /// </summary>
-    /// <param name="values">All present values.</param>
-    /// <param name="scale">As <see cref="Scale"/>.</param>
-    /// <param name="rare">Rows a value needs to be published, and different values a step needs where not all of them are.</param>
-    public static Axis Fit(ReadOnlySpan<double> values, double scale, int rare)
+    /// <param name="values">Present values.</param>
+    /// <param name="scale">Whole units in 1.</param>
+    /// <param name="minDistinct">Distinct values that a coarser grid needs.</param>
+    public static Axis Fit(ReadOnlySpan<double> values, double scale, int minDistinct)
     {
         if (values.Length == 0) return new(scale, 0, 1);
         var first = Math.Round(values[0] * scale);
@@ -39,21 +39,17 @@ internal readonly record struct Axis(double Scale, double Offset, double Step)
             if (step != 1) step = GreatestCommonDivisor(step, (long)Math.Abs(units - first));
         }
 
-        if (step == 0 || (step > 1 && !IsCommon(values, rare))) step = 1;
+        if (step == 0 || (step > 1 && !HasDistinct(values, minDistinct))) step = 1;
         // A small offset names no row's value: it is the common remainder of them all.
         return new(scale, first - Math.Floor(first / step) * step, step);
     }
 
-    private static bool IsCommon(ReadOnlySpan<double> values, int rare)
+    private static bool HasDistinct(ReadOnlySpan<double> values, int wanted)
     {
-        var counts = new Dictionary<double, int>();
+        var seen = new HashSet<double>();
         foreach (var value in values)
-        {
-            counts[value] = counts.GetValueOrDefault(value) + 1;
-            if (counts.Count >= rare) return true;
-        }
-
-        return counts.Values.All(count => count >= rare);
+            if (seen.Add(value) && seen.Count >= wanted) return true;
+        return false;
     }
 
     private static long GreatestCommonDivisor(long a, long b)

@@ -27,7 +27,7 @@ internal sealed class DatetimeCodec(
         for (int row = 0, next = 0; row < rows; row++)
             if (!column.Missing[row]) present[next++] = Since(column.Ticks, zero, row) / granularity;
         // Ticks soon pass 2^53; the format's own unit keeps them exact.
-        var fitted = Axis.Fit(present, 1, rule.Rare);
+        var fitted = Axis.Fit(present, 1, 2 * rule.Rare);
         var axis = fitted.IsGrid ? fitted with { Scale = 1.0 / granularity } : fitted;
         for (var row = 0; row < present.Length; row++) present[row] *= granularity;
         var kinds = present.Length == rows ? 0 : column.Missing.Spellings.Count;

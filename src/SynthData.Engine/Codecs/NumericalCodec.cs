@@ -18,7 +18,7 @@ internal sealed class NumericalCodec(
         for (int row = 0, next = 0; row < rows; row++)
             if (!column.Missing[row]) present[next++] = Finite(column.Values[row]);
         var decimals = column.Format.MaxDecimals;
-        var axis = decimals < 0 ? Axis.Continuous : Axis.Fit(present, PowersOfTen[decimals], rule.Rare);
+        var axis = decimals < 0 ? Axis.Continuous : Axis.Fit(present, PowersOfTen[decimals], 2 * rule.Rare);
         var kinds = present.Length == rows ? 0 : column.Missing.Spellings.Count;
         return new(column.Name, column.Missing.Spellings, kinds, axis, Cut(present, axis, datetime: false, rule), column.Format);
     }

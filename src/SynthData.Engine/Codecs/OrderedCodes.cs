@@ -12,7 +12,7 @@ internal static class OrderedCodes
     /// <param name="sorted">Positions of present rows, ascending.</param>
     /// <param name="grid">Positions are whole numbers.</param>
     /// <param name="rule">What may be published.</param>
-    /// <param name="widen">Rounds an end outward (position, direction -1 or 1, whether few rows are behind it) so that it is nobody's value.</param>
+    /// <param name="widen">Rounds an end outward so that it is nobody's value, see <see cref="NiceRange.On"/>.</param>
     public static Interval[] Build(ReadOnlySpan<double> sorted, bool grid, PrivacyRule rule, Func<double, int, bool, double> widen)
     {
         if (sorted.Length == 0) return [];
@@ -26,8 +26,8 @@ internal static class OrderedCodes
             else loose.Add(run);
         }
 
-        // Too few rows for a bin of their own are coded as the nearest atom.
-        if (loose.Count > 0 && (intervals.Count == 0 || rule.ExactRange || loose.Sum(run => run.Count) >= rule.Rare)) AddBins(intervals, loose, grid, rule, widen);
+        // Values too few even together are withheld: their rows count as the nearest atom.
+        if (loose.Sum(run => run.Count) >= (intervals.Count > 0 ? rule.Rare : 1)) AddBins(intervals, loose, grid, rule, widen);
         intervals.Sort((a, b) => a.Low != b.Low ? a.Low.CompareTo(b.Low) : b.High.CompareTo(a.High));
         return [.. intervals];
     }
@@ -48,24 +48,34 @@ internal static class OrderedCodes
             var atomAhead = inBin >= rule.Rare && HasBetween(atoms, loose[index].Value, loose[index + 1].Value);
             if ((inBin < enough && !atomAhead) || left < rule.Rare) continue;
             var cut = ShortestBetween(loose[index].Value, loose[index + 1].Value, grid);
-            if (cut <= start || cut >= high) continue;
+            if (cut <= start || cut >= high || (grid && cut - 1 == start && !IsOneValue(loose[index], start, inBin))) continue;
             intervals.Add(new(start, grid ? cut - 1 : cut));
             start = cut;
             before += inBin;
             inBin = 0;
         }
 
+        if (start >= high && before > 0 && !IsOneValue(loose[^1], start, inBin))
+        {
+            start = intervals[^1].Low;
+            intervals.RemoveAt(intervals.Count - 1);
+        }
+
         intervals.Add(new(start, Math.Max(start, high)));
     }
+
+    /// <summary>Whether a bin of one position has rows of that value only; else it would publish a value for rows that have others.</summary>
+    private static bool IsOneValue(Run run, double position, int rows) => run.Value == position && run.Count == rows;
 
     /// <summary>Ends at the k-th smallest and largest loose value, then rounded outward; the true ones where the user asked for them.</summary>
     private static (double Low, double High) Range(List<Run> loose, int total, PrivacyRule rule, Func<double, int, bool, double> widen)
     {
         if (rule.ExactRange) return (loose[0].Value, loose[^1].Value);
         var k = Math.Min(rule.Rare, (total + 1) / 2);
+        var coarse = total < 2 * rule.Rare;
         var (first, last) = (KthValue(loose, k), KthValue(Enumerable.Reverse(loose), k));
-        var (low, high) = (widen(first, -1, total < rule.Rare), widen(last, 1, total < rule.Rare));
-        // One value alone would be published.
+        var (low, high) = (widen(first, -1, coarse), widen(last, 1, coarse));
+        // Ends that meet would publish one value.
         return low < high ? (low, high) : (widen(first, -1, true), widen(last, 1, true));
     }
 

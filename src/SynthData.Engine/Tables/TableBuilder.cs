@@ -61,12 +61,12 @@ public static class TableBuilder
             else
             {
                 format.Add(spelling);
-                if (Math.Abs(parsed[code]) > 1L << 53 && spelling.IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0) large.Add(code);
+                if (Math.Abs(parsed[code]) >= 1L << 53 && spelling.IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0) large.Add(code);
             }
         }
         Report(source, column, wrong, "not numbers", (message, at) => bag.Error(TableErrors.NotANumber, message, at), place);
         Report(source, column, infinite, "infinite or too large", (message, at) => bag.Error(TableErrors.Infinite, message, at), place);
-        Report(source, column, large, "beyond 2^53", (message, at) => bag.Warning(TableErrors.LosesPrecision, message, at), place);
+        Report(source, column, large, "whole numbers of 2^53 or more", (message, at) => bag.Warning(TableErrors.LosesPrecision, message, at), place);
         var values = new double[source.RowCount];
         var missing = kinds.Fill(source.RowCount);
         for (var row = 0; row < values.Length; row++) values[row] = parsed[column.Codes[row]];

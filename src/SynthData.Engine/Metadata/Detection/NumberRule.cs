@@ -14,7 +14,7 @@ internal static class NumberRule
         if (!TryRead(profile, out var numbers)) return null;
         var distinct = profile.Values.Count;
         if (numbers.LeadingZero) return Code(profile, "digits with leading zeros, so not quantities");
-        if (numbers.Whole && numbers.Largest > 1L << 53) return Code(profile, "whole numbers beyond 2^53, which no double holds exactly");
+        if (numbers.Whole && numbers.Largest >= 1L << 53) return Code(profile, "whole numbers of 2^53 or more, which a double may not hold exactly");
         if (numbers.Whole && profile.IsUnique && profile.Rows > 1 && profile.Words.NamesThings)
             return profile.Is(Sdtype.Id, "a different whole number in every row, and the name says identifier");
         if (numbers.Whole && profile.IsUnique && profile.Rows >= 20 && IsRowNumber(profile))

@@ -41,8 +41,9 @@ internal static class JsonTreeReader
         }
         catch (JsonException failure)
         {
+            var reason = failure.Message.Split(". ")[0].TrimEnd('.');
             throw new SynthDataException(
-                DocumentErrors.BadJson, DocumentErrors.BadJson.Title, new Place(file, failure.LineNumber + 1, failure.BytePositionInLine + 1));
+                DocumentErrors.BadJson, $"{DocumentErrors.BadJson.Title}: {reason}", new Place(file, failure.LineNumber + 1, failure.BytePositionInLine + 1));
         }
         catch (InvalidOperationException)
         {

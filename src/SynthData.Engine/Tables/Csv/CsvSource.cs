@@ -14,8 +14,10 @@ internal sealed class CsvSource : IDisposable
     private readonly EncodingProbe _probe = new();
     private readonly byte[] _head = new byte[4];
     private Stream _stream;
+    private GzipTail? _tail;
     private int _headAt;
     private int _headEnd;
+    private int _markLength;
     private long _bytes;
     private long _lines = 1;
 
@@ -49,6 +51,8 @@ internal sealed class CsvSource : IDisposable
             length += read;
         }
         _bytes += length;
+        if (length < buffer.Length && _tail is { } tail && !tail.IsWhole(_bytes + _markLength))
+            throw new SynthDataException(CsvErrors.DamagedGzip, "The compressed file is cut off", new Place(_name));
         _progress?.Report(_raw.CanSeek ? _raw.Position : _bytes);
         Inspect(buffer[..length], atEnd: length < buffer.Length);
         return length;
@@ -81,8 +85,8 @@ internal sealed class CsvSource : IDisposable
         if (_headEnd >= 2 && _head[0] == 0x1F && _head[1] == 0x8B)
         {
             Gzip = true;
-            var packed = new PrefixedStream(_head.AsSpan(0, _headEnd).ToArray(), _raw);
-            _stream = CsvReader.Decompress(packed);
+            _tail = new(new PrefixedStream(_head.AsSpan(0, _headEnd).ToArray(), _raw));
+            _stream = CsvReader.Decompress(_tail);
             _headEnd = 0;
             FillHead();
         }
@@ -91,8 +95,11 @@ internal sealed class CsvSource : IDisposable
         else if (_headEnd >= 2 && _head[0] == 0xFF && _head[1] == 0xFE) (mark, _headAt) = (CsvEncoding.Utf16LittleEndian, 2);
         else if (_headEnd >= 2 && _head[0] == 0xFE && _head[1] == 0xFF) (mark, _headAt) = (CsvEncoding.Utf16BigEndian, 2);
         ByteOrderMark = mark is not null;
+        _markLength = _headAt;
         Encoding = mark ?? _wanted ?? CsvEncoding.Utf8;
         if (Encoding is not (CsvEncoding.Utf16LittleEndian or CsvEncoding.Utf16BigEndian)) return;
+        // Bytes are counted after this change of encoding, so that a packed file's length can't be compared.
+        _tail = null;
         var rest = new PrefixedStream(_head.AsSpan(_headAt, _headEnd - _headAt).ToArray(), _stream);
         _stream = System.Text.Encoding.CreateTranscodingStream(
             rest, CsvReader.Utf16(Encoding == CsvEncoding.Utf16BigEndian), new UTF8Encoding(false), leaveOpen: true);

@@ -36,8 +36,12 @@ public static class CsvWriter
         var formatter = new CsvFormatter(table, dialect);
         var buffer = new byte[FlushAt];
         if (dialect.ByteOrderMark) output.Write([0xEF, 0xBB, 0xBF]);
-        output.Write(buffer, 0, formatter.FormatHeader(ref buffer));
+        var length = formatter.FormatHeader(ref buffer);
+        output.Write(buffer, 0, length);
         for (var row = 0; row < table.RowCount; row += RowsAtOnce)
-            output.Write(buffer, 0, formatter.FormatRows(table, row, Math.Min(table.RowCount, row + RowsAtOnce), ref buffer));
+        {
+            length = formatter.FormatRows(table, row, Math.Min(table.RowCount, row + RowsAtOnce), ref buffer);
+            output.Write(buffer, 0, length);
+        }
     }
 }

@@ -19,10 +19,14 @@ public class TreeGrowerTests
     }
 
     [Fact]
-    public void Grow_ClassIsNoise_IsOneLeaf()
+    public void Grow_ClassIsNoise_IsPruned()
     {
         var set = Set((row, slot) => Noise(row, slot, 20), row => Noise(row, 99, 3), slots: 5);
-        Assert.True(Assert.Single(Grow(set)).IsLeaf(0));
+        var unpruned = Grow(set, new() { Tolerance = double.PositiveInfinity }).Length;
+        Assert.InRange(unpruned, 200, 2 * Rows);
+        Assert.InRange(Grow(set).Length, 1, unpruned / 3);
+        // Who asks for three nats of proof a split gets none from noise.
+        Assert.True(Assert.Single(Grow(set, new() { Tolerance = -3 })).IsLeaf(0));
     }
 
     [Fact]
@@ -43,11 +47,11 @@ public class TreeGrowerTests
         Assert.Equal(5, Grow(set).Length);
     }
 
-    private static TreeNode[] Grow(TrainingSet set)
+    private static TreeNode[] Grow(TrainingSet set, TreeSettings? settings = null)
     {
         var split = new RowSplit(Rows, 500_000, new(1, 2));
         var (train, held) = split.Of([.. Enumerable.Range(0, Rows)]);
-        return new TreeGrower(set, train, held, split.XLogX, new()).Grow();
+        return new TreeGrower(set, train, held, split.XLogX, settings ?? new()).Grow();
     }
 
     private static int Noise(int row, int slot, int values) => (int)(Philox.Cell(new(5, 6), row, slot).X0 % (uint)values);

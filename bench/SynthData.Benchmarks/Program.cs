@@ -1,0 +1,32 @@
+using BenchmarkDotNet.Running;
+using SynthData.Benchmarks.Micro;
+using SynthData.Benchmarks.Quality;
+using SynthData.Benchmarks.Soak;
+
+return args switch
+{
+    ["micro", .. var rest] => Micro(rest),
+    ["quality", .. var rest] => QualityTable.Run(rest),
+    ["utility", .. var rest] => Utility.Run(rest),
+    ["soak", .. var rest] => SoakRun.Run(rest),
+    _ => Usage(),
+};
+
+static int Micro(string[] args)
+{
+    BenchmarkSwitcher.FromTypes([typeof(RandomBenchmarks), typeof(PipelineBenchmarks)]).Run(args);
+    return 0;
+}
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        micro [BenchmarkDotNet options]              inner loops
+        quality [--exact-range] FIDELITY SEEDS TABLE.csv[=METADATA.json] ...
+                                                     quality over seeds 1..SEEDS
+        utility FIDELITY TRAIN.csv TEST.csv COLUMN LABEL
+                                                     a classifier learned from real and from synthetic rows, both tested on real ones
+        soak --count N --seed S                      long random runs
+        """);
+    return 1;
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using SynthData.Testing.Fuzzing;
+
+namespace SynthData.Benchmarks.Soak;
+
+/// <summary>Long random runs: mutated inputs to every reader.</summary>
+internal static class SoakRun
+{
+    public static int Run(string[] args)
+    {
+        if (args is not ["--count", var countText, "--seed", var seedText] || !int.TryParse(countText, out var count) || !ulong.TryParse(seedText, out var seed))
+        {
+            Console.Error.WriteLine("usage: bench/soak --count N --seed S");
+            return 1;
+        }
+
+        using var result = new ResultFile("soak");
+        result.Line($"bench/soak --count {count} --seed {seed}");
+        result.Line("");
+        result.Line("| inputs | mutants | read | refused with a coded error | seconds |");
+        result.Line("|---|---|---|---|---|");
+        Measure(result, "CSV", count / 2, () => CsvFuzz.Run(count / 2, seed));
+        Measure(result, "metadata", count - count / 2, () => MetadataFuzz.Run(count - count / 2, seed));
+        result.Line("");
+        result.Line("No crash, no hang, no other exception, no mutant over its bounds of time and memory.");
+        return 0;
+    }
+
+    private static void Measure(ResultFile result, string name, int count, Func<FuzzResult> run)
+    {
+        var clock = Stopwatch.StartNew();
+        var outcome = run();
+        result.Line($"| {name} | {count:N0} | {outcome.Accepted:N0} | {outcome.Refused:N0} | {clock.Elapsed.TotalSeconds:F0} |");
+    }
+}
