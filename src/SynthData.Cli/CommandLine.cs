@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using SynthData.Cli.Commands;
 using SynthData.Cli.Output;
+using SynthData.Engine.Files;
 using SynthData.Errors;
 
 namespace SynthData.Cli;
@@ -44,6 +45,11 @@ internal static class CommandLine
         catch (IOException closed) when (closed.HResult == BrokenPipe)
         {
             return ExitCode.OutputClosed;
+        }
+        catch (IOException failure)
+        {
+            // Files of the engine give coded errors, so this is standard input or output.
+            return Fail(terminal, FileErrors.Coded(failure, "-").Diagnostics, asJson: false, ExitCode.UserError);
         }
         catch (OutOfMemoryException)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace SynthData.Cli.Output;
 
@@ -47,7 +48,7 @@ internal sealed class Terminal
         var colour = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
             && Environment.GetEnvironmentVariable("TERM") != "dumb";
         var error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
-        return new(Console.OpenStandardInput(), Console.OpenStandardOutput(), error)
+        return new(Console.OpenStandardInput(), StandardOutput(), error)
         {
             ErrorIsTerminal = !Console.IsErrorRedirected,
             TextStyle = colour && !Console.IsOutputRedirected ? Style.Coloured : Style.Plain,
@@ -55,4 +56,9 @@ internal sealed class Terminal
             ShowBugs = Environment.GetEnvironmentVariable("SYNTHDATA_DEBUG") == "1",
         };
     }
+
+    /// <summary>The console's own stream swallows the news that the reader went away, and the work would go on for nobody.</summary>
+    private static Stream StandardOutput() => OperatingSystem.IsWindows()
+        ? Console.OpenStandardOutput()
+        : new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
 }

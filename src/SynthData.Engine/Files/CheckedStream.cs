@@ -23,7 +23,8 @@ internal sealed class CheckedStream(FileStream file, string path) : Stream
         {
             file.Write(buffer);
         }
-        catch (IOException failure)
+        // Beyond the process's limit of file size .NET throws an argument exception.
+        catch (Exception failure) when (failure is IOException or ArgumentOutOfRangeException)
         {
             throw FileErrors.Coded(failure, path);
         }

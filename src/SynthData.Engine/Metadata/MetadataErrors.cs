@@ -51,10 +51,13 @@ public static class MetadataErrors
     /// <summary>Warning: read and not used.</summary>
     public static readonly DiagnosticCode NotUsed = new("SD1335", "The entry is not used yet", "Nothing to do: the table is modelled without it");
 
+    /// <summary>More problems than are shown.</summary>
+    public static readonly DiagnosticCode MoreProblems = new("SD1336", "The file has more problems than are shown", "Correct those shown first");
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [
         WrongKind, UnknownKey, UnknownSdtype, NoSdtype, BadDatetimeFormat, NoDatetimeFormat, KeyNotOfSdtype, UnknownColumn, UnknownKeyColumn, KeyIsNotId,
-        SeveralTables, NoTables, UnknownVersion, OtherSdtype, NotUsed,
+        SeveralTables, NoTables, UnknownVersion, OtherSdtype, NotUsed, MoreProblems,
     ];
 }

@@ -7,6 +7,8 @@ namespace SynthData.Engine.Metadata;
 /// <summary>Reads and writes metadata files: SDV metadata JSON V1 (also the older form with <c>columns</c> at the top), and the same structure as YAML.</summary>
 public static class MetadataFile
 {
+    private const int MostProblems = 100;
+
     /// <summary>Reads a file: JSON when its name ends in <c>.json</c> or it begins with a brace, else YAML.</summary>
     /// <param name="path">The file, UTF-8, at most 4 MiB.</param>
     /// <param name="warnings">Takes what is read but treated otherwise than written; may be null.</param>
@@ -25,7 +27,7 @@ public static class MetadataFile
     {
         var bag = new DiagnosticBag();
         var declared = new MetadataParser(name, bag).Parse(DocumentFile.Parse(utf8, name), table);
-        bag.ThrowIfErrors();
+        if (bag.HasErrors) throw new SynthDataException(FirstOf(bag.Items, name));
         foreach (var warning in bag.Items) warnings?.Warning(warning.Code, warning.Message, warning.Place, warning.Hint);
         return declared!;
     }
@@ -59,7 +61,9 @@ public static class MetadataFile
         {
             if (!byName.TryGetValue(column.Name, out var found))
             {
-                bag.Error(MetadataErrors.UnknownColumn, MetadataErrors.UnknownColumn.Title, declared.PlaceOf(column.Name), Meant(column.Name, byName.Keys));
+                bag.Error(
+                    MetadataErrors.UnknownColumn, MetadataErrors.UnknownColumn.Title, declared.PlaceOf(column.Name),
+                    bag.Items.Count < MostProblems ? Meant(column.Name, byName.Keys) : null);
                 continue;
             }
             var format = column.Sdtype == Sdtype.Datetime ? column.DatetimeFormat ?? found.DatetimeFormat : null;
@@ -76,6 +80,15 @@ public static class MetadataFile
         {
             AlternateKeys = [.. alternates.Where(key => key != primary && IsKey(byName, key))],
         };
+    }
+
+    /// <summary>A file of another kind can have more problems than anyone reads.</summary>
+    private static List<Diagnostic> FirstOf(IReadOnlyList<Diagnostic> problems, string file)
+    {
+        var first = problems.OrderByDescending(problem => problem.Severity).Take(MostProblems).ToList();
+        if (problems.Count > MostProblems)
+            first.Add(new(MetadataErrors.MoreProblems, Severity.Error, $"{problems.Count - MostProblems} more problems are not shown", new Place(file)));
+        return first;
     }
 
     /// <summary>A declared key makes a detected column an id; a column declared as a quantity or label can't be one.</summary>

@@ -8,7 +8,7 @@ namespace SynthData.Engine.Tables;
 /// (<c>7.0, 2.15</c> is 1 to 2; <c>39, 37.4</c> is 0 to 1; <c>1.50</c> is 2 to 2).
 /// </summary>
 /// <param name="MinDecimals">0 to 15.</param>
-/// <param name="MaxDecimals">0 to 15; -1 for shortest round-trip form, exponents allowed.</param>
+/// <param name="MaxDecimals">0 to 15; -1 for shortest round-trip form, exponents (as <c>1e+20</c>) allowed.</param>
 public readonly record struct NumberFormat(int MinDecimals, int MaxDecimals)
 {
     /// <summary>Longest text that <see cref="Format"/> writes, in bytes.</summary>
@@ -81,7 +81,7 @@ public readonly record struct NumberFormat(int MinDecimals, int MaxDecimals)
 
     private static int FormatShortest(double value, Span<byte> utf8)
     {
-        value.TryFormat(utf8, out var written, "R", System.Globalization.CultureInfo.InvariantCulture);
+        value.TryFormat(utf8, out var written, "g", System.Globalization.CultureInfo.InvariantCulture);
         return written == 2 && utf8[0] == '-' && utf8[1] == '0' ? Whole(0, utf8) : written;
     }
 
@@ -95,7 +95,7 @@ public readonly record struct NumberFormat(int MinDecimals, int MaxDecimals)
         }
         var written = FormatShortest(value, utf8);
         var text = utf8[..written];
-        if (text.Contains((byte)'E') || !double.IsFinite(value)) return written;
+        if (text.Contains((byte)'e') || !double.IsFinite(value)) return written;
         var point = text.IndexOf((byte)'.');
         var decimals = point < 0 ? 0 : written - point - 1;
         if (decimals > MaxDecimals)

@@ -143,6 +143,27 @@ public class MetadataFileTests
         Assert.Contains(Assert.Single(Refusal(text, name)).Code, new[] { DocumentErrors.TooDeep, DocumentErrors.BadYaml });
     }
 
+    [Theory]
+    [InlineData("m.json", "{\"columns\":{", "\"é\":{},", "\"z\":{}}}")]
+    [InlineData("m.json", "{", "\"a\":1,", "\"z\":1}")]
+    [InlineData("m.json", "[", "\"é\",", "1]")]
+    [InlineData("m.yaml", "[", "a, ", "b]")]
+    [InlineData("m.yaml", "{", "a: b, ", "c: d}")]
+    [InlineData("m.yaml", "columns:\n", "  a: {sdtype: text}\n", "")]
+    [InlineData("m.yaml", "a: \"", "x\n ", "\"")]
+    [InlineData("m.yaml", "a: |\n", "  x\n", "")]
+    [InlineData("m.yaml", "a: ", "- ", "")]
+    [InlineData("m.yaml", "", "a: b\n", "")]
+    [InlineData("m.yaml", "", "\n", "a")]
+    [InlineData("m.yaml", "", "# x\n", "a")]
+    public void Parse_LargestFiles_AreRefusedInBoundedTimeWithFewProblems(string name, string before, string unit, string after)
+    {
+        var text = before + string.Concat(Enumerable.Repeat(unit, 1024 * 1024 / Encoding.UTF8.GetByteCount(unit))) + after;
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Assert.InRange(Refusal(text, name).Count, 1, 101);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 20);
+    }
+
     [Fact]
     public void Parse_LargeOrNotUtf8_IsRefused()
     {

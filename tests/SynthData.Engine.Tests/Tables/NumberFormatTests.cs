@@ -24,10 +24,11 @@ public class NumberFormatTests
     [InlineData(0, 15, 0.1, "0.1")]
     [InlineData(2, 15, 123456789.5, "123456789.50")]
     [InlineData(0, 14, 123.45678901234567, "123.45678901234567")]
-    [InlineData(0, -1, 1e308, "1E+308")]
+    [InlineData(0, -1, 1e308, "1e+308")]
     [InlineData(0, -1, -0.0, "0")]
     [InlineData(0, -1, 0.1, "0.1")]
-    [InlineData(0, 2, 1e308, "1E+308")]
+    [InlineData(0, -1, -1.5e-7, "-1.5e-07")]
+    [InlineData(0, 2, 1e308, "1e+308")]
     public void Format_Number_HasTheDecimalsOfTheFormat(int min, int max, double value, string expected) => Assert.Equal(expected, Write(new(min, max), value));
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using SynthData.Engine.Codecs;
@@ -30,10 +31,11 @@ internal sealed class BoostedHead
     public void Sample(CodeBlock block, int column, int columns)
     {
         var classes = Codes.Length;
-        var scores = new float[classes * block.Rows];
-        for (var c = 0; c < classes; c++) scores.AsSpan(c * block.Rows, block.Rows).Fill(BaseScores[c]);
+        var rented = ArrayPool<float>.Shared.Rent(classes * block.Rows);
+        var scores = rented.AsSpan(0, classes * block.Rows);
+        for (var c = 0; c < classes; c++) scores.Slice(c * block.Rows, block.Rows).Fill(BaseScores[c]);
         for (var tree = 0; tree < Trees.Length; tree++)
-            Add(Trees[tree], block, columns, scores.AsSpan(ClassOf(tree, classes) * block.Rows, block.Rows));
+            Add(Trees[tree], block, columns, scores.Slice(ClassOf(tree, classes) * block.Rows, block.Rows));
         Span<double> weights = stackalloc double[classes];
         for (var row = 0; row < block.Rows; row++)
         {
@@ -45,6 +47,8 @@ internal sealed class BoostedHead
             block.Codes[column][row] = Codes[chosen];
             block.Fractions[column][row] = fraction;
         }
+
+        ArrayPool<float>.Shared.Return(rented);
     }
 
     /// <summary>The class that a tree adds to.</summary>

@@ -68,7 +68,6 @@ internal static class JsonTreeReader
     private struct LineCounter()
     {
         private int _at;
-        private int _lineStart;
 
         public long Line { get; private set; } = 1;
 
@@ -78,11 +77,14 @@ internal static class JsonTreeReader
         {
             for (; _at < offset; _at++)
             {
-                if (utf8[_at] != '\n') continue;
-                Line++;
-                _lineStart = _at + 1;
+                if (utf8[_at] == '\n')
+                {
+                    Line++;
+                    Position = 1;
+                }
+                // Bytes after the first of a character do not count.
+                else if ((utf8[_at] & 0xC0) != 0x80) Position++;
             }
-            Position = Encoding.UTF8.GetCharCount(utf8[_lineStart..offset]) + 1;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace SynthData.Engine.Tables.Csv;
@@ -56,21 +57,23 @@ public sealed class CsvFormatter
     /// <returns>Bytes written from the buffer's start.</returns>
     public int FormatRows(Table block, int start, int end, ref byte[] buffer)
     {
-        var fields = new FieldBlock[_writers.Length];
+        var rented = ArrayPool<FieldBlock>.Shared.Rent(_writers.Length);
+        var fields = rented.AsSpan(0, _writers.Length);
         for (var column = 0; column < fields.Length; column++) fields[column] = _writers[column].Bind(block.Columns[column], block.RowCount, _quoting);
         var at = 0;
         for (var row = start; row < end; row++)
         {
             var room = _fixedBytes;
-            foreach (ref readonly var field in fields.AsSpan())
+            foreach (ref readonly var field in fields)
                 if (field.Texts is { } texts) room += CsvQuoting.MaxBytes(texts[row].Length);
             if (buffer.Length - at < room) Array.Resize(ref buffer, Math.Max(buffer.Length * 2, at + room));
             at = FormatRow(fields, row, buffer, at);
         }
+        ArrayPool<FieldBlock>.Shared.Return(rented, clearArray: true);
         return at;
     }
 
-    private int FormatRow(FieldBlock[] fields, int row, byte[] buffer, int at)
+    private int FormatRow(ReadOnlySpan<FieldBlock> fields, int row, byte[] buffer, int at)
     {
         for (var column = 0; column < fields.Length; column++)
         {

@@ -163,11 +163,26 @@ public class CsvReaderTests
     }
 
     [Fact]
+    public void Read_Progress_EndsWithTheFilesLength()
+    {
+        var told = new List<long>();
+        var path = SynthData.Testing.Repository.PathOf("examples", "adult", "adult.csv");
+        CsvReader.Read(path, progress: new Now(told));
+        Assert.Equal(new FileInfo(path).Length, told[^1]);
+        Assert.True(told.Count > 3 && told.SequenceEqual(told.Order()));
+    }
+
+    [Fact]
     public void Read_Cancelled_Stops()
     {
         using var source = new CancellationTokenSource();
         source.Cancel();
         Assert.Throws<OperationCanceledException>(() => CsvReader.Read(new MemoryStream("a\n1\n"u8.ToArray()), "-", cancellation: source.Token));
+    }
+
+    private sealed class Now(List<long> told) : IProgress<long>
+    {
+        public void Report(long value) => told.Add(value);
     }
 
     private sealed class OneByteAtATime(byte[] bytes) : MemoryStream(bytes)
