@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using SynthData.Engine.Codecs;
 using SynthData.Engine.Random;
 
@@ -12,12 +10,17 @@ namespace SynthData.Engine.Generators.SequentialTrees;
 /// </summary>
 internal sealed class BoostedHead
 {
+    private readonly BoostedScorer[] _scorers;
+
     /// <param name="codes">Codes that can be drawn, 2 to 12; an index into them is a class.</param>
     /// <param name="baseScores">Score of each class before any tree.</param>
     /// <param name="trees">Trees in rounds: with two classes one a round, for the second class; else one a class.</param>
     /// <param name="maps">Rank of each parent's feature.</param>
-    public BoostedHead(ushort[] codes, float[] baseScores, BoostedTree[] trees, byte[] maps) =>
+    public BoostedHead(ushort[] codes, float[] baseScores, BoostedTree[] trees, byte[] maps)
+    {
         (Codes, BaseScores, Trees, Maps) = (codes, baseScores, trees, WalkMaps.Of(maps));
+        _scorers = [.. trees.Select(tree => new BoostedScorer(tree, Maps))];
+    }
 
     public ushort[] Codes { get; }
 
@@ -34,8 +37,13 @@ internal sealed class BoostedHead
         var rented = ArrayPool<float>.Shared.Rent(classes * block.Rows);
         var scores = rented.AsSpan(0, classes * block.Rows);
         for (var c = 0; c < classes; c++) scores.Slice(c * block.Rows, block.Rows).Fill(BaseScores[c]);
-        for (var tree = 0; tree < Trees.Length; tree++)
-            Add(Trees[tree], block, columns, scores.Slice(ClassOf(tree, classes) * block.Rows, block.Rows));
+        var rentedFeatures = ArrayPool<byte>.Shared.Rent(columns * block.Rows);
+        var features = rentedFeatures.AsSpan(0, columns * block.Rows);
+        Transpose(block, columns, features);
+        Span<ushort> remaining = stackalloc ushort[block.Rows];
+        for (var tree = 0; tree < _scorers.Length; tree++)
+            _scorers[tree].Add(features, scores.Slice(ClassOf(tree, classes) * block.Rows, block.Rows), remaining);
+        ArrayPool<byte>.Shared.Return(rentedFeatures);
         Span<double> weights = stackalloc double[classes];
         for (var row = 0; row < block.Rows; row++)
         {
@@ -54,34 +62,10 @@ internal sealed class BoostedHead
     /// <summary>The class that a tree adds to.</summary>
     public static int ClassOf(int tree, int classes) => classes == 2 ? 1 : tree % classes;
 
-    private void Add(BoostedTree tree, CodeBlock block, int columns, Span<float> scores)
+    /// <summary>The block's features column by column.</summary>
+    private static void Transpose(CodeBlock block, int columns, Span<byte> features)
     {
-        ref var nodes = ref MemoryMarshal.GetArrayDataReference(tree.Nodes);
-        ref var maps = ref MemoryMarshal.GetArrayDataReference(Maps);
-        ref var features = ref MemoryMarshal.GetArrayDataReference(block.Features);
-        var row = 0;
-        for (; row + 4 <= scores.Length; row += 4)
-        {
-            var (n0, n1, n2, n3) = (0, 0, 0, 0);
-            for (var depth = 0; depth < tree.Depth; depth++)
-            {
-                n0 = ColumnTree.Step(ref nodes, ref maps, ref Unsafe.Add(ref features, row * columns), n0);
-                n1 = ColumnTree.Step(ref nodes, ref maps, ref Unsafe.Add(ref features, (row + 1) * columns), n1);
-                n2 = ColumnTree.Step(ref nodes, ref maps, ref Unsafe.Add(ref features, (row + 2) * columns), n2);
-                n3 = ColumnTree.Step(ref nodes, ref maps, ref Unsafe.Add(ref features, (row + 3) * columns), n3);
-            }
-
-            scores[row] += tree.Values[n0];
-            scores[row + 1] += tree.Values[n1];
-            scores[row + 2] += tree.Values[n2];
-            scores[row + 3] += tree.Values[n3];
-        }
-
-        for (; row < scores.Length; row++)
-        {
-            var node = 0;
-            for (var depth = 0; depth < tree.Depth; depth++) node = ColumnTree.Step(ref nodes, ref maps, ref Unsafe.Add(ref features, row * columns), node);
-            scores[row] += tree.Values[node];
-        }
+        for (var column = 0; column < columns; column++)
+            for (int row = 0, at = column; row < block.Rows; row++, at += columns) features[column * block.Rows + row] = block.Features[at];
     }
 }

@@ -85,10 +85,24 @@ internal static class SequentialTreesFile
                 if (nodes[index].IsLeaf(index)) values[index] = reader.ReadSingle();
             }
 
-            if (count == 0) throw new InvalidDataException("A tree without nodes.");
+            if (nodes.Where((node, index) => node.IsLeaf(index)).Count() is 0 or > BoostedScorer.MaxLeaves || !IsTree(nodes)) throw new InvalidDataException("A boosted tree of another shape.");
             trees.Add(new(nodes, values));
         }
 
         return new(codes, scores, [.. trees], maps);
+    }
+
+    /// <summary>Whether every node but the root has one parent, so that a walk through all of them ends.</summary>
+    private static bool IsTree(TreeNode[] nodes)
+    {
+        var parents = new int[nodes.Length];
+        for (var index = 0; index < nodes.Length; index++)
+        {
+            if (nodes[index].IsLeaf(index)) continue;
+            parents[nodes[index].Left]++;
+            parents[nodes[index].Left + 1]++;
+        }
+
+        return parents[0] == 0 && Array.TrueForAll(parents[1..], count => count == 1);
     }
 }
