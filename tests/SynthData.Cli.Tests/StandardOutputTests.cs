@@ -22,6 +22,17 @@ public sealed class StandardOutputTests : IDisposable
     }
 
     [Fact]
+    public void Run_OutputAndErrorIntoOneFile_NothingIsOverwritten()
+    {
+        var run = Shell($"'{BuiltProgram.Path}' --version; '{BuiltProgram.Path}' fit 2>&1 || true; '{BuiltProgram.Path}' --version", _folder["log"]);
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        var lines = File.ReadAllLines(_folder["log"]);
+        Assert.StartsWith("synthdata ", lines[0]);
+        Assert.Contains(lines, line => line.StartsWith("SD9001 error", StringComparison.Ordinal));
+        Assert.Equal(lines[0], lines[^1]);
+    }
+
+    [Fact]
     public void Sample_StandardOutputOnAFullDisk_IsACodedError()
     {
         var run = Shell($"'{BuiltProgram.Path}' sample '{_folder.FitPeople()}' -o - --rows 100000 > /dev/full");
@@ -39,5 +50,6 @@ public sealed class StandardOutputTests : IDisposable
         Assert.Equal(["people.csv", "people.synthmodel"], _folder.Names);
     }
 
-    private static ProcessRun Shell(string script) => ProcessRun.Of("bash", ["-c", script]);
+    private static ProcessRun Shell(string script, string? output = null) =>
+        ProcessRun.Of("bash", ["-c", output is null ? script : $"( {script} ) > '{output}'"]);
 }

@@ -57,8 +57,14 @@ internal sealed class Terminal
         };
     }
 
-    /// <summary>The console's own stream swallows the news that the reader went away, and the work would go on for nobody.</summary>
-    private static Stream StandardOutput() => OperatingSystem.IsWindows()
-        ? Console.OpenStandardOutput()
-        : new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+    /// <summary>
+    /// To a pipe, the console's own stream swallows the news that the reader went away, and the work would go on for nobody. To a file, a file stream keeps a
+    /// position of its own and would overwrite what others append, standard error or the next command.
+    /// </summary>
+    private static Stream StandardOutput()
+    {
+        if (OperatingSystem.IsWindows()) return Console.OpenStandardOutput();
+        var stream = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        return stream.CanSeek ? Console.OpenStandardOutput() : stream;
+    }
 }
