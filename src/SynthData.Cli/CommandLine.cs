@@ -29,7 +29,7 @@ internal static class CommandLine
             var mistakes = new DiagnosticBag();
             CollectParseErrors(parsed, mistakes);
             var work = parsed.CommandResult.Command is CliCommand command ? command.Prepare(new Arguments(parsed, mistakes)) : null;
-            if (mistakes.HasErrors) return Fail(terminal, mistakes.Items, asJson, ExitCode.Usage);
+            if (mistakes.HasErrors) return Fail(terminal, mistakes.Items, asJson, ExitCode.UserError);
             work?.Invoke(terminal, cancellation);
             return ExitCode.Success;
         }

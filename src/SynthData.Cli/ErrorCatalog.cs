@@ -37,9 +37,8 @@ internal static class ErrorCatalog
             | exit code | means |
             |---|---|
             | 0 | done |
-            | 1 | the input, the output's place or the request can't be served; nothing is left half-written |
+            | 1 | the command line, the input or the output's place is wrong; nothing is left half-written |
             | 2 | a bug of ours |
-            | 3 | the command line is wrong; nothing was started |
             | 130 | stopped by Ctrl-C (143 by a polite kill); temporary files are gone |
             | 141 | the reader of standard output went away |
 

@@ -6,14 +6,11 @@ internal static class ExitCode
     /// <summary>Done.</summary>
     public const int Success = 0;
 
-    /// <summary>The input, the output's place or the request can't be served.</summary>
+    /// <summary>The command line, the input or the output's place is wrong: the user's to mend.</summary>
     public const int UserError = 1;
 
     /// <summary>A bug of ours.</summary>
     public const int Bug = 2;
-
-    /// <summary>The command line is wrong; nothing was started.</summary>
-    public const int Usage = 3;
 
     /// <summary>Stopped by Ctrl-C.</summary>
     public const int Interrupted = 130;

@@ -19,7 +19,7 @@ public sealed class CommandLineTests
     [Fact]
     public void Run_UnknownCommand_NamesTheCommands()
     {
-        var run = CliRun.Of("generat", "x.csv", "--rows", "5").Expect(ExitCode.Usage);
+        var run = CliRun.Of("generat", "x.csv", "--rows", "5").Expect(ExitCode.UserError);
         Assert.Contains("SD9001 error: `synthdata` has no command `generat`", run.Error);
         Assert.Contains("generate, fit, sample, profile, evaluate, model, completion", run.Error);
         Assert.Empty(run.Output);
@@ -28,7 +28,7 @@ public sealed class CommandLineTests
     [Fact]
     public void Run_SeveralMistakes_ReportsAllAtOnce()
     {
-        var run = CliRun.Of("generate", "--rows", "-2", "--seed", "q", "--generator", "magic", "--nonsense", "extra").Expect(ExitCode.Usage);
+        var run = CliRun.Of("generate", "--rows", "-2", "--seed", "q", "--generator", "magic", "--nonsense", "extra").Expect(ExitCode.UserError);
         Assert.Contains("SD9001 error: there is no option `--nonsense`", run.Error);
         Assert.Contains("SD9001 error: Unrecognized command or argument `extra`", run.Error);
         Assert.Contains("SD9002 error: --rows takes a whole number", run.Error);
@@ -39,7 +39,7 @@ public sealed class CommandLineTests
     [Fact]
     public void Run_MistakesWithJson_PrintsOneDocumentOfErrors()
     {
-        var run = CliRun.Of("sample", "m", "-o", "x.csv", "--rows", "5", "--shard", "3/3", "--format", "json").Expect(ExitCode.Usage);
+        var run = CliRun.Of("sample", "m", "-o", "x.csv", "--rows", "5", "--shard", "3/3", "--format", "json").Expect(ExitCode.UserError);
         using var document = JsonDocument.Parse(run.Output);
         var error = Assert.Single(document.RootElement.GetProperty("errors").EnumerateArray());
         Assert.Equal("SD9002", error.GetProperty("code").GetString());

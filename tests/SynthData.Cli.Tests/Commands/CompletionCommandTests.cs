@@ -15,7 +15,7 @@ public sealed class CompletionCommandTests
 
     [Fact]
     public void Completion_UnknownShell_NamesTheKnownOnes() =>
-        Assert.Contains("hint: Use one of: bash, zsh, fish", CliRun.Of("completion", "tcsh").Expect(ExitCode.Usage).Error);
+        Assert.Contains("hint: Use one of: bash, zsh, fish", CliRun.Of("completion", "tcsh").Expect(ExitCode.UserError).Error);
 
     [Theory]
     [InlineData("synthdata gener", "generate")]

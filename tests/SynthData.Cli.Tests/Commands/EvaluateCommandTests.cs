@@ -38,7 +38,7 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
-    public void Evaluate_BothFromStandardInput_IsRefused() => Assert.Contains("SD9004 error", CliRun.Of("evaluate", "-", "-").Expect(ExitCode.Usage).Error);
+    public void Evaluate_BothFromStandardInput_IsRefused() => Assert.Contains("SD9004 error", CliRun.Of("evaluate", "-", "-").Expect(ExitCode.UserError).Error);
 
     [Fact]
     public void Evaluate_ColumnMissing_NamesIt()

@@ -24,7 +24,7 @@ public sealed class FitCommandTests : IDisposable
 
     [Fact]
     public void Fit_ToStandardOutput_IsRefused() =>
-        Assert.Contains("SD9004 error", CliRun.Of("fit", _folder.WritePeople(), "-o", "-").Expect(ExitCode.Usage).Error);
+        Assert.Contains("SD9004 error", CliRun.Of("fit", _folder.WritePeople(), "-o", "-").Expect(ExitCode.UserError).Error);
 
     [Fact]
     public void Fit_FolderOfModelMissing_FailsBeforeTheWork()

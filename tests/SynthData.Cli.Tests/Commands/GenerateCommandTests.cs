@@ -110,7 +110,7 @@ public sealed class GenerateCommandTests : IDisposable
     [Fact]
     public void Generate_JsonAndTableToStandardOutput_IsRefused()
     {
-        var run = CliRun.WithInput(SmallTable.Csv, "generate", "-", "--format", "json").Expect(ExitCode.Usage);
+        var run = CliRun.WithInput(SmallTable.Csv, "generate", "-", "--format", "json").Expect(ExitCode.UserError);
         Assert.Contains("SD9004 error", run.Error);
     }
 

@@ -62,5 +62,5 @@ public sealed class SampleCommandTests : IDisposable
     [InlineData("ten")]
     [InlineData("1.5")]
     public void Sample_RowsNotANumber_IsRefused(string rows) =>
-        Assert.Contains("SD9002 error: --rows", CliRun.Of("sample", "m", "-o", "x", "--rows", rows).Expect(ExitCode.Usage).Error);
+        Assert.Contains("SD9002 error: --rows", CliRun.Of("sample", "m", "-o", "x", "--rows", rows).Expect(ExitCode.UserError).Error);
 }
