@@ -7,6 +7,9 @@ internal sealed class DatetimeCodec(
     string name, IReadOnlyList<string> missingSpellings, int missingKinds, Axis axis, Interval[] intervals, DatetimeFormat format, int baseColumn)
     : OrderedCodec(name, missingSpellings, missingKinds, axis, intervals)
 {
+    /// <summary>2000-01-01, the zero of points in time: doubles count microseconds from here exactly for 285 years.</summary>
+    private const long Origin = 630_822_816_000_000_000;
+
     public DatetimeFormat Format { get; } = format;
 
     /// <summary>The column whose time is the zero of this one; -1 for none.</summary>
@@ -23,7 +26,7 @@ internal sealed class DatetimeCodec(
         var present = new double[rows - column.Missing.Count(rows)];
         for (int row = 0, next = 0; row < rows; row++)
             if (!column.Missing[row]) present[next++] = Since(column.Ticks, zero, row) / granularity;
-        // Ticks of this era pass 2^53; the format's own unit keeps them exact.
+        // Ticks soon pass 2^53; the format's own unit keeps them exact.
         var fitted = Axis.Fit(present, 1, 2 * rule.Rare);
         var axis = fitted.IsGrid ? fitted with { Scale = 1.0 / granularity } : fitted;
         for (var row = 0; row < present.Length; row++) present[row] *= granularity;
@@ -54,7 +57,7 @@ internal sealed class DatetimeCodec(
         for (var row = 0; row < positions.Length; row++)
         {
             var ticks = Axis.IsGrid ? (long)(Axis.Offset + positions[row] * Axis.Step) * granularity : (long)positions[row] / granularity * granularity;
-            dates.Ticks[row] = Math.Clamp(ticks + (zero?[row] ?? 0), 0, DateTime.MaxValue.Ticks);
+            dates.Ticks[row] = Math.Clamp(ticks + (zero?[row] ?? Origin), 0, DateTime.MaxValue.Ticks);
         }
 
         DecodeMissing(block.Codes[index], block.Rows, dates.Missing);
@@ -62,5 +65,5 @@ internal sealed class DatetimeCodec(
 
     private static long[]? Zero(Table table, int baseColumn) => baseColumn < 0 ? null : ((DatetimeColumn)table.Columns[baseColumn]).Ticks;
 
-    private static long Since(long[] ticks, long[]? zero, int row) => zero is null ? ticks[row] : ticks[row] - zero[row];
+    private static long Since(long[] ticks, long[]? zero, int row) => ticks[row] - (zero?[row] ?? Origin);
 }

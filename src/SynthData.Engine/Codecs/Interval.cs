@@ -13,6 +13,8 @@ internal readonly record struct Interval(double Low, double High)
     public double Draw(uint fraction, bool grid)
     {
         var share = fraction * (1.0 / 4294967296);
-        return grid ? Low + Math.Floor(share * (High - Low + 1)) : Low * (1 - share) + High * share;
+        if (grid) return Low + Math.Floor(share * (High - Low + 1));
+        // A mixture of two equal numbers may be off by a bit, one of two different ones beyond its ends.
+        return Low == High ? Low : Math.Clamp(Low * (1 - share) + High * share, Math.Min(Low, High), Math.Max(Low, High));
     }
 }

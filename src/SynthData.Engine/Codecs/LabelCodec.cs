@@ -3,15 +3,17 @@ using SynthData.Engine.Tables;
 namespace SynthData.Engine.Codecs;
 
 /// <summary>
-/// Labels (categorical and boolean): missing kinds, then the kept labels in ordinal order, then one code for all rare ones. The rare code is
-/// never drawn; rows that would have it get one of the kept labels, so no value outside the published set appears.
+/// Labels (categorical and boolean): missing kinds, then the kept labels in ordinal order, then one code for all rare ones. Rows that would have the
+/// rare code get one of the kept labels; it is drawn, as <see cref="Withheld"/>, only where another column's value leaves nothing else.
 /// </summary>
 internal sealed class LabelCodec(
     string name, IReadOnlyList<string> missingSpellings, int missingKinds, IReadOnlyList<string> labels, bool hasRare)
     : ColumnCodec(name, missingSpellings, missingKinds)
 {
-    /// <summary>Stands for a value when every label is too rare to publish.</summary>
+    /// <summary>Stands for a value where every label is too rare to publish.</summary>
     public const string Withheld = "(other)";
+
+    private readonly IReadOnlyList<string> _written = hasRare ? [.. labels, Withheld] : labels;
 
     public IReadOnlyList<string> Labels { get; } = labels;
 
@@ -42,9 +44,15 @@ internal sealed class LabelCodec(
             else rare |= counts[label] > 0;
         }
 
-        kept.Sort(StringComparer.Ordinal);
         var kinds = missing == 0 ? 0 : column.Missing.Spellings.Count;
-        if (kept.Count == 0 && kinds < 1) return new(column.Name, column.Missing.Spellings, kinds, [Withheld], hasRare: false);
+        if (kept.Count > MaxCodes - 1 - kinds)
+        {
+            kept = [.. Enumerable.Range(0, counts.Length).OrderByDescending(label => counts[label]).Take(MaxCodes - 1 - kinds).Select(label => column.Labels[label])];
+            rare = true;
+        }
+
+        kept.Sort(StringComparer.Ordinal);
+        if (kept.Count == 0 && (rare || kinds < 1)) return new(column.Name, column.Missing.Spellings, kinds, [Withheld], hasRare: false);
         return new(column.Name, column.Missing.Spellings, kinds, kept, rare);
     }
 
@@ -64,7 +72,7 @@ internal sealed class LabelCodec(
     }
 
     public override Column CreateBuffer(int capacity) =>
-        new LabelColumn(Name, new(capacity, MissingSpellings), new int[capacity], Labels);
+        new LabelColumn(Name, new(capacity, MissingSpellings), new int[capacity], _written);
 
     public override void Decode(CodeBlock block, int index, Table buffer)
     {

@@ -23,17 +23,21 @@ internal static class NiceRange
         return Finite(Math.Sign(value) * magnitude, value);
     }
 
-    /// <summary>To a whole day, hour, minute or second, whichever is at most a twentieth of the span.</summary>
+    /// <summary>To a whole unit of time, from days to microseconds, that is at most a twentieth of the span.</summary>
     public static double WidenTicks(double ticks, int direction, double span)
     {
-        long[] units = [TimeSpan.TicksPerDay, TimeSpan.TicksPerHour, TimeSpan.TicksPerMinute, TimeSpan.TicksPerSecond];
+        long[] units =
+        [
+            TimeSpan.TicksPerDay, TimeSpan.TicksPerHour, TimeSpan.TicksPerMinute, TimeSpan.TicksPerSecond,
+            TimeSpan.TicksPerSecond / 10, TimeSpan.TicksPerSecond / 100, TimeSpan.TicksPerMillisecond, 1000, 100, 10,
+        ];
         foreach (var unit in units)
             if (unit * 20.0 <= span)
-                return OnScale((direction > 0 ? Math.Ceiling(ticks / unit) : Math.Floor(ticks / unit)) * unit);
+                return (direction > 0 ? Math.Ceiling(ticks / unit) : Math.Floor(ticks / unit)) * unit;
         return ticks;
     }
 
-    /// <summary>The widening of positions on an axis: of a position, in a direction (-1 or 1), coarsely where so few rows are behind it that their magnitude is all that may be told.</summary>
+    /// <summary>The widening of positions on an axis, which never crosses zero: what was never negative stays so. Of a position, in a direction (-1 or 1), coarsely where so few rows are behind it that their magnitude is all that may be told.</summary>
     /// <param name="axis">The axis.</param>
     /// <param name="datetime">Values are ticks.</param>
     /// <param name="span">Largest less smallest value.</param>
@@ -42,14 +46,15 @@ internal static class NiceRange
         var value = axis.ToValue(position);
         var wide = (datetime, coarse) switch
         {
-            (true, true) => OnScale((Math.Floor(value / TicksPerYear) + (direction > 0 ? 1 : 0)) * TicksPerYear),
+            (true, true) => (Math.Floor(value / TicksPerYear) + (direction > 0 ? 1 : 0)) * TicksPerYear,
             (true, false) => WidenTicks(value, direction, span),
             (false, true) => WidenNumberCoarsely(value, direction),
             (false, false) => WidenNumber(value, direction),
         };
         if (!axis.IsGrid) return wide;
         var units = (Math.Round(wide * axis.Scale) - axis.Offset) / axis.Step;
-        return direction > 0 ? Math.Ceiling(units) : Math.Floor(units);
+        units = direction > 0 ? Math.Ceiling(units) : Math.Floor(units);
+        return (value >= 0 && axis.ToValue(units) < 0) || (value < 0 && axis.ToValue(units) > 0) ? units - direction : units;
     };
 
     private static double PowerBelow(double magnitude)
@@ -60,7 +65,5 @@ internal static class NiceRange
         return power;
     }
 
-    private static double OnScale(double ticks) => Math.Clamp(ticks, 0, DateTime.MaxValue.Ticks);
-
-    private static double Finite(double widened, double value) => double.IsFinite(widened) ? widened : value;
+    private static double Finite(double widened, double value) => double.IsNaN(widened) ? value : Math.Clamp(widened, -double.MaxValue, double.MaxValue);
 }

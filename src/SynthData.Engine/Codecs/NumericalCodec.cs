@@ -43,8 +43,13 @@ internal sealed class NumericalCodec(
         DecodePositions(block, index, values);
         if (Axis.IsGrid)
             foreach (ref var value in values) value = (Axis.Offset + value * Axis.Step) / Axis.Scale;
+        else if (Format.MaxDecimals >= 0)
+            foreach (ref var value in values) value = Round(value, PowersOfTen[Format.MaxDecimals]);
         DecodeMissing(block.Codes[index], block.Rows, numbers.Missing);
     }
+
+    /// <summary>To the column's decimals, as far as a double has any.</summary>
+    private static double Round(double value, double scale) => Math.Abs(value) * scale < 1L << 52 ? Math.Round(value * scale) / scale : value;
 
     private static double Finite(double value) =>
         double.IsNaN(value) ? 0 : Math.Clamp(value, -double.MaxValue, double.MaxValue);

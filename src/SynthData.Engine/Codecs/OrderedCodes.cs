@@ -48,15 +48,24 @@ internal static class OrderedCodes
             var atomAhead = inBin >= rule.Rare && HasBetween(atoms, loose[index].Value, loose[index + 1].Value);
             if ((inBin < enough && !atomAhead) || left < rule.Rare) continue;
             var cut = ShortestBetween(loose[index].Value, loose[index + 1].Value, grid);
-            if (cut <= start || cut >= high) continue;
+            if (cut <= start || cut >= high || (grid && cut - 1 == start && !IsOneValue(loose[index], start, inBin))) continue;
             intervals.Add(new(start, grid ? cut - 1 : cut));
             start = cut;
             before += inBin;
             inBin = 0;
         }
 
+        if (start >= high && before > 0 && !IsOneValue(loose[^1], start, inBin))
+        {
+            start = intervals[^1].Low;
+            intervals.RemoveAt(intervals.Count - 1);
+        }
+
         intervals.Add(new(start, Math.Max(start, high)));
     }
+
+    /// <summary>Whether a bin of one position has rows of that value only; else it would publish a value for rows that have others.</summary>
+    private static bool IsOneValue(Run run, double position, int rows) => run.Value == position && run.Count == rows;
 
     /// <summary>Ends at the k-th smallest and largest loose value, then rounded outward; the true ones where the user asked for them.</summary>
     private static (double Low, double High) Range(List<Run> loose, int total, PrivacyRule rule, Func<double, int, bool, double> widen)
@@ -64,7 +73,10 @@ internal static class OrderedCodes
         if (rule.ExactRange) return (loose[0].Value, loose[^1].Value);
         var k = Math.Min(rule.Rare, (total + 1) / 2);
         var coarse = total < 2 * rule.Rare;
-        return (widen(KthValue(loose, k), -1, coarse), widen(KthValue(Enumerable.Reverse(loose), k), 1, coarse));
+        var (first, last) = (KthValue(loose, k), KthValue(Enumerable.Reverse(loose), k));
+        var (low, high) = (widen(first, -1, coarse), widen(last, 1, coarse));
+        // Ends that meet would publish one value.
+        return low < high ? (low, high) : (widen(first, -1, true), widen(last, 1, true));
     }
 
     private static double KthValue(IEnumerable<Run> runs, int k)

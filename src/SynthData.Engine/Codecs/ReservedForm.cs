@@ -3,7 +3,7 @@ using SynthData.Engine.Random;
 
 namespace SynthData.Engine.Codecs;
 
-/// <summary>PII from ranges reserved for documentation and tests, so that no value reaches a real person (RFC 2606, RFC 5737, 555-01xx, unissued SSN areas).</summary>
+/// <summary>PII from ranges reserved for documentation and tests, so that no value reaches a real person (RFC 2606, RFC 5737, 555-01xx, SSN areas and groups that are neither issued nor used for tax numbers).</summary>
 internal sealed class ReservedForm(Sdtype sdtype) : TextForm
 {
     private static readonly string[] First = "Alex Sam Robin Kim Chris Jamie Lee Morgan Taylor Jordan Casey Riley Avery Quinn Rowan Skyler".Split(' ');
@@ -24,7 +24,7 @@ internal sealed class ReservedForm(Sdtype sdtype) : TextForm
             Sdtype.PhoneNumber => $"+1-{200 + a % 800}-555-01{b % 100:00}",
             Sdtype.Name => $"{Pick(First, a)} {Pick(Last, b)}",
             Sdtype.CreditCardNumber => WithLuhn($"400000{a % 1_000_000_000:000000000}"),
-            Sdtype.Ssn => $"9{a % 100:00}-{1 + b % 99:00}-{1 + c % 9999:0000}",
+            Sdtype.Ssn => $"9{a % 100:00}-{1 + b % 49:00}-{1 + c % 9999:0000}",
             Sdtype.Ipv4Address => (a % 3) switch { 0 => "192.0.2.", 1 => "198.51.100.", _ => "203.0.113." } + b % 256,
             _ => $"{1 + a % 999} {Pick(Streets, b)} {(d % 2 == 0 ? "Street" : "Avenue")}",
         };

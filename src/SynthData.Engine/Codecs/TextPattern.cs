@@ -8,15 +8,18 @@ namespace SynthData.Engine.Codecs;
 /// <param name="Weight">Share of rows in 1/1000, at least 1.</param>
 internal sealed record TextPattern(string Classes, string Common, int Weight)
 {
+    /// <summary>Longest text that is made.</summary>
+    public const int Longest = 64;
+
     private const string Digits = "0123456789", Lower = "abcdefghijklmnopqrstuvwxyz", Upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     /// <summary>Number of different texts, or 0 for more than 2^62.</summary>
-    private ulong Room { get; } = RoomOf(Classes);
+    public ulong Room { get; } = RoomOf(Classes);
 
-    public string Make(StreamKey key, long row, int column)
+    /// <summary>The text of a row; different for different <paramref name="index"/>es below <see cref="Room"/>.</summary>
+    public string Make(StreamKey key, long index, long row, int column)
     {
-        // Beyond the room of the pattern uniqueness is impossible in this form.
-        var number = Room > 0 ? Permutation.Apply((ulong)row % Room, Room, key, column) : 0;
+        var number = Room > 0 ? Permutation.Apply((ulong)index % Room, Room, key, column) : 0;
         return string.Create(Classes.Length, (this, key, row, column, number), static (text, state) =>
         {
             var (pattern, key, row, column, number) = state;
@@ -40,7 +43,7 @@ internal sealed record TextPattern(string Classes, string Common, int Weight)
     }
 
     /// <summary>Whether a pattern that was read can make text.</summary>
-    public static bool IsWhole(TextPattern pattern) => pattern.Weight > 0 && pattern.Common.Length == pattern.Classes.Count(c => Alphabet(c).Length == 0);
+    public static bool IsWhole(TextPattern pattern) => pattern.Weight > 0 && pattern.Classes.Length is > 0 and <= Longest && pattern.Common.Length == pattern.Classes.Count(c => Alphabet(c).Length == 0);
 
     public static TextPattern Of(IReadOnlyList<string> values, int allRows)
     {
@@ -67,6 +70,8 @@ internal sealed record TextPattern(string Classes, string Common, int Weight)
             upper |= char.IsAsciiLetterUpper(c);
             beyondHex |= !char.IsAsciiHexDigit(c);
             other |= !char.IsAsciiLetterOrDigit(c);
+            // Half a character of two units is none.
+            same &= !char.IsSurrogate(c);
         }
 
         if (same) return '=';

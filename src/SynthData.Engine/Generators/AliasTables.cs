@@ -67,6 +67,13 @@ internal sealed class AliasTables
             Add([.. codes], weights);
         }
 
+        /// <summary>The largest code that a distribution lists.</summary>
+        public int LargestCode(int table)
+        {
+            var (first, weights) = _tables[table];
+            return _codes.Skip(first).Take(weights.Length).Max();
+        }
+
         public AliasTables Build()
         {
             var headers = new Header[_tables.Count];

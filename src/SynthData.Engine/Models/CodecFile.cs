@@ -146,6 +146,7 @@ internal static class CodecFile
                 break;
             case PatternForm pattern:
                 writer.Write((byte)Form.Pattern);
+                writer.Write(pattern.IsUnique);
                 writer.Write7BitEncodedInt(pattern.Patterns.Count);
                 foreach (var part in pattern.Patterns)
                 {
@@ -176,10 +177,11 @@ internal static class CodecFile
             case Form.Sequence:
                 return new SequenceForm(reader.ReadInt64());
             case Form.Pattern:
+                var isUnique = reader.ReadBoolean();
                 var patterns = new TextPattern[ModelParts.ReadCount(reader, 64)];
                 for (var index = 0; index < patterns.Length; index++)
                     patterns[index] = new(reader.ReadString(), reader.ReadString(), ModelParts.ReadCount(reader, 1_000_000));
-                return patterns.Length > 0 && Array.TrueForAll(patterns, TextPattern.IsWhole) ? new PatternForm(patterns) : throw new InvalidDataException("A pattern is not whole.");
+                return patterns.Length > 0 && Array.TrueForAll(patterns, TextPattern.IsWhole) ? new PatternForm(patterns, isUnique) : throw new InvalidDataException("A pattern is not whole.");
             case Form.Words:
                 var (fewest, most) = (ModelParts.ReadCount(reader, 1000), ModelParts.ReadCount(reader, 1000));
                 return fewest <= most ? new WordsForm(fewest, most) : throw new InvalidDataException("Fewest words above most.");

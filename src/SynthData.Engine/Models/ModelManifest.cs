@@ -37,6 +37,7 @@ internal sealed record ModelManifest(int FormatVersion, ModelInfo Info, IReadOnl
         using var document = JsonDocument.Parse(content);
         var root = document.RootElement;
         var version = root.GetProperty("formatVersion").GetInt32();
+        if (version < 1) throw new JsonException("There is no such format.");
         // What a newer format says is not for us to read.
         if (version > ModelFile.FormatVersion) return new(version, new("", Fidelity.Fast, 0, ExactRange: false, 0, 0), new Dictionary<string, string>(StringComparer.Ordinal));
         var info = new ModelInfo(

@@ -11,13 +11,16 @@ internal sealed class IndependentGenerator : Generator
     {
         var builder = new AliasTables.Builder();
         for (var column = 0; column < context.Table.ColumnCount; column++)
-            builder.Add(Marginal.Of(context.Table.Counts[column], context.Table.Codecs[column].RareCode));
+            builder.Add(Marginal.Of(context.Table.Counts[column], context.Table.Codecs[column]));
         return new IndependentModel(builder);
     }
 
     public override CodeModel Read(BinaryReader reader, IReadOnlyList<ColumnCodec> codecs)
     {
         var builder = AliasTables.Builder.Read(reader, codecs.Max(codec => codec.CodeCount));
+        if (builder.Count != codecs.Count) throw new InvalidDataException("Not one distribution a column.");
+        for (var column = 0; column < codecs.Count; column++)
+            if (builder.LargestCode(column) >= codecs[column].CodeCount) throw new InvalidDataException("A code that its column does not have.");
         return new IndependentModel(builder);
     }
 }

@@ -5,10 +5,30 @@ namespace SynthData.Engine.Generators.SequentialTrees;
 /// <summary>In which order columns are drawn, each given those before it.</summary>
 internal static class ColumnOrder
 {
-    /// <summary>Ascending entropy; columns that get a boosted head come last, in the table's order, so that their heads see everything else.</summary>
-    public static int[] Choose(CodeTable table, Codependence codependence, Func<int, bool> hasHead) =>
-        [.. Enumerable.Range(0, table.ColumnCount)
+    /// <summary>
+    /// Ascending entropy; columns that get a boosted head come last, in the table's order, so that their heads see everything else.
+    /// A column that fixes another comes after it. One that fixes several, none of which fixes the rest, comes before them: it could agree with
+    /// only one of them later.
+    /// </summary>
+    public static int[] Choose(CodeTable table, Codependence codependence, List<int>[] dependencies, Func<int, bool> hasHead)
+    {
+        var keys = (double[])codependence.Entropy.Clone();
+        for (var column = 0; column < keys.Length; column++)
+            foreach (var fixedColumn in dependencies[column]) keys[fixedColumn] = Math.Min(keys[fixedColumn], keys[column]);
+        var leads = Enumerable.Range(0, keys.Length).Where(column => Leads(table, dependencies, column)).ToArray();
+        foreach (var column in leads) keys[column] = Math.Min(keys[column], dependencies[column].Min(fixedColumn => keys[fixedColumn]));
+        return [.. Enumerable.Range(0, table.ColumnCount)
             .OrderBy(column => hasHead(column) ? 1 : 0)
-            .ThenBy(column => hasHead(column) ? column : codependence.Entropy[column])
+            .ThenBy(column => hasHead(column) ? column : keys[column])
+            .ThenBy(column => leads.Contains(column) ? -dependencies[column].Count : 0)
+            .ThenBy(column => table.Counts[column].Length)
             .ThenBy(column => column)];
+    }
+
+    private static bool Leads(CodeTable table, List<int>[] dependencies, int column)
+    {
+        var others = dependencies[column];
+        return others.Count > 1 && table.Counts[column].Length <= FeatureMap.MaxFeatures
+            && others.Exists(a => others.Exists(b => a != b && !dependencies[a].Contains(b) && !dependencies[b].Contains(a)));
+    }
 }

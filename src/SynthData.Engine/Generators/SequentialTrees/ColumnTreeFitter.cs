@@ -19,7 +19,7 @@ internal sealed class ColumnTreeFitter(CodeTable table, RowSplit split, TreeSett
             // Features that no row has still need a root that a walk can start from.
             nodes.Add(TreeNode.Leaf(0));
             leafOf.Add(0);
-            builder.Add(Marginal.Of(table.Counts[column], table.Codecs[column].RareCode));
+            builder.Add(Marginal.Of(table.Counts[column], table.Codecs[column]));
         }
 
         foreach (var (feature, rows) in Branches(switchColumn))
@@ -46,9 +46,9 @@ internal sealed class ColumnTreeFitter(CodeTable table, RowSplit split, TreeSett
         var tree = new TreeGrower(set, train, held, split.XLogX, settings).Grow();
         var counts = CountLeaves(tree, set, column, rows);
         // Inside a branch only the branch's own codes may appear: that is what the dependency says.
-        var prior = Marginal.Of(pure ? Total(column, rows) : table.Counts[column], table.Codecs[column].RareCode);
+        var prior = Marginal.Of(pure ? Total(column, rows) : table.Counts[column], table.Codecs[column]);
         var leaves = new int[tree.Length];
-        LeafDistributions.Add(tree, counts, prior, table.Codecs[column].RareCode, settings.Shrinkage, leaves, builder);
+        LeafDistributions.Add(tree, counts, prior, table.Codecs[column], settings.Shrinkage, leaves, builder);
         var first = nodes.Count;
         foreach (var node in tree) nodes.Add(node with { Left = node.Left + first });
         leafOf.AddRange(leaves);

@@ -8,7 +8,7 @@ namespace SynthData.Engine.Generators.SequentialTrees;
 /// <param name="Patience">Rounds without a better held-out score before boosting stops.</param>
 internal sealed record HeadSettings(int Rounds, double LearningRate, int Patience)
 {
-    private const int MaxCodes = 12;
+    public const int MaxCodes = 12;
 
     /// <summary>Leaves of one tree.</summary>
     public int Leaves { get; init; } = 16;
@@ -30,7 +30,7 @@ internal sealed record HeadSettings(int Rounds, double LearningRate, int Patienc
         _ => new(300, 0.06, 12),
     };
 
-    /// <summary>Heads are for labels with 2 to 12 codes.</summary>
+    /// <summary>Heads are for labels with 2 to 12 codes. They learn from rows that are not rare, which would be wrong about how many are missing.</summary>
     public bool Covers(CodeTable table, int column) =>
-        !table.Codecs[column].IsOrdered && table.Counts[column].Count(count => count > 0) >= 2 && table.Counts[column].Length <= MaxCodes;
+        (table.Codecs[column].RareCode < 0 || table.Codecs[column].MissingKinds == 0) && !table.Codecs[column].IsOrdered && table.Counts[column].Count(count => count > 0) >= 2 && table.Counts[column].Length <= MaxCodes;
 }

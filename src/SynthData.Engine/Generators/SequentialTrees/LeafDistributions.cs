@@ -1,3 +1,5 @@
+using SynthData.Engine.Codecs;
+
 namespace SynthData.Engine.Generators.SequentialTrees;
 
 /// <summary>
@@ -9,12 +11,12 @@ internal static class LeafDistributions
     /// <param name="nodes">A tree; children after their parent.</param>
     /// <param name="counts">Rows by node and code, leaves only.</param>
     /// <param name="marginal">Distribution above the root.</param>
-    /// <param name="rareCode">Code that is never drawn, or -1.</param>
+    /// <param name="codec">The column's, which knows the rare code.</param>
     /// <param name="shrinkage">m, in rows.</param>
     /// <param name="leafOf">Gets the distribution of each leaf.</param>
     /// <param name="builder">Gets the distributions.</param>
     public static void Add(
-        TreeNode[] nodes, int[]?[] counts, double[] marginal, int rareCode, double shrinkage, int[] leafOf, AliasTables.Builder builder)
+        TreeNode[] nodes, int[]?[] counts, double[] marginal, ColumnCodec codec, double shrinkage, int[] leafOf, AliasTables.Builder builder)
     {
         for (var index = nodes.Length - 1; index >= 0; index--)
             if (!nodes[index].IsLeaf(index)) counts[index] = Sum(counts[nodes[index].Left], counts[nodes[index].Left + 1], marginal.Length);
@@ -26,7 +28,8 @@ internal static class LeafDistributions
             if (nodes[index].IsLeaf(index))
             {
                 leafOf[index] = builder.Count;
-                builder.Add(WithoutRare(own, rareCode, marginal));
+                Marginal.WithoutRare(own, codec, marginal);
+                builder.Add(own);
             }
             else
             {
@@ -50,16 +53,6 @@ internal static class LeafDistributions
         var shares = new double[parent.Length];
         var rows = counts?.Sum() ?? 0;
         for (var code = 0; code < shares.Length; code++) shares[code] = ((counts?[code] ?? 0) + shrinkage * parent[code]) / (rows + shrinkage);
-        return shares;
-    }
-
-    private static double[] WithoutRare(double[] shares, int rareCode, double[] fallback)
-    {
-        if (rareCode < 0) return shares;
-        var left = 1 - shares[rareCode];
-        shares[rareCode] = 0;
-        if (left < 1e-9) return fallback;
-        for (var code = 0; code < shares.Length; code++) shares[code] /= left;
         return shares;
     }
 }

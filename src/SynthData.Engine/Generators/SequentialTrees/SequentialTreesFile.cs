@@ -69,6 +69,7 @@ internal static class SequentialTreesFile
     private static BoostedHead ReadHead(BinaryReader reader, int columns, int codeCount)
     {
         var codes = ModelParts.ReadCodes(reader, codeCount);
+        if (codes.Length is < 2 or > HeadSettings.MaxCodes) throw new InvalidDataException("Not 2 to 12 classes.");
         var scores = new float[codes.Length];
         for (var c = 0; c < scores.Length; c++) scores[c] = reader.ReadSingle();
         var slots = ModelParts.ReadCount(reader, columns);

@@ -19,7 +19,7 @@ internal sealed class SequentialTreesGenerator : Generator
         var heads = HeadSettings.For(context.Options.Fidelity);
         var dependencies = Dependencies.Find(table);
         // A column that fixes or is fixed by another is drawn through that one, early, and needs no head.
-        var order = ColumnOrder.Choose(table, codependence, column => heads is not null && heads.Covers(table, column) && !Dependencies.Any(dependencies, column));
+        var order = ColumnOrder.Choose(table, codependence, dependencies, column => heads is not null && heads.Covers(table, column) && !Dependencies.Any(dependencies, column));
         var split = new RowSplit(table.Rows, settings.MaxStructureRows, context.Key);
         var fitter = new ColumnTreeFitter(table, split, settings);
         var columns = new ColumnModel[order.Length];
