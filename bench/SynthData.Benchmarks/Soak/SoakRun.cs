@@ -19,10 +19,10 @@ internal static class SoakRun
         result.Line("");
         result.Line("| inputs | mutants | read | refused with a coded error | seconds |");
         result.Line("|---|---|---|---|---|");
-        var part = count / 5;
-        Measure(result, "CSV", 2 * part, () => CsvFuzz.Run(2 * part, seed));
-        Measure(result, "metadata", count - 3 * part, () => MetadataFuzz.Run(count - 3 * part, seed));
-        Measure(result, "model files", part, () => ModelFuzz.Run(part, seed));
+        // N inputs for the readers of tables and metadata; model files, slower, get a fifth as many on top.
+        Measure(result, "CSV", count / 2, () => CsvFuzz.Run(count / 2, seed));
+        Measure(result, "metadata", count - count / 2, () => MetadataFuzz.Run(count - count / 2, seed));
+        Measure(result, "model files", count / 5, () => ModelFuzz.Run(count / 5, seed));
         result.Line("");
         result.Line("No crash, no hang, no other exception, no mutant over its bounds of time and memory.");
         return 0;

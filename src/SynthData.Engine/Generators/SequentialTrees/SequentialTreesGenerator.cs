@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SynthData.Engine.Codecs;
 
 namespace SynthData.Engine.Generators.SequentialTrees;
@@ -25,9 +26,9 @@ internal sealed class SequentialTreesGenerator : Generator
         var columns = new ColumnModel[order.Length];
         var done = 0;
         // Columns need real rows only, so they are fitted side by side; the last ones have the most parents and go first.
-        Parallel.For(0, order.Length, threads, turn =>
+        var places = Partitioner.Create(Enumerable.Range(0, order.Length).Reverse(), EnumerablePartitionerOptions.NoBuffering);
+        Parallel.ForEach(places, threads, place =>
         {
-            var place = order.Length - 1 - turn;
             columns[place] = FitColumn(table, fitter, split, settings, heads, codependence, dependencies, order, place);
             context.Progress?.Report(Interlocked.Increment(ref done) / (double)order.Length);
         });
