@@ -39,12 +39,23 @@ internal static class SequentialTreesFile
         {
             var column = ModelParts.ReadCount(reader, codecs.Count - 1);
             if (seen[column]) throw new InvalidDataException("A column is drawn twice.");
-            seen[column] = true;
             var tree = ColumnTreeFile.Read(reader, codecs.Count, codecs[column].CodeCount);
-            columns[place] = new(column, tree, reader.ReadBoolean() ? ReadHead(reader, codecs.Count, codecs[column].CodeCount) : null);
+            var head = reader.ReadBoolean() ? ReadHead(reader, codecs.Count, codecs[column].CodeCount) : null;
+            var asksDrawn = (tree.SwitchColumn < 0 || seen[tree.SwitchColumn]) && AsksOnly(tree.Nodes, seen) && (head is null || Array.TrueForAll(head.Trees, part => AsksOnly(part.Nodes, seen)));
+            if (!asksDrawn)
+                throw new InvalidDataException("A column asks one that is not drawn yet.");
+            seen[column] = true;
+            columns[place] = new(column, tree, head);
         }
 
         return new(columns, featureOf);
+    }
+
+    private static bool AsksOnly(TreeNode[] nodes, bool[] drawn)
+    {
+        for (var index = 0; index < nodes.Length; index++)
+            if (!nodes[index].IsLeaf(index) && !drawn[nodes[index].Column]) return false;
+        return true;
     }
 
     private static void WriteHead(BinaryWriter writer, BoostedHead head)
