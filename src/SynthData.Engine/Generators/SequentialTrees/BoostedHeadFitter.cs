@@ -62,7 +62,7 @@ internal sealed class BoostedHeadFitter
                 trees.Add(tree);
                 foreach (var (from, to, value) in leaves)
                     for (var index = from; index < to; index++) _scores[c * _rows + order[index]] += value;
-                foreach (var row in _held) _scores[c * _rows + row] += tree.Values[Walk(tree, row)];
+                foreach (var row in _held) _scores[c * _rows + row] += tree.Values[_set.Walk(tree.Nodes, row)];
             }
 
             var score = HeldScore();
@@ -106,13 +106,5 @@ internal sealed class BoostedHeadFitter
         }
 
         return score;
-    }
-
-    private int Walk(BoostedTree tree, int row)
-    {
-        var (node, slots) = (0, _set.Parents.Length);
-        while (!tree.Nodes[node].IsLeaf(node))
-            node = tree.Nodes[node].Left + (_set.Features[row * slots + tree.Nodes[node].Slot] > tree.Nodes[node].Threshold ? 1 : 0);
-        return node;
     }
 }

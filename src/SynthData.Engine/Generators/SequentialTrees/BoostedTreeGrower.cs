@@ -19,8 +19,7 @@ internal sealed class BoostedTreeGrower
     public BoostedTreeGrower(TrainingSet set, HeadSettings settings)
     {
         (_set, _settings) = (set, settings);
-        _binStart = new int[set.Parents.Length + 1];
-        for (var slot = 0; slot < set.Parents.Length; slot++) _binStart[slot + 1] = _binStart[slot] + set.FeatureCounts[slot];
+        _binStart = set.BinStarts();
     }
 
     /// <param name="rows">The rows to learn from; their order is changed so that a leaf's rows lie together.</param>
@@ -35,7 +34,7 @@ internal sealed class BoostedTreeGrower
             var best = open.MaxBy(leaf => leaf.Gain)!;
             if (best.Gain <= 0) break;
             open.Remove(best);
-            var middle = Partition(rows, best);
+            var middle = _set.Partition(rows, best.From, best.To, best.Slot, best.Threshold);
             var leftSmaller = middle - best.From <= best.To - middle;
             var counted = leftSmaller ? Count(rows, best.From, middle, gradients) : Count(rows, middle, best.To, gradients);
             for (var bin = 0; bin < counted.Length; bin++) best.Histogram[bin] -= counted[bin];
@@ -105,22 +104,6 @@ internal sealed class BoostedTreeGrower
         }
 
         return histogram;
-    }
-
-    private int Partition(int[] rows, Leaf leaf)
-    {
-        var (features, slots, from, to) = (_set.Features, _set.Parents.Length, leaf.From, leaf.To);
-        while (from < to)
-        {
-            if (features[rows[from] * slots + leaf.Slot] <= leaf.Threshold) from++;
-            else
-            {
-                to--;
-                (rows[from], rows[to]) = (rows[to], rows[from]);
-            }
-        }
-
-        return from;
     }
 
     private sealed class Leaf(int node, int from, int to, Vector128<long>[] histogram)

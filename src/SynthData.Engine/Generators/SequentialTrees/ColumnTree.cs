@@ -94,7 +94,7 @@ internal sealed class ColumnTree
 
     /// <summary>One step of a walk; a leaf stays where it is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Step(ref TreeNode nodes, ref byte maps, ref byte features, int index)
+    private static int Step(ref TreeNode nodes, ref byte maps, ref byte features, int index)
     {
         ref readonly var node = ref Unsafe.Add(ref nodes, index);
         var rank = Unsafe.Add(ref maps, node.Slot * 256 + Unsafe.Add(ref features, node.Column));

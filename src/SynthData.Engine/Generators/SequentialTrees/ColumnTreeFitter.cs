@@ -57,15 +57,8 @@ internal sealed class ColumnTreeFitter(CodeTable table, RowSplit split, TreeSett
     private int[]?[] CountLeaves(TreeNode[] tree, TrainingSet set, int column, int[] rows)
     {
         var counts = new int[]?[tree.Length];
-        var (features, slots, codes) = (set.Features, set.Parents.Length, table.Codes[column]);
-        var codeCount = table.Counts[column].Length;
-        foreach (var row in rows)
-        {
-            var node = 0;
-            while (!tree[node].IsLeaf(node)) node = tree[node].Left + (features[row * slots + tree[node].Slot] > tree[node].Threshold ? 1 : 0);
-            (counts[node] ??= new int[codeCount])[codes[row]]++;
-        }
-
+        var (codes, codeCount) = (table.Codes[column], table.Counts[column].Length);
+        foreach (var row in rows) (counts[set.Walk(tree, row)] ??= new int[codeCount])[codes[row]]++;
         return counts;
     }
 

@@ -22,4 +22,38 @@ internal sealed class TrainingSet
     public required byte[] Classes { get; init; }
 
     public required int ClassCount { get; init; }
+
+    /// <summary>First histogram bin of each slot, and behind them the number of bins.</summary>
+    public int[] BinStarts()
+    {
+        var starts = new int[FeatureCounts.Length + 1];
+        for (var slot = 0; slot < FeatureCounts.Length; slot++) starts[slot + 1] = starts[slot] + FeatureCounts[slot];
+        return starts;
+    }
+
+    /// <summary>Moves the rows whose rank is at most the threshold to the front of a range; returns where the others begin.</summary>
+    public int Partition(int[] rows, int from, int to, int slot, int threshold)
+    {
+        var (features, slots) = (Features, Parents.Length);
+        while (from < to)
+        {
+            if (features[rows[from] * slots + slot] <= threshold) from++;
+            else
+            {
+                to--;
+                (rows[from], rows[to]) = (rows[to], rows[from]);
+            }
+        }
+
+        return from;
+    }
+
+    /// <summary>The leaf node that a row ends in.</summary>
+    public int Walk(TreeNode[] nodes, int row)
+    {
+        var node = 0;
+        var ranks = Features.AsSpan(row * Parents.Length, Parents.Length);
+        while (!nodes[node].IsLeaf(node)) node = nodes[node].Left + (ranks[nodes[node].Slot] > nodes[node].Threshold ? 1 : 0);
+        return node;
+    }
 }

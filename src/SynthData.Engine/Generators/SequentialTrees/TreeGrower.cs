@@ -27,8 +27,7 @@ internal sealed class TreeGrower
     public TreeGrower(TrainingSet set, int[] train, int[] held, double[] xLogX, TreeSettings settings)
     {
         (_set, _train, _held, _xLogX, _settings) = (set, train, held, xLogX, settings);
-        _binStart = new int[set.Parents.Length + 1];
-        for (var slot = 0; slot < set.Parents.Length; slot++) _binStart[slot + 1] = _binStart[slot] + set.FeatureCounts[slot];
+        _binStart = set.BinStarts();
         _minGain = 1e-4 * train.Length;
     }
 
@@ -61,8 +60,8 @@ internal sealed class TreeGrower
             return ownScore;
         }
 
-        var middle = Partition(_train, from, to, slot, threshold);
-        var heldMiddle = Partition(_held, heldFrom, heldTo, slot, threshold);
+        var middle = _set.Partition(_train, from, to, slot, threshold);
+        var heldMiddle = _set.Partition(_held, heldFrom, heldTo, slot, threshold);
         // The smaller child is counted, the larger one is what remains.
         var leftSmaller = middle - from <= to - middle;
         var counted = Rent();
@@ -160,22 +159,6 @@ internal sealed class TreeGrower
         var widePart = MemoryMarshal.Cast<int, Vector<int>>(part.AsSpan());
         for (var index = 0; index < wide.Length; index++) wide[index] -= widePart[index];
         for (var index = wide.Length * Vector<int>.Count; index < histogram.Length; index++) histogram[index] -= part[index];
-    }
-
-    private int Partition(int[] rows, int from, int to, int slot, int threshold)
-    {
-        var (features, slots) = (_set.Features, _set.Parents.Length);
-        while (from < to)
-        {
-            if (features[rows[from] * slots + slot] <= threshold) from++;
-            else
-            {
-                to--;
-                (rows[from], rows[to]) = (rows[to], rows[from]);
-            }
-        }
-
-        return from;
     }
 
     private int[] Rent()
