@@ -6,6 +6,9 @@ internal sealed class PairMeasure(ComparedColumn first, ComparedColumn second)
     internal const double CorrelationThreshold = 0.5;
     internal const double AssociationThreshold = 0.3;
 
+    /// <summary>Rounding of a sum over rows: a correlation of exactly a half may come out a bit above or below it, by the order of the rows.</summary>
+    private const double Rounding = 1e-12;
+
     private CorrelationSimilarity? _correlation;
     private double? _ownBins;
     private double? _sharedBins;
@@ -40,7 +43,7 @@ internal sealed class PairMeasure(ComparedColumn first, ComparedColumn second)
 
     private PairScore ByCorrelation(CorrelationSimilarity correlation, QualityRules rules)
     {
-        bool? counts = correlation.Real is not { } real ? null : rules != QualityRules.Default || Math.Abs(real) > CorrelationThreshold;
+        bool? counts = correlation.Real is not { } real ? null : rules != QualityRules.Default || Exceeds(Math.Abs(real), CorrelationThreshold);
         return new(first.Name, second.Name, nameof(CorrelationSimilarity), counts == true ? correlation.Score : null)
         {
             RealCorrelation = correlation.Real,
@@ -52,7 +55,7 @@ internal sealed class PairMeasure(ComparedColumn first, ComparedColumn second)
 
     private PairScore ByContingency(QualityRules rules)
     {
-        var counts = rules != QualityRules.Default || _association > AssociationThreshold;
+        var counts = rules != QualityRules.Default || (_association is { } association && Exceeds(association, AssociationThreshold));
         var score = rules == QualityRules.SharedBins ? _sharedBins : _ownBins;
         return new(first.Name, second.Name, nameof(ContingencySimilarity), counts ? score : null)
         {
@@ -60,4 +63,6 @@ internal sealed class PairMeasure(ComparedColumn first, ComparedColumn second)
             MeetsThreshold = counts,
         };
     }
+
+    private static bool Exceeds(double value, double threshold) => value > threshold + Rounding;
 }
