@@ -44,7 +44,7 @@ public readonly record struct NumberFormat(int MinDecimals, int MaxDecimals)
         var scaled = Math.Abs(value) * Powers[MaxDecimals];
         // Not below also when not a number.
         if (!(scaled < LargestScaled)) return FormatLarge(value, utf8);
-        var units = (ulong)Math.Round(scaled);
+        var units = Nearest(Math.Abs(value), Powers[MaxDecimals], scaled);
         var at = 0;
         if (value < 0 && units != 0) utf8[at++] = (byte)'-';
         var decimals = MaxDecimals;
@@ -66,6 +66,17 @@ public readonly record struct NumberFormat(int MinDecimals, int MaxDecimals)
             units /= 10;
         }
         return at + decimals;
+    }
+
+    /// <summary>The whole number nearest to the exact product, of which <paramref name="scaled"/> is the rounded one.</summary>
+    private static ulong Nearest(double value, double power, double scaled)
+    {
+        var units = Math.Round(scaled);
+        var rest = scaled - units;
+        // Only close to the middle can the product's own rounding decide.
+        if (Math.Abs(rest) < 0.4) return (ulong)units;
+        var beyond = Math.FusedMultiplyAdd(value, power, -scaled);
+        return (ulong)(beyond > 0.5 - rest ? units + 1 : beyond < -0.5 - rest ? units - 1 : units);
     }
 
     private static int Whole(ulong value, Span<byte> utf8)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using CsCheck;
 using SynthData.Engine.Tables;
@@ -59,15 +60,41 @@ public class NumberFormatTests
     public void Format_Shortest_ReadsBackAsTheSameDouble() =>
         Gen.Double.Where(double.IsFinite).Sample(value => double.Parse(Write(NumberFormat.Shortest, value), CultureInfo.InvariantCulture) == value);
 
+    /// <summary>Each double lies a little to one side of the middle that its product with a power of ten rounds to.</summary>
+    [Theory]
+    [InlineData(-75e-12, 11)]
+    [InlineData(31922507d / 66, 9)]
+    [InlineData(1.005, 2)]
+    [InlineData(2.675, 2)]
+    [InlineData(0.285, 2)]
+    public void Format_CloseToTheMiddle_GoesToTheNearest(double value, int decimals) =>
+        Assert.True(IsNearest(Write(new(0, decimals), value), value, decimals), Write(new(0, decimals), value));
+
     [Fact]
     public void Format_AnyNumberAndFormat_FitsTheBufferAndIsNear() =>
         Gen.Select(Gen.Double.Where(double.IsFinite), Gen.Int[0, 15], Gen.Int[0, 15]).Sample((value, one, other) =>
         {
             var format = new NumberFormat(Math.Min(one, other), Math.Max(one, other));
             var text = Write(format, value);
-            var error = Math.Abs(double.Parse(text, CultureInfo.InvariantCulture) - value);
-            return text != "-0" && error <= Math.Max(0.5000001 * double.Parse($"1e-{format.MaxDecimals}", CultureInfo.InvariantCulture), Math.Abs(value) * 1e-15);
+            return text != "-0" && (IsNearest(text, value, format.MaxDecimals) || Math.Abs(double.Parse(text, CultureInfo.InvariantCulture) - value) <= Math.Abs(value) * 1e-15);
         });
+
+    /// <summary>Whether a text is at most half a unit of its last allowed digit away, in whole numbers: a double can't tell.</summary>
+    private static bool IsNearest(string text, double value, int decimals)
+    {
+        if (text.Contains('e')) return false;
+        var point = text.IndexOf('.');
+        var units = BigInteger.Parse(text.Replace(".", "")) * BigInteger.Pow(10, decimals - (point < 0 ? 0 : text.Length - point - 1));
+        var bits = BitConverter.DoubleToInt64Bits(value);
+        var exponent = (int)(bits >> 52 & 0x7FF);
+        BigInteger mantissa = bits & 0xFFFFFFFFFFFFF | (exponent > 0 ? 1L << 52 : 0);
+        var shift = Math.Max(exponent, 1) - 1075;
+        var exact = (value < 0 ? -mantissa : mantissa) * BigInteger.Pow(10, decimals);
+        var unit = BigInteger.One;
+        if (shift > 0) exact <<= shift;
+        else unit <<= -shift;
+        return 2 * BigInteger.Abs(units * unit - exact) <= unit;
+    }
 
     private static string Write(NumberFormat format, double value)
     {
