@@ -3,7 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using SynthData.Cli.Commands;
 using SynthData.Cli.Output;
-using SynthData.Engine.Files;
+using SynthData.Files;
 using SynthData.Errors;
 
 namespace SynthData.Cli;

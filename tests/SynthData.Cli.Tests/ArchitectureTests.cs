@@ -9,14 +9,20 @@ public sealed class ArchitectureTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["SynthData.Errors"] = [],
-        ["SynthData.Engine"] = ["SynthData.Errors"],
-        ["SynthData.Cli"] = ["SynthData.Engine", "SynthData.Errors"],
+        ["SynthData.Files"] = ["SynthData.Errors"],
+        ["SynthData.Engine"] = ["SynthData.Errors", "SynthData.Files"],
+        ["SynthData.Infra"] = ["SynthData.Errors", "SynthData.Files"],
+        ["SynthData.SchemaProvider"] = ["SynthData.Infra"],
+        ["SynthData.Cli"] = ["SynthData.Engine", "SynthData.Errors", "SynthData.Infra", "SynthData.SchemaProvider"],
     };
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new()
     {
         ["SynthData.Errors"] = [],
-        ["SynthData.Engine"] = ["YamlDotNet"],
+        ["SynthData.Files"] = ["YamlDotNet"],
+        ["SynthData.Engine"] = [],
+        ["SynthData.Infra"] = [],
+        ["SynthData.SchemaProvider"] = ["Grpc.AspNetCore.Server", "Google.Protobuf", "Grpc.Tools"],
         ["SynthData.Cli"] = ["System.CommandLine"],
     };
 
@@ -29,7 +35,7 @@ public sealed class ArchitectureTests
         Assert.True(Allowed.ContainsKey(project), $"{project} is not in the table of projects");
         Assert.Subset(Allowed[project].ToHashSet(), References(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path)).ToHashSet());
         Assert.Subset(AllowedPackages[project].ToHashSet(), References(project, "PackageReference").ToHashSet());
-        Assert.Empty(References(project, "FrameworkReference"));
+        Assert.Equal(project == "SynthData.SchemaProvider" ? ["Microsoft.AspNetCore.App"] : [], References(project, "FrameworkReference"));
     }
 
     [Fact]

@@ -1,5 +1,5 @@
-using SynthData.Engine.Files;
-using SynthData.Engine.Metadata.Documents;
+using SynthData.Files;
+using SynthData.Files.Documents;
 using SynthData.Errors;
 
 namespace SynthData.Engine.Metadata;

@@ -1,7 +1,7 @@
-using SynthData.Engine.Metadata.Documents;
+using SynthData.Files.Documents;
 using SynthData.Engine.Tables;
 using SynthData.Errors;
-using static SynthData.Engine.Metadata.Documents.DocumentNode;
+using static SynthData.Files.Documents.DocumentNode;
 
 namespace SynthData.Engine.Metadata;
 

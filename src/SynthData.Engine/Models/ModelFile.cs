@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using SynthData.Engine.Files;
+using SynthData.Files;
 using SynthData.Engine.Generators;
 using SynthData.Engine.Metadata;
 using SynthData.Errors;

@@ -1,7 +1,7 @@
 using System.Text;
-using SynthData.Engine.Files;
+using SynthData.Files;
 using SynthData.Engine.Metadata;
-using SynthData.Engine.Metadata.Documents;
+using SynthData.Files.Documents;
 using SynthData.Errors;
 using SynthData.Testing;
 using Xunit;

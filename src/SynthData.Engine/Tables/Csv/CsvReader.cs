@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using SynthData.Engine.Files;
+using SynthData.Files;
 using SynthData.Errors;
 
 namespace SynthData.Engine.Tables.Csv;

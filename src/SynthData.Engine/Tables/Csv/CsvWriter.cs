@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using SynthData.Engine.Files;
+using SynthData.Files;
 
 namespace SynthData.Engine.Tables.Csv;
 

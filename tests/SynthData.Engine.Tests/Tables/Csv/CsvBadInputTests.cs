@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
-using SynthData.Engine.Files;
+using SynthData.Files;
 using SynthData.Engine.Tables.Csv;
 using SynthData.Errors;
 using SynthData.Testing;

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using CsCheck;
-using SynthData.Engine.Files;
+using SynthData.Files;
 using SynthData.Engine.Metadata;
 using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;

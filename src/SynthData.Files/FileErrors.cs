@@ -1,6 +1,6 @@
 using SynthData.Errors;
 
-namespace SynthData.Engine.Files;
+namespace SynthData.Files;
 
 /// <summary>Problems of files and folders.</summary>
 public static class FileErrors
@@ -41,7 +41,7 @@ public static class FileErrors
 
     /// <summary>Opens a file for reading from start to end.</summary>
     /// <exception cref="SynthDataException">It can't be opened.</exception>
-    internal static FileStream OpenRead(string path)
+    public static FileStream OpenRead(string path)
     {
         if (Directory.Exists(path)) throw new SynthDataException(IsFolder, IsFolder.Title, new Place(path));
         try

@@ -1,9 +1,8 @@
-using SynthData.Engine.Files;
 using SynthData.Errors;
 using SynthData.Testing;
 using Xunit;
 
-namespace SynthData.Engine.Tests.Files;
+namespace SynthData.Files.Tests;
 
 public class AtomicFileTests
 {

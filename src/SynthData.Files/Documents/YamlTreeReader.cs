@@ -3,7 +3,7 @@ using SynthData.Errors;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace SynthData.Engine.Metadata.Documents;
+namespace SynthData.Files.Documents;
 
 /// <summary>YAML 1.2 (core schema, one document, no aliases) as a tree with places, from parser events and without recursion.</summary>
 internal static class YamlTreeReader

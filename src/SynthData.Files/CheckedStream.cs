@@ -1,4 +1,4 @@
-namespace SynthData.Engine.Files;
+namespace SynthData.Files;
 
 /// <summary>A file being written whose failures are coded errors.</summary>
 internal sealed class CheckedStream(FileStream file, string path) : Stream

@@ -1,28 +1,47 @@
-namespace SynthData.Engine.Metadata.Documents;
+namespace SynthData.Files.Documents;
 
 /// <summary>What a JSON or YAML value is.</summary>
-internal enum NodeKind
+public enum NodeKind
 {
+    /// <summary><c>null</c>, or nothing written.</summary>
     Null,
+
+    /// <summary>True or false.</summary>
     Boolean,
+
+    /// <summary>A number, as it was written.</summary>
     Number,
+
+    /// <summary>A text.</summary>
     Text,
+
+    /// <summary>Values in order.</summary>
     List,
+
+    /// <summary>Names with values.</summary>
     Map,
 }
 
-/// <summary>One value of a JSON or YAML document, with its line and position from 1.</summary>
-internal sealed class DocumentNode(NodeKind kind, string text, long line, long position)
+/// <summary>One value of a JSON or YAML document.</summary>
+/// <param name="kind">What it is.</param>
+/// <param name="text">The text of a scalar, escapes resolved.</param>
+/// <param name="line">Line in the file, from 1.</param>
+/// <param name="position">Character in the line, from 1.</param>
+public sealed class DocumentNode(NodeKind kind, string text, long line, long position)
 {
+    /// <summary>What it is.</summary>
     public NodeKind Kind { get; } = kind;
 
     /// <summary>The text of a scalar, escapes resolved; empty for lists and maps.</summary>
     public string Text { get; } = text;
 
+    /// <summary>Line in the file, from 1.</summary>
     public long Line { get; } = line;
 
+    /// <summary>Character in the line, from 1.</summary>
     public long Position { get; } = position;
 
+    /// <summary>The values of a list.</summary>
     public List<DocumentNode> Items { get; } = [];
 
     /// <summary>In the document's order; a key given twice stands here twice.</summary>

@@ -1,15 +1,17 @@
 using System.Text;
 using System.Text.Unicode;
-using SynthData.Engine.Files;
 using SynthData.Errors;
 
-namespace SynthData.Engine.Metadata.Documents;
+namespace SynthData.Files.Documents;
 
 /// <summary>Reads a JSON or YAML file into one neutral tree.</summary>
-internal static class DocumentFile
+public static class DocumentFile
 {
+    /// <summary>In bytes; a longer file is refused.</summary>
     public const int LargestFile = 4 * 1024 * 1024;
 
+    /// <summary>Reads at most one byte more than <see cref="LargestFile"/>.</summary>
+    /// <exception cref="SynthDataException">It can't be opened or read.</exception>
     public static byte[] ReadBytes(string path)
     {
         using var file = FileErrors.OpenRead(path);

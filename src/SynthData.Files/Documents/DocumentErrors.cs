@@ -1,6 +1,6 @@
 using SynthData.Errors;
 
-namespace SynthData.Engine.Metadata.Documents;
+namespace SynthData.Files.Documents;
 
 /// <summary>Problems of JSON and YAML files as such.</summary>
 public static class DocumentErrors

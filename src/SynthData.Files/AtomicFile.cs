@@ -1,6 +1,6 @@
 using SynthData.Errors;
 
-namespace SynthData.Engine.Files;
+namespace SynthData.Files;
 
 /// <summary>
 /// A file that appears whole or not at all: written as <c>.NAME.tmp-XXXX</c> beside its place, renamed by <see cref="Commit"/>, deleted by

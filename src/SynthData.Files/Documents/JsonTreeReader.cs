@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using SynthData.Errors;
 
-namespace SynthData.Engine.Metadata.Documents;
+namespace SynthData.Files.Documents;
 
 /// <summary>JSON (RFC 8259; comments and trailing commas allowed) as a tree with places.</summary>
 internal static class JsonTreeReader
