@@ -6,6 +6,7 @@ using SynthData.Engine.Models;
 using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
 using SynthData.Errors;
+using SynthData.Infra.Passes.Check;
 
 namespace SynthData.Cli;
 
@@ -20,6 +21,7 @@ internal static class ErrorCatalog
         ("Documents (JSON and YAML)", DocumentErrors.All),
         ("Files", FileErrors.All),
         ("Models", ModelErrors.All),
+        ("Resource graph", CheckErrors.All),
         ("Command line", CliErrors.All),
     ];
 
