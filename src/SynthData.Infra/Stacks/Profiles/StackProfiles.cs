@@ -18,7 +18,9 @@ internal static class StackProfiles
             .Replace("{{project}}", project, StringComparison.Ordinal)
             .Replace("{{region}}", region, StringComparison.Ordinal)
             .Replace("{{second}}", Near(region).First(one => one != region), StringComparison.Ordinal)
-            .Replace("{{third}}", Far(region), StringComparison.Ordinal);
+            .Replace("{{third}}", Far(region), StringComparison.Ordinal)
+            .Replace("{{multi}}", MultiRegion(region), StringComparison.Ordinal)
+            .Replace("{{firestore}}", FirestoreLocation(region), StringComparison.Ordinal);
     }
 
     /// <summary>Two regions of the same continent, for replicas and failover.</summary>
@@ -32,4 +34,21 @@ internal static class StackProfiles
 
     /// <summary>A region of another continent, near to other users.</summary>
     private static string Far(string region) => region.StartsWith("europe", StringComparison.Ordinal) ? "us-central1" : "europe-west1";
+
+    /// <summary>The multi-region of Cloud Storage around a region, or the region where there is none.</summary>
+    private static string MultiRegion(string region) => region[..region.IndexOf('-')] switch
+    {
+        "us" => "US",
+        "europe" => "EU",
+        "asia" => "ASIA",
+        _ => region,
+    };
+
+    /// <summary>Firestore's multi-region around a region, or the region where there is none.</summary>
+    private static string FirestoreLocation(string region) => region[..region.IndexOf('-')] switch
+    {
+        "us" => "nam5",
+        "europe" => "eur3",
+        _ => region,
+    };
 }
