@@ -6,6 +6,9 @@ using SynthData.Engine.Models;
 using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
 using SynthData.Errors;
+using SynthData.Infra.Components;
+using SynthData.Infra.Passes.Check;
+using SynthData.Infra.Stacks;
 
 namespace SynthData.Cli;
 
@@ -20,6 +23,9 @@ internal static class ErrorCatalog
         ("Documents (JSON and YAML)", DocumentErrors.All),
         ("Files", FileErrors.All),
         ("Models", ModelErrors.All),
+        ("Stack files", StackErrors.All),
+        ("Components of a stack", ComponentErrors.All),
+        ("Resource graph", CheckErrors.All),
         ("Command line", CliErrors.All),
     ];
 

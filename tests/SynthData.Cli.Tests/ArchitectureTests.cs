@@ -26,7 +26,8 @@ public sealed class ArchitectureTests
         ["SynthData.Cli"] = ["System.CommandLine"],
     };
 
-    public static TheoryData<string> Projects => [.. Directory.EnumerateDirectories(Repository.PathOf("src")).Select(folder => Path.GetFileName(folder))];
+    public static TheoryData<string> Projects =>
+        [.. Directory.EnumerateDirectories(Repository.PathOf("src"), "SynthData.*").Select(folder => Path.GetFileName(folder))];
 
     [Theory]
     [MemberData(nameof(Projects))]

@@ -30,7 +30,11 @@ public sealed class ErrorCatalogTests
     }
 
     private static IEnumerable<FieldInfo> AllCodeFields() =>
-        from assembly in (Assembly[])[typeof(CommandLine).Assembly, typeof(Engine.Models.Model).Assembly, typeof(DiagnosticCode).Assembly]
+        from assembly in (Assembly[])
+        [
+            typeof(CommandLine).Assembly, typeof(Engine.Models.Model).Assembly, typeof(DiagnosticCode).Assembly, typeof(Files.FileErrors).Assembly,
+            typeof(Infra.Stacks.StackFile).Assembly,
+        ]
         from type in assembly.GetTypes()
         from field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
         where field.FieldType == typeof(DiagnosticCode) && !field.Name.Contains('<')

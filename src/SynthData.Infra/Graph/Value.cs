@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 
 namespace SynthData.Infra.Graph;
 
 /// <summary>A property of a resource. Stays structured until an emitter writes it; compares by content.</summary>
 internal abstract record Value
 {
-    public static implicit operator Value(string text) => new TextValue(text);
+    [return: NotNullIfNotNull(nameof(text))]
+    public static implicit operator Value?(string? text) => text is null ? null : new TextValue(text);
 
     public static implicit operator Value(bool flag) => new BooleanValue(flag);
 

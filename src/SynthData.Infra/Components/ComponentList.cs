@@ -1,0 +1,12 @@
+using SynthData.Infra.Components.Buckets;
+
+namespace SynthData.Infra.Components;
+
+/// <summary>Every component, in the order they are built: what others point to comes first. Also the order of the stack reference.</summary>
+internal static class ComponentList
+{
+    public static IReadOnlyList<IComponent> All { get; } =
+    [
+        new BucketsComponent(),
+    ];
+}

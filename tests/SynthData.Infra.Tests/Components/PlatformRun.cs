@@ -1,0 +1,22 @@
+using System.Text;
+using SynthData.Errors;
+using SynthData.Infra.Components;
+using SynthData.Infra.Graph;
+using SynthData.Infra.Stacks;
+
+namespace SynthData.Infra.Tests.Components;
+
+/// <summary>Builds the graph of a stack written in a test; every stack begins with the lines that all need.</summary>
+internal static class PlatformRun
+{
+    private const string Head = "stack: demo\nproject: demo-project\n";
+
+    /// <summary>The graph, and every problem.</summary>
+    public static (ResourceGraph Graph, IReadOnlyList<Diagnostic> Problems) Build(string sections, string environment = "dev")
+    {
+        var problems = new DiagnosticBag();
+        var file = StackFile.Parse(Encoding.UTF8.GetBytes(Head + sections), "stack.yaml", problems);
+        if (file is null) return (new(), problems.Items);
+        return (PlatformBuilder.Build(file.Environment(environment), PlatformBuilder.PlainIdentity, problems), problems.Items);
+    }
+}
