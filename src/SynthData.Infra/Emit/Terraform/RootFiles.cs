@@ -49,7 +49,7 @@ internal sealed class RootFiles(TerraformSettings settings, HclValues values, Ro
     public EmittedFile Backend()
     {
         var writer = TerraformEmitter.Begin(settings);
-        writer.Comment("Bucket and folder differ by environment: terraform init -backend-config=environments/ENVIRONMENT.gcs.tfbackend");
+        writer.Comment("Begin with: terraform init -backend-config=environments/ENVIRONMENT.gcs.tfbackend");
         writer.Space();
         writer.Open("terraform {");
         writer.Write("backend \"gcs\" {}");
