@@ -24,7 +24,12 @@ internal static class CommittedStack
 
     private static byte[]? Show(string folder, string reference, string name)
     {
-        var start = new ProcessStartInfo("git", ["-C", folder, "show", $"{reference}:./{name}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("git", ["-C", folder, "show", $"{reference}:./{name}"]) 
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         try
         {
             using var git = Process.Start(start)!;

@@ -14,7 +14,7 @@ internal sealed class GcpCheckCommand : CliCommand
     public GcpCheckCommand()
         : base(
             "check", "Check a stack: settings, limits, references, addresses, against facts of the provider",
-            new("synthdata gcp check", "All problems of all environments, each with its line"))
+            new Example("synthdata gcp check", "All problems of all environments, each with its line"))
     {
         _stack.AddTo(this);
         Add(_format);
@@ -46,7 +46,6 @@ internal sealed class GcpCheckCommand : CliCommand
 
         table.Write(terminal.Text, terminal.TextStyle);
         terminal.Text.WriteLine($"\n{stack.File.Path}: no errors");
-        foreach (var move in stack.Lock.Moves) terminal.Text.WriteLine($"renamed: {move.From} -> {move.To}");
     }
 
     private static void WriteJson(Terminal terminal, CheckedStack stack) =>

@@ -12,10 +12,6 @@ internal sealed class GcpCommand : CliCommand
         Add(new GcpCheckCommand());
         Add(new GcpEmitCommand());
         Add(new GcpPlanCommand());
-        Add(new GcpApplyCommand());
-        Add(new GcpDestroyCommand());
-        Add(new GcpStatusCommand());
-        Add(new GcpDiagramCommand());
     }
 
     public override Action<Terminal, CancellationToken> Prepare(Arguments arguments) => (_, _) => { };

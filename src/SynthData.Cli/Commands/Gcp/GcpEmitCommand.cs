@@ -41,21 +41,19 @@ internal sealed class GcpEmitCommand : CliCommand
     private static void Write(Terminal terminal, CheckedStack stack, EmittedFolder folder, IReadOnlyList<EmittedFile> files)
     {
         var removed = folder.Write(files);
-        stack.WriteLock();
         terminal.Error.WriteLine($"{files.Count} files written to {folder.Path}{(removed > 0 ? $", {removed} that no longer belong there removed" : "")}; addresses recorded in {StackSource.LockName}");
     }
 
     private static void Check(Terminal terminal, CheckedStack stack, EmittedFolder folder, IReadOnlyList<EmittedFile> files)
     {
         var stale = folder.Differences(files);
-        if (stale.Count == 0 && stack.LockIsCurrent)
+        if (stale.Count == 0)
         {
             terminal.Error.WriteLine($"{folder.Path} is what the stack says");
             return;
         }
 
         foreach (var path in stale) terminal.Text.WriteLine(path);
-        if (!stack.LockIsCurrent) terminal.Text.WriteLine(StackSource.LockName);
         terminal.Error.WriteLine("Out of date; run synthdata gcp emit");
         terminal.ExitCode = ExitCode.GateRefused;
     }

@@ -2,8 +2,6 @@ using System.CommandLine;
 using SynthData.Cli.Output;
 using SynthData.Infra.Emit;
 using SynthData.Infra.Plans;
-using SynthData.Infra.Plans.Terraform;
-using SynthData.Infra.Schema;
 using SynthData.Infra.Stacks;
 using SynthData.SchemaProvider.Plans;
 
@@ -53,7 +51,7 @@ internal sealed class GcpPlanCommand : CliCommand
             using (var progress = new ProgressLine(terminal))
             {
                 progress.Stage("Planning", 0);
-                (plan, against) = live ? (LiveStack.Plan(stack, environment, program, terminal, cancellation), "the real state")
+                (plan, against) = live ? throw new NotSupportedException()
                     : Offline(stack, environment, program, path, reference, record, cancellation);
             }
 
