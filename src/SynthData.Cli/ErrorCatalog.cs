@@ -9,6 +9,7 @@ using SynthData.Errors;
 using SynthData.Infra.Components;
 using SynthData.Infra.Components.Network.Firewall;
 using SynthData.Infra.Passes.Check;
+using SynthData.Infra.Plans.Terraform;
 using SynthData.Infra.Stacks;
 
 namespace SynthData.Cli;
@@ -28,6 +29,7 @@ internal static class ErrorCatalog
         ("Components of a stack", ComponentErrors.All),
         ("Firewall", FirewallErrors.All),
         ("Resource graph", CheckErrors.All),
+        ("Plans and Terraform", TerraformErrors.All),
         ("Command line", CliErrors.All),
     ];
 
