@@ -7,6 +7,7 @@ using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
 using SynthData.Errors;
 using SynthData.Infra.Components;
+using SynthData.Infra.Emit;
 using SynthData.Infra.Passes.Check;
 using SynthData.Infra.Stacks;
 
@@ -26,6 +27,7 @@ internal static class ErrorCatalog
         ("Stack files", StackErrors.All),
         ("Components of a stack", ComponentErrors.All),
         ("Resource graph", CheckErrors.All),
+        ("Emitted files", EmitErrors.All),
         ("Command line", CliErrors.All),
     ];
 
