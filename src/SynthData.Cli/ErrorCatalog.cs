@@ -8,7 +8,9 @@ using SynthData.Engine.Tables.Csv;
 using SynthData.Errors;
 using SynthData.Infra.Components;
 using SynthData.Infra.Emit;
+using SynthData.Infra.Components.Network.Firewall;
 using SynthData.Infra.Passes.Check;
+using SynthData.Infra.Plans.Terraform;
 using SynthData.Infra.Stacks;
 
 namespace SynthData.Cli;
@@ -26,8 +28,10 @@ internal static class ErrorCatalog
         ("Models", ModelErrors.All),
         ("Stack files", StackErrors.All),
         ("Components of a stack", ComponentErrors.All),
+        ("Firewall", FirewallErrors.All),
         ("Resource graph", CheckErrors.All),
         ("Emitted files", EmitErrors.All),
+        ("Plans and Terraform", TerraformErrors.All),
         ("Command line", CliErrors.All),
     ];
 

@@ -1,4 +1,5 @@
 using SynthData.Infra.Components.Buckets;
+using SynthData.Infra.Components.Network;
 
 namespace SynthData.Infra.Components;
 
@@ -7,6 +8,7 @@ internal static class ComponentList
 {
     public static IReadOnlyList<IComponent> All { get; } =
     [
+        new NetworkComponent(),
         new BucketsComponent(),
     ];
 }
