@@ -23,8 +23,9 @@ internal static class EnvironmentMerge
         var found = addresses.ToDictionary(
             address => address,
             address => graphs.Where(one => one.Graph.Find(address) is not null).Select(one => (one.Environment, Resource: one.Graph.Find(address)!)).ToArray());
-        var everywhere = found.Values.Where(same => same.Length == environments.Length).Select(same => same[0].Resource.Component).ToHashSet(StringComparer.Ordinal);
         var presence = found.ToDictionary(same => same.Key, same => same.Value.Select(one => one.Environment).ToImmutableSortedSet(StringComparer.Ordinal));
+        var wholes = addresses.GroupBy(address => found[address][0].Resource.Component, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => SetOfWhole([.. group.Select(address => (found[address][0].Resource, presence[address]))], environments.Length));
         var values = new ValueMerge(environments, presence, names);
         var switches = new List<MergedVariable>();
         var resources = new List<MergedResource>();
@@ -35,7 +36,7 @@ internal static class EnvironmentMerge
             string? name = null;
             if (same.Length < environments.Length)
             {
-                var whole = !everywhere.Contains(first.Component);
+                var whole = wholes[first.Component]?.SetEquals(presence[address]) is true;
                 name = names.OfPresence(first, string.Join(' ', presence[address]), whole);
                 if (switches.TrueForAll(known => known.Name != name))
                     switches.Add(Switch(name, $"Whether the environment has {(whole ? $"`{first.Component}`" : $"`{address}` and what goes with it")}", presence[address], environments));
@@ -49,6 +50,14 @@ internal static class EnvironmentMerge
             variables.Add(EnvironmentVariable(environments));
         CheckOrder(resources);
         return new(environments, [.. resources], [.. variables, .. switches, .. values.Variables], outputs);
+    }
+
+    /// <summary>The environments that have a component as a whole: those of the resource it is named after, or of all it has; null when it has some everywhere.</summary>
+    private static ImmutableSortedSet<string>? SetOfWhole((Resource Resource, ImmutableSortedSet<string> Environments)[] resources, int all)
+    {
+        if (resources.Any(one => one.Environments.Count == all)) return null;
+        var main = resources.FirstOrDefault(one => VariableNames.IsMain(one.Resource));
+        return main.Resource is not null ? main.Environments : resources.All(one => one.Environments.SetEquals(resources[0].Environments)) ? resources[0].Environments : null;
     }
 
     /// <summary>A variable that is true in some environments.</summary>

@@ -13,7 +13,7 @@ internal sealed class HclValues(IReadOnlySet<Address> partial, ImmutableArray<st
     /// <summary>Writes <c>name = value</c>, over several lines when it is long.</summary>
     public void Assign(HclWriter writer, string name, Value value)
     {
-        if (OneLine(value) is { } text && text.Length + name.Length <= WidestLine) writer.Assign(name, text);
+        if (OneLine(value) is { } text && (text.Length + name.Length <= WidestLine || !CanBreak(value))) writer.Assign(name, text);
         else WriteLong(writer, $"{name} = ", value, "");
     }
 
@@ -34,6 +34,14 @@ internal sealed class HclValues(IReadOnlySet<Address> partial, ImmutableArray<st
         FunctionValue { Name: var name, Arguments: var arguments } => Joined(arguments) is { } inside ? $"{name}({inside})" : null,
         VaryingValue varying => Choice(varying),
         _ => throw new InvalidOperationException($"{value.GetType().Name} is no expression"),
+    };
+
+    private static bool CanBreak(Value value) => value switch
+    {
+        ListValue { Items.IsEmpty: false } or ObjectValue { Count: > 0 } or VaryingValue => true,
+        FunctionValue { Arguments: [var only] } => CanBreak(only),
+        FunctionValue { Arguments.Length: > 1 } => true,
+        _ => false,
     };
 
     private string? Joined(ImmutableArray<Value> values)
@@ -78,7 +86,7 @@ internal sealed class HclValues(IReadOnlySet<Address> partial, ImmutableArray<st
 
     private void WriteItem(HclWriter writer, string before, Value value, string after)
     {
-        if (OneLine(value) is { } text && before.Length + text.Length <= WidestLine) writer.Write(before + text + after);
+        if (OneLine(value) is { } text && (before.Length + text.Length <= WidestLine || !CanBreak(value))) writer.Write(before + text + after);
         else WriteLong(writer, before, value, after);
     }
 

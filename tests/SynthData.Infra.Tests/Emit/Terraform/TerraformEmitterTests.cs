@@ -22,7 +22,7 @@ public sealed class TerraformEmitterTests
     {
         Assert.SkipWhen(MissingTool.Reason("terraform fmt", "terraform") is { }, MissingTool.Reason("terraform fmt", "terraform") ?? "");
         using var folder = new TemporaryFolder();
-        for (var seed = 1; seed <= 12; seed++) Write(TerraformEmitter.Emit(EnvironmentMerge.Merge(GraphGen.Make(seed, 20)), Settings), folder[$"s{seed}"]);
+        for (var seed = 1; seed <= 40; seed++) Write(TerraformEmitter.Emit(EnvironmentMerge.Merge(GraphGen.Make(seed, 20)), Settings), folder[$"s{seed}"]);
         var run = ProcessRun.Of("terraform", ["fmt", "-check", "-diff", "-recursive"], folder.Path);
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
     }
