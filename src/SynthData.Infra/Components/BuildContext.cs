@@ -1,6 +1,7 @@
 using SynthData.Errors;
 using SynthData.Infra.Components.Access;
 using SynthData.Infra.Components.Keys;
+using SynthData.Infra.Components.Network;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Schema;
 using SynthData.Infra.Stacks;
@@ -51,6 +52,8 @@ internal sealed class BuildContext
 
     /// <summary>Google's own service accounts in the project.</summary>
     public ServiceAgents Agents { get; }
+    /// <summary>The network, set when it is built, before what attaches to it; null without a <c>network</c> section.</summary>
+    public NetworkParts? Network { get; set; }
 
     /// <summary>The primary region.</summary>
     public string Region { get; }
