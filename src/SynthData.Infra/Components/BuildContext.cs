@@ -52,6 +52,7 @@ internal sealed class BuildContext
 
     /// <summary>Google's own service accounts in the project.</summary>
     public ServiceAgents Agents { get; }
+
     /// <summary>The network, set when it is built, before what attaches to it; null without a <c>network</c> section.</summary>
     public NetworkParts? Network { get; set; }
 
