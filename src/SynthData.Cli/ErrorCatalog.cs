@@ -8,6 +8,7 @@ using SynthData.Engine.Tables.Csv;
 using SynthData.Errors;
 using SynthData.Infra.Components;
 using SynthData.Infra.Passes.Check;
+using SynthData.Infra.Plans.Terraform;
 using SynthData.Infra.Stacks;
 
 namespace SynthData.Cli;
@@ -26,6 +27,7 @@ internal static class ErrorCatalog
         ("Stack files", StackErrors.All),
         ("Components of a stack", ComponentErrors.All),
         ("Resource graph", CheckErrors.All),
+        ("Plans and Terraform", TerraformErrors.All),
         ("Command line", CliErrors.All),
     ];
 
