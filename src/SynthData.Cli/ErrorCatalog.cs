@@ -7,6 +7,7 @@ using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
 using SynthData.Errors;
 using SynthData.Infra.Components;
+using SynthData.Infra.Components.Network.Firewall;
 using SynthData.Infra.Passes.Check;
 using SynthData.Infra.Plans.Terraform;
 using SynthData.Infra.Stacks;
@@ -26,6 +27,7 @@ internal static class ErrorCatalog
         ("Models", ModelErrors.All),
         ("Stack files", StackErrors.All),
         ("Components of a stack", ComponentErrors.All),
+        ("Firewall", FirewallErrors.All),
         ("Resource graph", CheckErrors.All),
         ("Plans and Terraform", TerraformErrors.All),
         ("Command line", CliErrors.All),

@@ -1,6 +1,7 @@
 using SynthData.Infra.Components.Buckets;
 using SynthData.Infra.Components.Jobs;
 using SynthData.Infra.Components.Keys;
+using SynthData.Infra.Components.Network;
 using SynthData.Infra.Components.Secrets;
 using SynthData.Infra.Components.Services;
 using SynthData.Infra.Components.Topics;
@@ -12,6 +13,7 @@ internal static class ComponentList
 {
     public static IReadOnlyList<IComponent> All { get; } =
     [
+        new NetworkComponent(),
         new TopicsComponent(),
         new SecretsComponent(),
         new BucketsComponent(),

@@ -69,6 +69,20 @@ public sealed class WorkloadPartsTests
         Assert.Equal(new OutputValue(new("google_kms_crypto_key", "data_us_east1"), "id"), Template(graph, "api_us_east1")["encryption_key"]);
     }
 
+    [Theory]
+    [InlineData("", "PRIVATE_RANGES_ONLY")]
+    [InlineData("egress: all-traffic", "ALL_TRAFFIC")]
+    [InlineData("egress: none", null)]
+    public void Complete_Network_IsReachedFromTheRegionsSubnet(string setting, string? egress)
+    {
+        var graph = PlatformRun.BuildRight($"regions: [us-east1]\nnetwork: {{}}\nservices: {{api: {{{setting}}}}}\n");
+        var access = (ObjectValue?)Template(graph, "api_us_east1")["vpc_access"];
+        Assert.Equal(egress is null ? null : (Value)egress, access?["egress"]);
+        if (access is null) return;
+        var subnet = (OutputValue)((ObjectValue)access["network_interfaces"]!)["subnetwork"]!;
+        Assert.Equal("us-east1", graph.Find(subnet.Target)!.Body["region"]);
+    }
+
     [Fact]
     public void Add_AccountOfTheSameName_IsRefused()
     {
