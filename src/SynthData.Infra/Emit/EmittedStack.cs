@@ -16,6 +16,8 @@ internal sealed record EmittedStack(IReadOnlyList<EmittedFile> Files, EmittedTer
         {
             Stack = stack.File.Name,
             State = StateOf(stack.File),
+            Moves = stack.Update.Moves,
+            Forgotten = stack.Update.Forgotten,
             RawFiles = stack.RawFiles,
         });
         var files = terraform.Files.ToList();

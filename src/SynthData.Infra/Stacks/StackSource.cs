@@ -12,8 +12,6 @@ internal sealed record StackSource(string Path, ReadOnlyMemory<byte> Bytes, Func
 {
     public const string DefaultName = "stack.yaml";
 
-    public const string LockName = "stack.lock.json";
-
     /// <summary>The folder the stack file stands in.</summary>
     public string Folder { get; init; } = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!;
 

@@ -46,6 +46,7 @@ internal sealed class GcpCheckCommand : CliCommand
 
         table.Write(terminal.Text, terminal.TextStyle);
         terminal.Text.WriteLine($"\n{stack.File.Path}: no errors");
+        foreach (var move in stack.Update.Moves) terminal.Text.WriteLine($"renamed: {move.From} -> {move.To}");
     }
 
     private static void WriteJson(Terminal terminal, CheckedStack stack) =>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using SynthData.Cli.Output;
 using SynthData.Infra.Emit;
 using SynthData.Infra.Stacks;
+using SynthData.Infra.Stacks.Locks;
 
 namespace SynthData.Cli.Commands.Gcp;
 
@@ -41,19 +42,21 @@ internal sealed class GcpEmitCommand : CliCommand
     private static void Write(Terminal terminal, CheckedStack stack, EmittedFolder folder, IReadOnlyList<EmittedFile> files)
     {
         var removed = folder.Write(files);
-        terminal.Error.WriteLine($"{files.Count} files written to {folder.Path}{(removed > 0 ? $", {removed} that no longer belong there removed" : "")}; addresses recorded in {StackSource.LockName}");
+        stack.WriteLock();
+        terminal.Error.WriteLine($"{files.Count} files written to {folder.Path}{(removed > 0 ? $", {removed} that no longer belong there removed" : "")}; addresses recorded in {StackLock.FileName}");
     }
 
     private static void Check(Terminal terminal, CheckedStack stack, EmittedFolder folder, IReadOnlyList<EmittedFile> files)
     {
         var stale = folder.Differences(files);
-        if (stale.Count == 0)
+        if (stale.Count == 0 && stack.LockIsCurrent)
         {
             terminal.Error.WriteLine($"{folder.Path} is what the stack says");
             return;
         }
 
         foreach (var path in stale) terminal.Text.WriteLine(path);
+        if (!stack.LockIsCurrent) terminal.Text.WriteLine(StackLock.FileName);
         terminal.Error.WriteLine("Out of date; run synthdata gcp emit");
         terminal.ExitCode = ExitCode.GateRefused;
     }

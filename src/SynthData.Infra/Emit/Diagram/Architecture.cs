@@ -39,8 +39,8 @@ internal sealed record Architecture(IReadOnlyList<Box> Boxes, IReadOnlyList<Arro
     public static Architecture Of(ResourceGraph graph)
     {
         var known = new KnownValues(graph);
-        var components = graph.Resources.Where(one => one.Root == Root.Platform).GroupBy(one => one.Component, StringComparer.Ordinal)
-            .Where(group => Sections.ContainsKey(SectionOf(group.Key))).ToArray();
+        var components = graph.Resources.Where(one => one.Root == Root.Platform).GroupBy(one => PathOf(one.Component), StringComparer.Ordinal)
+            .Where(group => Sections.ContainsKey(SectionOf(group.Key)) && group.Key != "keys").ToArray();
         var names = components.Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
         var links = new Dictionary<(string From, string To), SortedSet<string>>();
         foreach (var resource in components.SelectMany(group => group)) Link(graph, resource, names, links);
@@ -58,8 +58,9 @@ internal sealed record Architecture(IReadOnlyList<Box> Boxes, IReadOnlyList<Arro
         var role = (resource.Body["role"] as TextValue)?.Text;
         foreach (var output in ValueReferences.In(resource.Body).Select(one => one.Value).OfType<OutputValue>())
         {
-            if (graph.Find(output.Target) is not { } target || target.Component == resource.Component || !names.Contains(target.Component)) continue;
-            var key = (resource.Component, target.Component);
+            if (graph.Find(output.Target) is not { } target) continue;
+            var key = (From: PathOf(resource.Component), To: PathOf(target.Component));
+            if (key.From == key.To || !names.Contains(key.From) || !names.Contains(key.To)) continue;
             if (!links.TryGetValue(key, out var labels)) links.Add(key, labels = new(StringComparer.Ordinal));
             if (role is not null) labels.Add(role[(role.LastIndexOfAny(['/', '.']) + 1)..]);
         }
@@ -79,6 +80,9 @@ internal sealed record Architecture(IReadOnlyList<Box> Boxes, IReadOnlyList<Arro
     private static bool IsFoundation(string path) => Sections[SectionOf(path)].Layer < 0;
 
     private static int Order(string path) => Array.IndexOf([.. Sections.Keys], SectionOf(path));
+
+    // A subscription is part of its topic.
+    private static string PathOf(string component) => string.Join('.', component.Split('.').Take(2));
 
     private static string SectionOf(string path) => path.Split('.')[0];
 }
