@@ -1,4 +1,7 @@
 using SynthData.Infra.Components.Buckets;
+using SynthData.Infra.Components.Federation;
+using SynthData.Infra.Components.Identities;
+using SynthData.Infra.Components.Images;
 using SynthData.Infra.Components.Network;
 
 namespace SynthData.Infra.Components;
@@ -9,6 +12,9 @@ internal static class ComponentList
     public static IReadOnlyList<IComponent> All { get; } =
     [
         new NetworkComponent(),
+        new ImagesComponent(),
         new BucketsComponent(),
+        new IdentitiesComponent(),
+        new FederationComponent(),
     ];
 }

@@ -37,6 +37,9 @@ internal static class ApiResources
     {
         // A service agent belongs to the API that it is made for.
         if (resource.Address.Type == "google_project_service_identity" && resource.Body["service"] is TextValue { Text: var service }) return [ApiTable.Named(service)];
+        if (resource.Address.Type == "google_artifact_registry_repository"
+            && resource.Body["vulnerability_scanning_config"] is ObjectValue scanning && scanning["enablement_config"] is TextValue { Text: "INHERITED" })
+            return [.. ApiTable.Find(resource.Address.Type)!, ApiTable.Scanning];
         return ApiTable.Find(resource.Address.Type) ?? throw new InvalidOperationException($"the table of APIs has no entry for {resource.Address.Type}");
     }
 

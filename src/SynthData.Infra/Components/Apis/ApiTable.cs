@@ -17,6 +17,9 @@ internal static class ApiTable
     private static readonly Api ResourceManager = new("cloudresourcemanager.googleapis.com", "the project itself and grants on it");
     private static readonly Api Storage = new("storage.googleapis.com", "Cloud Storage");
 
+    /// <summary>What a repository of images needs beside its own when the images are scanned.</summary>
+    public static Api Scanning { get; } = new("containerscanning.googleapis.com", "scans of images for vulnerabilities");
+
     // The first beginning that fits holds; longer ones therefore come first.
     private static readonly (string Beginning, Api[] Apis)[] Entries =
     [
