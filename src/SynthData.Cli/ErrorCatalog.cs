@@ -7,6 +7,7 @@ using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
 using SynthData.Errors;
 using SynthData.Infra.Components;
+using SynthData.Infra.Emit;
 using SynthData.Infra.Components.Network.Firewall;
 using SynthData.Infra.Passes.Check;
 using SynthData.Infra.Plans.Terraform;
@@ -29,6 +30,7 @@ internal static class ErrorCatalog
         ("Components of a stack", ComponentErrors.All),
         ("Firewall", FirewallErrors.All),
         ("Resource graph", CheckErrors.All),
+        ("Emitted files", EmitErrors.All),
         ("Plans and Terraform", TerraformErrors.All),
         ("Command line", CliErrors.All),
     ];

@@ -2,7 +2,12 @@ using SynthData.Infra.Components.Buckets;
 using SynthData.Infra.Components.Federation;
 using SynthData.Infra.Components.Identities;
 using SynthData.Infra.Components.Images;
+using SynthData.Infra.Components.Jobs;
+using SynthData.Infra.Components.Keys;
 using SynthData.Infra.Components.Network;
+using SynthData.Infra.Components.Secrets;
+using SynthData.Infra.Components.Services;
+using SynthData.Infra.Components.Topics;
 
 namespace SynthData.Infra.Components;
 
@@ -13,8 +18,14 @@ internal static class ComponentList
     [
         new NetworkComponent(),
         new ImagesComponent(),
+        new TopicsComponent(),
+        new SecretsComponent(),
         new BucketsComponent(),
+        new ServicesComponent(),
+        new JobsComponent(),
         new IdentitiesComponent(),
         new FederationComponent(),
+        // Last: it says which keys encrypt nothing.
+        new KeysComponent(),
     ];
 }

@@ -24,6 +24,7 @@ internal static class ApiTable
     private static readonly (string Beginning, Api[] Apis)[] Entries =
     [
         ("google_artifact_registry_", [new("artifactregistry.googleapis.com", "Artifact Registry")]),
+        ("google_bigquery_", [new("bigquery.googleapis.com", "BigQuery")]),
         ("google_cloud_run_", [new("run.googleapis.com", "Cloud Run")]),
         ("google_compute_", [Compute]),
         ("google_dns_", [new("dns.googleapis.com", "Cloud DNS")]),

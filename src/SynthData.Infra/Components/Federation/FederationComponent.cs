@@ -1,5 +1,4 @@
 using SynthData.Infra.Components.Access;
-using SynthData.Infra.Components.Identities;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Stacks.Shapes;
 
@@ -20,6 +19,7 @@ internal sealed class FederationComponent : IComponent
 
     private static void Build(BuildContext context, ComponentScope scope, SettingsBlock settings, TrustedIssuer issuer)
     {
+        if (ServiceAccounts.Add(context, scope, scope.Path) is not { } account) return;
         var pool = scope.Add(
             "google_iam_workload_identity_pool", scope.Local(), "A pool of its own: no other issuer can claim the identities in it",
             new() { ["workload_identity_pool_id"] = scope.CloudName(32), ["display_name"] = scope.Path, ["description"] = $"Tokens of {issuer.Address}" });
@@ -33,7 +33,6 @@ internal sealed class FederationComponent : IComponent
                 ["attribute_condition"] = issuer.Condition,
                 ["oidc"] = new ObjectValue { ["issuer_uri"] = issuer.Address, ["allowed_audiences"] = issuer.Audiences.Count == 0 ? null : ListValue.Of(issuer.Audiences) },
             });
-        var account = ServiceAccounts.Add(scope, "What comes in acts as this account");
         foreach (var (at, principal) in issuer.Principals.Index())
         {
             var kind = principal.StartsWith("subject/", StringComparison.Ordinal) ? "principal" : "principalSet";
