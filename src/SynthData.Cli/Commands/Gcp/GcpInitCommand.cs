@@ -42,8 +42,11 @@ internal sealed class GcpInitCommand : CliCommand
         var project = Checked(arguments, _project, TextFormat.Project);
         var name = Checked(arguments, _name, TextFormat.StackName) ?? "synthdata";
         var region = Checked(arguments, _region, TextFormat.Region) ?? "us-central1";
-        return (terminal, _) => Write(terminal, StackProfiles.Fill(profile, name, project ?? AskProject(terminal), region), path, force);
+        return (terminal, _) => Write(terminal, StackProfiles.Fill(profile, name, project ?? AskProject(terminal), region, Quarter(terminal)), path, force);
     }
+
+    /// <summary>A quarter of a year ahead.</summary>
+    private static DateOnly Quarter(Terminal terminal) => DateOnly.FromDateTime(terminal.Clock.GetUtcNow().UtcDateTime).AddDays(90);
 
     private static string? Checked(Arguments arguments, Option<string> option, TextFormat format)
     {

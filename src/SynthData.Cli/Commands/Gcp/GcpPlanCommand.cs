@@ -79,6 +79,7 @@ internal sealed class GcpPlanCommand : CliCommand
 
         var state = OfflineStack.StateFile(stack, environment);
         var against = File.Exists(state) ? "the recorded plan" : "nothing: no plan was recorded";
+        if (record) OfflineStack.PrepareFolder(stack);
         var plan = record ? OfflinePlanner.RecordAsync(request, state, cancellation) : OfflinePlanner.PlanAsync(request with { StateFile = state }, cancellation);
         return (plan.GetAwaiter().GetResult(), against);
     }

@@ -1,3 +1,4 @@
+using SynthData.Files;
 using SynthData.Infra.Emit;
 using SynthData.SchemaProvider.Plans;
 
@@ -10,6 +11,22 @@ internal static class OfflineStack
     public const string StateFolder = "offline";
 
     public static string StateFile(CheckedStack stack, string environment) => Path.Combine(stack.Source.Folder, StateFolder, environment + ".tfstate");
+
+    /// <summary>Makes the folder of recorded states; what secrets are hashed with stays out of version control.</summary>
+    public static void PrepareFolder(CheckedStack stack)
+    {
+        var folder = Path.Combine(stack.Source.Folder, StateFolder);
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var ignore = Path.Combine(folder, ".gitignore");
+            if (!File.Exists(ignore)) File.WriteAllText(ignore, "*.key\n");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw FileErrors.Coded(failure, folder);
+        }
+    }
 
     public static OfflinePlanRequest Request(CheckedStack stack, string environment, string? program)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace SynthData.Infra.Stacks.Profiles;
@@ -9,7 +10,8 @@ internal static class StackProfiles
     public static IReadOnlyList<string> Names { get; } = ["starter", "production", "multi-region"];
 
     /// <summary>The text of a profile's stack file.</summary>
-    public static string Fill(string profile, string name, string project, string region)
+    /// <param name="firstRotation">When secrets are first due for rotation; a day in the future.</param>
+    public static string Fill(string profile, string name, string project, string region, DateOnly firstRotation)
     {
         using var stream = typeof(StackProfiles).Assembly.GetManifestResourceStream($"profiles/{profile}.yaml")!;
         using var reader = new StreamReader(stream, Encoding.UTF8);
@@ -17,6 +19,7 @@ internal static class StackProfiles
             .Replace("{{stack}}", name, StringComparison.Ordinal)
             .Replace("{{project}}", project, StringComparison.Ordinal)
             .Replace("{{region}}", region, StringComparison.Ordinal)
+            .Replace("{{rotation}}", firstRotation.ToString("yyyy-MM-dd'T00:00:00Z'", CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{{second}}", Near(region).First(one => one != region), StringComparison.Ordinal)
             .Replace("{{third}}", Far(region), StringComparison.Ordinal)
             .Replace("{{multi}}", MultiRegion(region), StringComparison.Ordinal)
