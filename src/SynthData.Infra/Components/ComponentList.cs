@@ -1,5 +1,6 @@
 using SynthData.Infra.Components.Buckets;
 using SynthData.Infra.Components.Federation;
+using SynthData.Infra.Components.Firestore;
 using SynthData.Infra.Components.Identities;
 using SynthData.Infra.Components.Images;
 using SynthData.Infra.Components.Jobs;
@@ -7,6 +8,7 @@ using SynthData.Infra.Components.Keys;
 using SynthData.Infra.Components.Network;
 using SynthData.Infra.Components.Secrets;
 using SynthData.Infra.Components.Services;
+using SynthData.Infra.Components.Sql;
 using SynthData.Infra.Components.Topics;
 
 namespace SynthData.Infra.Components;
@@ -21,6 +23,8 @@ internal static class ComponentList
         new TopicsComponent(),
         new SecretsComponent(),
         new BucketsComponent(),
+        new FirestoreComponent(),
+        new SqlComponent(),
         new ServicesComponent(),
         new JobsComponent(),
         new IdentitiesComponent(),
