@@ -1,0 +1,3 @@
+resource "google_compute_url_map" "right_min" {
+  name = "name"
+}
