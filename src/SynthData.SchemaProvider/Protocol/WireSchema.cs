@@ -28,7 +28,8 @@ internal static class WireSchema
         Nesting = field.IsSingleBlock() ? Schema.Types.NestedBlock.Types.NestingMode.Single
             : field.Shape == FieldShape.Set ? Schema.Types.NestedBlock.Types.NestingMode.Set
             : Schema.Types.NestedBlock.Types.NestingMode.List,
-        MinItems = field.IsSingleBlock() ? 0 : field.MinItems ?? (field.Required ? 1 : 0),
+        // On an optional block the number counts only when the block is there, which Terraform can't check.
+        MinItems = field.Required ? Math.Max(1, field.MinItems ?? 1) : 0,
         MaxItems = field.MaxItems ?? 0,
     };
 

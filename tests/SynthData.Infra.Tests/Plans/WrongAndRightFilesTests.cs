@@ -25,8 +25,14 @@ public sealed class WrongAndRightFilesTests
 
         using var verdict = JsonDocument.Parse(run.Output);
         var problems = verdict.RootElement.GetProperty("diagnostics").EnumerateArray().Select(TerraformDiagnostic.Read).Where(problem => problem.IsError).ToLookup(problem => problem.File);
-        Assert.Equal([], right.Where(problems.Contains).Select(file => $"{file}: {string.Join("; ", problems[file].Select(problem => problem.Summary + " " + problem.Detail))}"));
-        Assert.Equal([], wrong.Select(file => Complaint(folder, file, [.. problems[file]])).OfType<string>());
+        AssertNone(right.Where(problems.Contains).Select(file => $"{file}: {string.Join("; ", problems[file].Select(problem => problem.Summary + " " + problem.Detail))}"));
+        AssertNone(wrong.Select(file => Complaint(folder, file, [.. problems[file]])).OfType<string>());
+    }
+
+    private static void AssertNone(IEnumerable<string> complaints)
+    {
+        var all = string.Join('\n', complaints);
+        Assert.True(all.Length == 0, all);
     }
 
     private static string? Complaint(TemporaryFolder folder, string file, TerraformDiagnostic[] problems)
@@ -35,7 +41,7 @@ public sealed class WrongAndRightFilesTests
         var told = string.Join("; ", problems.Select(problem => $"{problem.Summary}: {problem.Detail}"));
         // One fault is one problem, and it names the argument.
         if (problems.Length != 1) return $"{file}: {problems.Length} problems, not one: {told}";
-        return told.Contains($"`{wanted}`", StringComparison.Ordinal) || told.Contains($"\"{wanted}\"", StringComparison.Ordinal) || LineOf(folder, file, problems[0]).Contains(wanted, StringComparison.Ordinal)
+        return told.Contains($"{wanted}`", StringComparison.Ordinal) || told.Contains($"\"{wanted}\"", StringComparison.Ordinal) || LineOf(folder, file, problems[0]).Contains(wanted, StringComparison.Ordinal)
             ? null : $"{file}: `{wanted}` is not named: {told}";
     }
 

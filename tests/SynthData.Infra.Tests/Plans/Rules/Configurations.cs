@@ -33,7 +33,8 @@ internal sealed class Configurations
 
     private void KeepOne(IReadOnlyList<string> group)
     {
-        string[] paths = [.. group.Select(Plain)];
+        // A field of the resource itself before one in a block that may be absent.
+        string[] paths = [.. group.Select(Plain).OrderBy(path => path.Count(character => character == '.'))];
         var kept = paths.FirstOrDefault(_wanted.Contains) ?? paths.FirstOrDefault(path => !_excluded.Contains(path));
         if (kept is null) return;
         _wanted.Add(kept);

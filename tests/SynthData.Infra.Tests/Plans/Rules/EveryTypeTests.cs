@@ -1,6 +1,7 @@
 using SynthData.Infra.Plans.Rules;
 using SynthData.Infra.Schema;
 using SynthData.SchemaProvider.Plans;
+using SynthData.SchemaProvider.Protocol;
 using SynthData.Testing;
 using Xunit;
 
@@ -69,6 +70,16 @@ public sealed class EveryTypeTests
         }
 
         Assert.True(seen > 1000, $"only {seen} fields were tried");
+    }
+
+    [Fact]
+    public void MessagePack_WrittenAndRead_IsTheSame()
+    {
+        foreach (var (type, configuration) in All)
+        {
+            var planned = new ChangePlanner(type, Provider).Plan(PlanValue.Null, configuration).Planned;
+            Assert.Equal(planned, MessagePackReader.Read(type.Fields, MessagePackWriter.Write(type.Fields, planned)));
+        }
     }
 
     [Fact]

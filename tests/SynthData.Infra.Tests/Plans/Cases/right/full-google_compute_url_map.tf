@@ -91,25 +91,8 @@ resource "google_compute_url_map" "right_full" {
       host_rewrite        = "host-rewrite"
       path_prefix_rewrite = "path-prefix-rewrite"
     }
-    weighted_backend_services {
-      backend_service = "backend-service"
-      header_action {
-        request_headers_to_add {
-          header_name  = "header-name"
-          header_value = "header-value"
-          replace      = true
-        }
-        request_headers_to_remove = ["request-headers-to-r"]
-        response_headers_to_add {
-          header_name  = "header-name"
-          header_value = "header-value"
-          replace      = true
-        }
-        response_headers_to_remove = ["response-headers-to-"]
-      }
-      weight = 0
-    }
   }
+  default_service = "default-service"
   deletion_policy = "deletion-policy"
   description     = "description"
   header_action {

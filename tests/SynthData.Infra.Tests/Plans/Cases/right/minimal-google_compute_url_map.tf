@@ -1,3 +1,4 @@
 resource "google_compute_url_map" "right_min" {
-  name = "name"
+  default_service = "default-service"
+  name            = "name"
 }

@@ -1,6 +1,7 @@
 # refused: weight
 resource "google_compute_url_map" "wrong_above" {
-  name = "name"
+  default_service = "default-service"
+  name            = "name"
   path_matcher {
     default_route_action {
       weighted_backend_services {

@@ -1,6 +1,7 @@
 # refused: num_retries
 resource "google_compute_url_map" "wrong_below" {
-  name = "name"
+  default_service = "default-service"
+  name            = "name"
   path_matcher {
     default_route_action {
       retry_policy {

@@ -2,5 +2,6 @@
 resource "google_compute_url_map" "wrong_none_of_some" {
   default_route_action {
   }
-  name = "name"
+  default_service = "default-service"
+  name            = "name"
 }

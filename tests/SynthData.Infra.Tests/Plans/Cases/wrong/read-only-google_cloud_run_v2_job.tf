@@ -1,4 +1,4 @@
-# refused: execution_reason
+# refused: conditions
 resource "google_cloud_run_v2_job" "wrong_read_only" {
   conditions = "conditions"
   location   = "location"

@@ -1,4 +1,4 @@
-# refused: execution_reason
+# refused: conditions
 resource "google_cloud_run_v2_worker_pool" "wrong_read_only" {
   conditions = "conditions"
   location   = "location"
