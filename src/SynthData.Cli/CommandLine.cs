@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using SynthData.Cli.Commands;
+using SynthData.Cli.Commands.Gcp;
 using SynthData.Cli.Output;
 using SynthData.Files;
 using SynthData.Errors;
@@ -31,7 +32,7 @@ internal static class CommandLine
             var work = parsed.CommandResult.Command is CliCommand command ? command.Prepare(new Arguments(parsed, mistakes)) : null;
             if (mistakes.HasErrors) return Fail(terminal, mistakes.Items, asJson, ExitCode.UserError);
             work?.Invoke(terminal, cancellation);
-            return ExitCode.Success;
+            return terminal.ExitCode;
         }
         catch (SynthDataException problem)
         {
@@ -66,7 +67,8 @@ internal static class CommandLine
     {
         var root = new RootCommand("Makes synthetic tables that keep the statistics of a real one, and measures how close they are")
         {
-            new GenerateCommand(), new FitCommand(), new SampleCommand(), new ProfileCommand(), new EvaluateCommand(), new ModelCommand(), new CompletionCommand(),
+            new GenerateCommand(), new FitCommand(), new SampleCommand(), new ProfileCommand(), new EvaluateCommand(), new ModelCommand(), new GcpCommand(),
+            new CompletionCommand(),
         };
         foreach (var option in root.Options)
         {

@@ -7,6 +7,8 @@ using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
 using SynthData.Errors;
 using SynthData.Infra.Components;
+using SynthData.Infra.Emit;
+using SynthData.Infra.Components.Network.Firewall;
 using SynthData.Infra.Passes.Check;
 using SynthData.Infra.Plans.Terraform;
 using SynthData.Infra.Stacks;
@@ -26,7 +28,9 @@ internal static class ErrorCatalog
         ("Models", ModelErrors.All),
         ("Stack files", StackErrors.All),
         ("Components of a stack", ComponentErrors.All),
+        ("Firewall", FirewallErrors.All),
         ("Resource graph", CheckErrors.All),
+        ("Emitted files", EmitErrors.All),
         ("Plans and Terraform", TerraformErrors.All),
         ("Command line", CliErrors.All),
     ];
@@ -46,7 +50,8 @@ internal static class ErrorCatalog
             |---|---|
             | 0 | done |
             | 1 | the command line, the input or the output's place is wrong; nothing is left half-written |
-            | 2 | a bug of ours |
+            | 2 | a bug of ours; from `gcp plan --detailed-exitcode`, by Terraform's convention: there are changes |
+            | 3 | a check that was asked for said no, such as `gcp emit --check` |
             | 130 | stopped by Ctrl-C (143 by a polite kill); temporary files are gone |
             | 141 | the reader of standard output went away |
 

@@ -12,6 +12,12 @@ internal static class ExitCode
     /// <summary>A bug of ours.</summary>
     public const int Bug = 2;
 
+    /// <summary>A plan with changes, when `--detailed-exitcode` asks for Terraform's convention.</summary>
+    public const int Changes = 2;
+
+    /// <summary>A check that the user asked for said no.</summary>
+    public const int GateRefused = 3;
+
     /// <summary>Stopped by Ctrl-C.</summary>
     public const int Interrupted = 130;
 

@@ -4,7 +4,11 @@ namespace SynthData.Cli.Tests;
 
 public sealed class HelpTests
 {
-    public static TheoryData<string> Commands => ["", "generate", "fit", "sample", "profile", "evaluate", "model", "model inspect", "completion"];
+    public static TheoryData<string> Commands =>
+    [
+        "", "generate", "fit", "sample", "profile", "evaluate", "model", "model inspect", "gcp", "gcp init", "gcp check", "gcp emit", "gcp plan",
+        "completion",
+    ];
 
     [Theory]
     [MemberData(nameof(Commands))]

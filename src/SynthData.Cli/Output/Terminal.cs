@@ -31,6 +31,12 @@ internal sealed class Terminal
     /// <summary>Whether a person watches standard error, so that a moving progress line makes sense.</summary>
     public bool ErrorIsTerminal { get; init; }
 
+    /// <summary>Whether a person types at standard input, so that a command may ask.</summary>
+    public bool InputIsTerminal { get; init; }
+
+    /// <summary>What a command that ended well tells its caller; 0 unless the user asked for more.</summary>
+    public int ExitCode { get; set; }
+
     /// <summary>Colours of standard output.</summary>
     public Style TextStyle { get; init; } = Style.Plain;
 
@@ -51,6 +57,7 @@ internal sealed class Terminal
         return new(Console.OpenStandardInput(), StandardOutput(), error)
         {
             ErrorIsTerminal = !Console.IsErrorRedirected,
+            InputIsTerminal = !Console.IsInputRedirected,
             TextStyle = colour && !Console.IsOutputRedirected ? Style.Coloured : Style.Plain,
             ErrorStyle = colour && !Console.IsErrorRedirected ? Style.Coloured : Style.Plain,
             ShowBugs = Environment.GetEnvironmentVariable("SYNTHDATA_DEBUG") == "1",

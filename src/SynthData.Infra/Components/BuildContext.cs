@@ -24,6 +24,7 @@ internal sealed class BuildContext
         _identities = identities;
         Problems = problems;
         Keys = new(this);
+        Agents = new(this);
         Region = Settings.Get(StackSettings.Region);
         Regions = [Region, .. Settings.Get(StackSettings.Regions).Where(region => region != Region).Distinct()];
         Prefix = $"{Settings.Get(StackSettings.Name)}-{stack.Environment}";
@@ -48,6 +49,9 @@ internal sealed class BuildContext
 
     /// <summary>The customer's encryption keys.</summary>
     public EncryptionKeys Keys { get; }
+
+    /// <summary>Google's own service accounts in the project.</summary>
+    public ServiceAgents Agents { get; }
 
     /// <summary>The network, set when it is built, before what attaches to it; null without a <c>network</c> section.</summary>
     public NetworkParts? Network { get; set; }

@@ -22,5 +22,13 @@ internal static class ComponentErrors
     public static readonly DiagnosticCode ShortStay = new(
         "SD3208", "Objects would leave a storage class before its minimum duration, which is billed in full", "Keep them longer, or leave the class out");
 
-    public static IReadOnlyList<DiagnosticCode> All { get; } = [NameTooLong, UnknownUse, Outdated, BeyondLimit, Contradiction, Overlap, NeedsPart, ShortStay];
+    public static readonly DiagnosticCode Unused = new("SD3209", "A part of the stack has no effect", "Use it, or remove it");
+
+    public static readonly DiagnosticCode NotPinned = new(
+        "SD3210", "An image is named by a tag, which can point to another image tomorrow", "Name the image by its digest: IMAGE@sha256:...");
+
+    public static IReadOnlyList<DiagnosticCode> All { get; } =
+    [
+        NameTooLong, UnknownUse, Outdated, BeyondLimit, Contradiction, Overlap, NeedsPart, ShortStay, Unused, NotPinned,
+    ];
 }

@@ -1,4 +1,10 @@
 using SynthData.Infra.Components.Buckets;
+using SynthData.Infra.Components.Jobs;
+using SynthData.Infra.Components.Keys;
+using SynthData.Infra.Components.Network;
+using SynthData.Infra.Components.Secrets;
+using SynthData.Infra.Components.Services;
+using SynthData.Infra.Components.Topics;
 
 namespace SynthData.Infra.Components;
 
@@ -7,6 +13,13 @@ internal static class ComponentList
 {
     public static IReadOnlyList<IComponent> All { get; } =
     [
+        new NetworkComponent(),
+        new TopicsComponent(),
+        new SecretsComponent(),
         new BucketsComponent(),
+        new ServicesComponent(),
+        new JobsComponent(),
+        // Last: it says which keys encrypt nothing.
+        new KeysComponent(),
     ];
 }

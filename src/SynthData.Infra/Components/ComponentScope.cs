@@ -33,6 +33,13 @@ internal sealed class ComponentScope(BuildContext context, string path, Identity
         return Value.Template($"{context.PrefixValue}-{rest}");
     }
 
+    /// <summary>The local name of a resource that stands in every region: the primary region's has no suffix.</summary>
+    public string LocalIn(string region, params ReadOnlySpan<string> parts) => region == context.Region ? Local(parts) : Local([.. parts, region]);
+
+    /// <summary>The cloud name of a resource that stands in every region: the region's name goes last.</summary>
+    public Value CloudNameIn(string region, int longest, params ReadOnlySpan<string> parts) =>
+        Value.Template($"{CloudName(longest - region.Length - 1, parts)}-{context.InRegion(region)}");
+
     /// <summary>A name that must be unique in the world: the project's id goes before.</summary>
     public Value GlobalName(int longest) =>
         Value.Template($"{context.ProjectId}-{CloudName(longest - context.Settings.Get(Stacks.StackSettings.Project).Length - 1)}");

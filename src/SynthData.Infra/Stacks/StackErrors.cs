@@ -35,9 +35,11 @@ internal static class StackErrors
 
     public static readonly DiagnosticCode UnknownExtra = new("SD3014", "`extra` names a resource that the stack does not make", "Name a resource by its Terraform address");
 
+    public static readonly DiagnosticCode NotCommitted = new("SD3015", "An earlier state of the stack can't be read from git", "Name a commit that has the stack file");
+
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [
         UnknownSetting, Missing, WrongType, NotAChoice, WrongFormat, OutOfRange, NoStackFile, UnknownEnvironment, NotPerEnvironment, UnknownRegion, UnknownReference,
-        FileExists, RawFile, UnknownExtra,
+        FileExists, RawFile, UnknownExtra, NotCommitted,
     ];
 }

@@ -11,20 +11,11 @@ namespace SynthData.Infra.Stacks;
 /// <param name="Environments">In the file's order; a file that names none has one, <c>dev</c>.</param>
 internal sealed record StackFile(string Path, string Name, IReadOnlyList<Stack> Environments)
 {
-    public const string DefaultName = "stack.yaml";
-
     public const string DefaultEnvironment = "dev";
 
     /// <summary>Reads the file and lays each environment over the shared settings.</summary>
     /// <returns>Null when the settings have errors; all of them are in the bag.</returns>
-    /// <exception cref="SynthDataException">The file can't be opened, or is not a document at all.</exception>
-    public static StackFile? Read(string path, DiagnosticBag problems)
-    {
-        if (!File.Exists(path) && !Directory.Exists(path)) throw new SynthDataException(StackErrors.NoStackFile, $"There is no `{path}`", new Place(path));
-        return Parse(DocumentFile.ReadBytes(path), path, problems);
-    }
-
-    /// <summary>The same from the bytes of a file.</summary>
+    /// <exception cref="SynthDataException">It is not a document at all.</exception>
     public static StackFile? Parse(ReadOnlyMemory<byte> bytes, string path, DiagnosticBag problems)
     {
         var found = new DiagnosticBag();

@@ -2,7 +2,9 @@ using System.Text;
 using SynthData.Errors;
 using SynthData.Infra.Components;
 using SynthData.Infra.Graph;
+using SynthData.Infra.Passes.Check;
 using SynthData.Infra.Stacks;
+using Xunit;
 
 namespace SynthData.Infra.Tests.Components;
 
@@ -10,6 +12,16 @@ namespace SynthData.Infra.Tests.Components;
 internal static class PlatformRun
 {
     private const string Head = "stack: demo\nproject: demo-project\n";
+
+    /// <summary>The graph of a stack that is right, which the provider accepts too.</summary>
+    public static ResourceGraph BuildRight(string sections)
+    {
+        var (graph, found) = Build(sections);
+        var problems = new DiagnosticBag();
+        GraphChecker.Check(graph, problems);
+        Assert.Empty(found.Concat(problems.Items));
+        return graph;
+    }
 
     /// <summary>The graph, and every problem.</summary>
     public static (ResourceGraph Graph, IReadOnlyList<Diagnostic> Problems) Build(string sections, string environment = "dev")

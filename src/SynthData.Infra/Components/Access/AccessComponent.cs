@@ -9,23 +9,31 @@ internal static class AccessComponent
     {
         foreach (var use in context.Access.Uses)
         {
-            if (!context.Access.Usables.TryGetValue(use.Of, out var usable))
+            var usables = context.Access.At(use.Of);
+            if (usables.Count == 0)
             {
-                var nearest = Nearest.Of(use.Of, context.Access.Usables.Keys);
+                var nearest = Nearest.Of(use.Of, context.Access.Paths);
                 context.Problems.Error(
                     Stacks.StackErrors.UnknownReference, $"`{use.By.Path}` uses `{use.Of}`, which the stack does not have", use.Place,
-                    nearest is null ? "What can be used: " + string.Join(", ", context.Access.Usables.Keys) : $"Did you mean `{nearest}`?");
+                    nearest is null ? "What can be used: " + string.Join(", ", context.Access.Paths) : $"Did you mean `{nearest}`?");
             }
-            else if (!usable.RolesByUse.TryGetValue(use.How, out var roles))
+            else if (!usables.Any(usable => usable.RolesByUse.ContainsKey(use.How)))
             {
                 context.Problems.Error(
-                    ComponentErrors.UnknownUse, $"`{use.Of}` has no use `{use.How}`", use.Place, "Its uses: " + string.Join(", ", usable.RolesByUse.Keys));
+                    ComponentErrors.UnknownUse, $"`{use.Of}` has no use `{use.How}`", use.Place, "Its uses: " + string.Join(", ", usables.SelectMany(usable => usable.RolesByUse.Keys).Distinct()));
             }
             else
             {
-                foreach (var role in roles) Grant(context, use, usable, role, roles.Count > 1);
+                foreach (var usable in usables) Grant(context, use, usable);
             }
         }
+    }
+
+    private static void Grant(BuildContext context, Use use, Usable usable)
+    {
+        if (!usable.RolesByUse.TryGetValue(use.How, out var roles)) return;
+        foreach (var role in roles) Grant(context, use, usable, role, roles.Count > 1);
+        usable.Beside?.Invoke(use);
     }
 
     private static void Grant(BuildContext context, Use use, Usable usable, string role, bool several)

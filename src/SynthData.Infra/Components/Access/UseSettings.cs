@@ -11,6 +11,6 @@ internal static partial class UseSettings
         "What it may use, by component: `buckets.data: write`, `topics.jobs: publish`. Each becomes the least roles, granted on that one object; nothing else is granted.",
         new("a component such as `buckets.data`", Path(), "buckets.data"));
 
-    [GeneratedRegex(@"\A[a-z]+\.[a-z][a-z0-9-]*\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A[a-z]+(?:\.[a-z][a-z0-9-]*){1,2}\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Path();
 }

@@ -64,7 +64,7 @@ internal sealed class BucketsComponent : IComponent
         yield return Rule("Delete", null, new() { ["age"] = settings.Get(BucketSettings.TemporaryDays), ["matches_prefix"] = ListValue.Of([Agreements.TemporaryPrefix]) });
         if (settings.Get(BucketSettings.Versioning))
             yield return Rule("Delete", null, new() { ["days_since_noncurrent_time"] = settings.Get(BucketSettings.NoncurrentDays), ["with_state"] = "ARCHIVED" });
-        // A upload that never ended is billed and seen by nobody.
+        // An upload that never ended is billed and seen by nobody.
         yield return Rule("AbortIncompleteMultipartUpload", null, new() { ["age"] = 7 });
         foreach (var rule in settings.Get(BucketSettings.Lifecycle))
         {
@@ -89,7 +89,7 @@ internal sealed class BucketsComponent : IComponent
             {
                 ["topic"] = topic.Output("id"),
                 ["role"] = "roles/pubsub.publisher",
-                ["member"] = Value.Template($"serviceAccount:service-{context.ProjectNumber}@gs-project-accounts.iam.gserviceaccount.com"),
+                ["member"] = context.Agents.MemberOf(ServiceAgent.Storage),
             });
         scope.Add(
             "google_storage_notification", scope.Local(), "New objects are told to a topic",

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SynthData.Infra.Graph;
+using SynthData.Infra.Schema;
 using SynthData.Infra.Stacks;
 using SynthData.Infra.Stacks.Shapes;
 
@@ -16,14 +17,90 @@ internal sealed record EncryptionKey(Value Id, ImmutableArray<Address> After);
 /// </summary>
 internal sealed class EncryptionKeys(BuildContext context)
 {
+    // Multi-regions that Cloud KMS calls by another name than the service does.
+    private static readonly Dictionary<string, string> KmsNames = new(StringComparer.Ordinal) { ["eu"] = "europe", ["nam5"] = "us", ["nam7"] = "us", ["eur3"] = "europe" };
+
+    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+    private bool _defaultIsReported;
+
+    /// <summary>Whether something is encrypted with the key.</summary>
+    public bool IsUsed(string id) => _used.Contains(id);
+
     /// <summary>The key for something at a location; null when Google's own keys encrypt it.</summary>
     /// <param name="settings">A block with <see cref="KeySettings.Key"/>.</param>
     /// <param name="agent">The service that encrypts.</param>
-    /// <param name="location">A region, or a multi-region in lower case.</param>
+    /// <param name="location">A region, a multi-region in lower case, or <c>global</c>.</param>
     public EncryptionKey? For(SettingsBlock settings, ServiceAgent agent, string location)
     {
         var id = settings.Get(KeySettings.Key) ?? context.Settings.Get(StackSettings.Encryption);
         if (id is null or "google") return null;
-        throw new NotSupportedException($"{agent} at {location}: the keys section is on its way");
+        var entries = context.Settings.Get(KeysComponent.Keys);
+        if (entries.FirstOrDefault(key => key.Id == id) is not { } entry)
+        {
+            ReportMissing(id, settings, entries);
+            return null;
+        }
+
+        _used.Add(id);
+        var at = KmsNames.GetValueOrDefault(location, location);
+        var scope = context.Scope("keys", entry, Concern.Encryption);
+        string[] suffix = at == context.Region ? [] : [at];
+        var key = Find("google_kms_crypto_key", scope.Local(suffix)) ?? AddKey(scope, entry.Settings, at, suffix);
+        var grant = scope.Local([.. suffix, Snake(agent)]);
+        var granted = Find("google_kms_crypto_key_iam_member", grant) ?? scope.Add(
+            "google_kms_crypto_key_iam_member", grant, "The service may encrypt and decrypt with the key, and do nothing else with it",
+            new()
+            {
+                ["crypto_key_id"] = key.Output("id"),
+                ["role"] = "roles/cloudkms.cryptoKeyEncrypterDecrypter",
+                ["member"] = context.Agents.MemberOf(agent),
+            });
+        return new(key.Output("id"), [granted.Address]);
     }
+
+    private Resource AddKey(ComponentScope scope, SettingsBlock settings, string location, string[] suffix)
+    {
+        var rings = context.Scope("keys", Concern.Encryption, scope.Place);
+        var ring = Find("google_kms_key_ring", rings.Local(suffix)) ?? rings.Add(
+            "google_kms_key_ring", rings.Local(suffix), "Keys stand in a ring of the location whose data they encrypt",
+            new() { ["name"] = rings.CloudName(63), ["location"] = context.InRegion(location) });
+        return scope.Add(
+            "google_kms_crypto_key", scope.Local(suffix), "Encrypts what the stack stores here; without it the data is lost",
+            new()
+            {
+                ["name"] = scope.CloudName(63),
+                ["key_ring"] = ring.Output("id"),
+                ["purpose"] = "ENCRYPT_DECRYPT",
+                ["rotation_period"] = $"{settings.Get(KeySettings.RotationDays) * 86400}s",
+                ["destroy_scheduled_duration"] = $"{settings.Get(KeySettings.DestroyDays) * 86400}s",
+                ["version_template"] = new ObjectValue
+                {
+                    ["algorithm"] = "GOOGLE_SYMMETRIC_ENCRYPTION",
+                    ["protection_level"] = settings.Get(KeySettings.Protection) == "hsm" ? "HSM" : "SOFTWARE",
+                },
+            },
+            lifecycle: new() { PreventDestroy = true });
+    }
+
+    private void ReportMissing(string id, SettingsBlock settings, IReadOnlyList<Entry> entries)
+    {
+        var isOwn = settings.Get(KeySettings.Key) is not null;
+        // The stack's `encryption` is asked for by every component, and wrong once.
+        if (!isOwn && _defaultIsReported) return;
+        _defaultIsReported |= !isOwn;
+        var known = entries.Select(key => key.Id).ToArray();
+        context.Problems.Error(
+            StackErrors.UnknownReference, $"There is no `keys.{id}` in the stack", isOwn ? settings.PlaceOf(KeySettings.Key) : context.Settings.PlaceOf(StackSettings.Encryption),
+            known.Length == 0 ? $"Add a section `keys` with `{id}: {{}}`" : Nearest.Of(id, known) is { } nearest ? $"Did you mean `{nearest}`?" : $"Name one of keys: {string.Join(", ", known)}");
+    }
+
+    private Resource? Find(string type, string local) => context.Graph.Find(new(type, local));
+
+    private static string Snake(ServiceAgent agent) => agent switch
+    {
+        ServiceAgent.PubSub => "pubsub",
+        ServiceAgent.ArtifactRegistry => "artifact_registry",
+        ServiceAgent.SecretManager => "secret_manager",
+        _ => agent.ToString().ToLowerInvariant(),
+    };
 }

@@ -8,16 +8,10 @@ internal static class BodyGen
 {
     public static ObjectValue Make(ResourceType type, int percentOptional, int seed)
     {
-        var state = (uint)seed | 1;
+        var dice = new Dice(seed);
         return Body(type.Fields, depth: 0);
 
-        int Next(int below)
-        {
-            state ^= state << 13;
-            state ^= state >> 17;
-            state ^= state << 5;
-            return (int)(state % (uint)below);
-        }
+        int Next(int below) => dice.Next(below);
 
         ObjectValue Body(IReadOnlyDictionary<string, Field> fields, int depth)
         {

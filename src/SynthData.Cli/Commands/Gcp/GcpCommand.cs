@@ -1,0 +1,18 @@
+using SynthData.Cli.Output;
+
+namespace SynthData.Cli.Commands.Gcp;
+
+/// <summary>Groups what is done with a stack: one file that becomes a Google Cloud platform.</summary>
+internal sealed class GcpCommand : CliCommand
+{
+    public GcpCommand()
+        : base("gcp", "Make a Google Cloud platform from one stack file: check, emit Terraform, plan offline, apply")
+    {
+        Add(new GcpInitCommand());
+        Add(new GcpCheckCommand());
+        Add(new GcpEmitCommand());
+        Add(new GcpPlanCommand());
+    }
+
+    public override Action<Terminal, CancellationToken> Prepare(Arguments arguments) => (_, _) => { };
+}

@@ -1,0 +1,38 @@
+using SynthData.Infra.Graph;
+
+namespace SynthData.Infra.Components.Keys;
+
+/// <summary>Google's own service accounts in the project, as members of grants. Names: Google Cloud docs, "Service agents", read 2026.</summary>
+internal sealed class ServiceAgents(BuildContext context)
+{
+    /// <summary>The agent as an IAM member. One that Google makes late is asked for first, so that a grant to it can't fail.</summary>
+    public Value MemberOf(ServiceAgent agent) => agent switch
+    {
+        ServiceAgent.Storage => Named("gs-project-accounts"),
+        ServiceAgent.Run => Named("serverless-robot-prod"),
+        ServiceAgent.Compute => Named("compute-system"),
+        ServiceAgent.BigQuery => Value.Template($"serviceAccount:bq-{context.ProjectNumber}@bigquery-encryption.iam.gserviceaccount.com"),
+        ServiceAgent.Sql => AskedFor("sqladmin"),
+        ServiceAgent.PubSub => AskedFor("pubsub"),
+        ServiceAgent.Firestore => AskedFor("firestore"),
+        ServiceAgent.ArtifactRegistry => AskedFor("artifactregistry"),
+        ServiceAgent.SecretManager => AskedFor("secretmanager"),
+        _ => throw new InvalidOperationException($"no name for the agent of {agent}"),
+    };
+
+    private Value Named(string service) => Value.Template($"serviceAccount:service-{context.ProjectNumber}@{service}.iam.gserviceaccount.com");
+
+    private Value AskedFor(string api)
+    {
+        var address = new Address("google_project_service_identity", api);
+        var identity = context.Graph.Find(address) ?? context.Graph.Add(new()
+        {
+            Address = address,
+            Component = "project",
+            Concern = Concern.Identity,
+            Reason = "Google makes this agent when its service is first used, and a grant needs it before",
+            Body = new() { ["project"] = context.ProjectId, ["service"] = $"{api}.googleapis.com" },
+        });
+        return identity.Output("member");
+    }
+}

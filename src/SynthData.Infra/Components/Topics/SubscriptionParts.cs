@@ -1,0 +1,136 @@
+using SynthData.Infra.Components.Access;
+using SynthData.Infra.Components.Keys;
+using SynthData.Infra.Components.Workloads;
+using SynthData.Infra.Graph;
+using SynthData.Infra.Stacks.Shapes;
+
+namespace SynthData.Infra.Components.Topics;
+
+/// <summary>The subscriptions of a topic, with what Pub/Sub itself must be granted for dead letters and tables.</summary>
+internal static class SubscriptionParts
+{
+    private static readonly Dictionary<string, IReadOnlyList<string>> Roles = new() { ["subscribe"] = ["roles/pubsub.subscriber"] };
+
+    public static void Build(BuildContext context, Entry topic, IReadOnlyList<Entry> topics)
+    {
+        var owner = context.IdentityOf($"topics.{topic.Id}");
+        foreach (var entry in topic.Settings.Get(TopicSettings.Subscriptions))
+        {
+            TopicChecks.Check(topic.Settings, entry.Settings, context.Problems);
+            var path = $"topics.{topic.Id}.{entry.Id}";
+            var own = context.IdentityOf(path);
+            // Subscriptions of all topics share one space of names.
+            var scope = new ComponentScope(context, path, new($"{owner.Id}-{own.Id}", $"{owner.Name}-{own.Name}"), Concern.Messaging, entry.Settings.Place);
+            Build(context, scope, new("google_pubsub_topic", ComponentScope.Snake(owner.Id, [])), entry.Settings, topics);
+        }
+    }
+
+    private static void Build(BuildContext context, ComponentScope scope, Address topic, SettingsBlock settings, IReadOnlyList<Entry> topics)
+    {
+        var dead = settings.Get(SubscriptionSettings.DeadLetters) is { } letters ? DeadLetters(context, topic, letters, topics) : null;
+        var table = settings.Get(SubscriptionSettings.BigQuery);
+        var subscription = scope.Add(
+            "google_pubsub_subscription", scope.Local(), "Keeps messages until they are processed",
+            new()
+            {
+                ["name"] = scope.CloudName(255),
+                ["topic"] = new OutputValue(topic, "id"),
+                ["ack_deadline_seconds"] = settings.Get(SubscriptionSettings.AckDeadline),
+                ["message_retention_duration"] = $"{settings.Get(SubscriptionSettings.RetentionDays) * 86400}s",
+                ["retain_acked_messages"] = settings.Get(SubscriptionSettings.RetainAcked),
+                ["enable_message_ordering"] = settings.Get(SubscriptionSettings.Ordered),
+                ["enable_exactly_once_delivery"] = settings.Get(SubscriptionSettings.ExactlyOnce),
+                ["filter"] = settings.Get(SubscriptionSettings.Filter),
+                // Without it Google deletes a subscription that nobody read for 31 days.
+                ["expiration_policy"] = new ObjectValue { ["ttl"] = "" },
+                ["retry_policy"] = new ObjectValue
+                {
+                    ["minimum_backoff"] = $"{settings.Get(SubscriptionSettings.MinimumBackoff)}s",
+                    ["maximum_backoff"] = $"{settings.Get(SubscriptionSettings.MaximumBackoff)}s",
+                },
+                ["dead_letter_policy"] = dead,
+                ["push_config"] = settings.Get(SubscriptionSettings.Push) is { } push ? Push(context, scope, push) : null,
+                ["bigquery_config"] = table is null ? null : Table(context, table),
+            },
+            after: table is null ? [] : [GrantTable(context, scope, table).Address]);
+        if (dead is not null) GrantTake(context, scope, subscription);
+        if (!settings.IsGiven(SubscriptionSettings.Push) && table is null)
+        {
+            context.Access.Offer(
+                new(scope.Path, Roles, "google_pubsub_subscription_iam_member", new() { ["subscription"] = subscription.Output("id") }, scope.Local(), Concern.Messaging));
+        }
+    }
+
+    private static ObjectValue? DeadLetters(BuildContext context, Address topic, SettingsBlock letters, IReadOnlyList<Entry> topics)
+    {
+        if (context.Resolve("topics", letters, SubscriptionSettings.DeadTopic) is not { } dead) return null;
+        var place = letters.PlaceOf(SubscriptionSettings.DeadTopic);
+        var id = letters.Get(SubscriptionSettings.DeadTopic);
+        if (dead.Address == topic)
+            context.Problems.Error(ComponentErrors.Contradiction, "Dead letters would come back to the subscription they left", place, "Name another topic, for example `dead-letters`");
+        else if (topics.First(one => one.Id == id).Settings.Get(TopicSettings.Subscriptions).Count == 0)
+        {
+            context.Problems.Warning(
+                ComponentErrors.NeedsPart, $"`topics.{id}` has no subscription, so dead letters are lost", place, $"Add `subscriptions: {{review: {{}}}}` to `topics.{id}`");
+        }
+
+        var local = ComponentScope.Snake(dead.Address.Name, ["dead_letters"]);
+        if (context.Graph.Find(new("google_pubsub_topic_iam_member", local)) is null)
+        {
+            context.Graph.Add(new()
+            {
+                Address = new("google_pubsub_topic_iam_member", local),
+                Component = dead.Component,
+                Concern = Concern.Messaging,
+                Reason = "Pub/Sub itself moves dead letters here",
+                Body = new() { ["topic"] = dead.Output("id"), ["role"] = "roles/pubsub.publisher", ["member"] = context.Agents.MemberOf(ServiceAgent.PubSub) },
+                Place = dead.Place,
+            });
+        }
+
+        return new() { ["dead_letter_topic"] = dead.Output("id"), ["max_delivery_attempts"] = letters.Get(SubscriptionSettings.Attempts) };
+    }
+
+    private static void GrantTake(BuildContext context, ComponentScope scope, Resource subscription) => scope.Add(
+        "google_pubsub_subscription_iam_member", scope.Local("dead_letters"), "Pub/Sub itself takes dead letters out of the subscription",
+        new() { ["subscription"] = subscription.Output("id"), ["role"] = "roles/pubsub.subscriber", ["member"] = context.Agents.MemberOf(ServiceAgent.PubSub) });
+
+    private static ObjectValue? Push(BuildContext context, ComponentScope scope, SettingsBlock push)
+    {
+        if (ComponentReference.Find(context, "services", push, SubscriptionSettings.PushService) is not { } uri) return null;
+        if (ServiceAccounts.Add(context, scope, $"Sends messages of {scope.Path}") is not { } account) return null;
+        var service = $"services.{push.Get(SubscriptionSettings.PushService)}";
+        context.Access.Declare(new(scope.Path, account), [KeyValuePair.Create(service, "invoke")], push.PlaceOf(SubscriptionSettings.PushService));
+        return new()
+        {
+            ["push_endpoint"] = push.Get(SubscriptionSettings.PushPath) is var path and not "/" ? Value.Template($"{uri}{path}") : uri,
+            ["oidc_token"] = new ObjectValue { ["service_account_email"] = account.Output("email"), ["audience"] = uri },
+        };
+    }
+
+    private static ObjectValue Table(BuildContext context, SettingsBlock table)
+    {
+        var columns = table.Get(SubscriptionSettings.Columns);
+        return new()
+        {
+            ["table"] = Value.Template($"{ProjectOf(context, table)}.{table.Get(SubscriptionSettings.Dataset)}.{table.Get(SubscriptionSettings.Table)}"),
+            ["use_topic_schema"] = columns == "topic" ? true : null,
+            ["use_table_schema"] = columns == "table" ? true : null,
+            ["write_metadata"] = table.Get(SubscriptionSettings.Metadata),
+            ["drop_unknown_fields"] = table.Get(SubscriptionSettings.DropUnknown),
+        };
+    }
+
+    private static Resource GrantTable(BuildContext context, ComponentScope scope, SettingsBlock table) => scope.Add(
+        "google_bigquery_table_iam_member", scope.Local(), "Pub/Sub itself writes the rows",
+        new()
+        {
+            ["project"] = ProjectOf(context, table),
+            ["dataset_id"] = table.Get(SubscriptionSettings.Dataset),
+            ["table_id"] = table.Get(SubscriptionSettings.Table),
+            ["role"] = "roles/bigquery.dataEditor",
+            ["member"] = context.Agents.MemberOf(ServiceAgent.PubSub),
+        });
+
+    private static Value ProjectOf(BuildContext context, SettingsBlock table) => table.Get(SubscriptionSettings.TableProject) is { } project ? project : context.ProjectId;
+}

@@ -1,0 +1,75 @@
+using SynthData.Errors;
+using SynthData.Infra.Components.Jobs;
+using SynthData.Infra.Components.Services;
+using SynthData.Infra.Graph;
+using SynthData.Infra.Schema;
+using SynthData.Infra.Stacks;
+using SynthData.Infra.Stacks.Shapes;
+
+namespace SynthData.Infra.Components.Workloads;
+
+/// <summary>
+/// What a workload is told of another component: a bucket's name, a topic's full name, a service's address. Known from the stack alone, so that components may name
+/// each other whichever is built first.
+/// </summary>
+internal static class ComponentReference
+{
+    private static readonly Dictionary<string, (string Type, string Property)> Sections = new(StringComparer.Ordinal)
+    {
+        ["buckets"] = ("google_storage_bucket", "name"),
+        ["topics"] = ("google_pubsub_topic", "id"),
+        ["secrets"] = ("google_secret_manager_secret", "secret_id"),
+        ["firestore"] = ("google_firestore_database", "name"),
+        ["sql"] = ("google_sql_database_instance", "connection_name"),
+        ["services"] = ("google_cloud_run_v2_service", "uri"),
+        ["jobs"] = ("google_cloud_run_v2_job", "id"),
+    };
+
+    /// <summary>The component a setting names by its id; null, and a problem, when there is none.</summary>
+    public static Value? Find(BuildContext context, string section, SettingsBlock settings, Setting<string?> setting)
+    {
+        if (settings.Get(setting) is { } id) return Find(context, $"{section}.{id}", settings.PlaceOf(setting), context.Region);
+        context.Problems.Error(StackErrors.Missing, $"`{setting.Name}` is missing", settings.PlaceOf(setting), $"Name one of {section}");
+        return null;
+    }
+
+    /// <summary>The component at a path such as <c>topics.jobs</c> or <c>topics.jobs.worker</c>, as a workload of a region should use it; null, and a problem, when there is none.</summary>
+    public static Value? Find(BuildContext context, string path, Place place, string region)
+    {
+        var known = Known(context).ToArray();
+        if (!known.Contains(path))
+        {
+            context.Problems.Error(
+                StackErrors.UnknownReference, $"There is no `{path}` in the stack", place,
+                known.Length == 0 ? "Name a component of the stack" : Nearest.Of(path, known) is { } nearest ? $"Did you mean `{nearest}`?" : "What can be named: " + string.Join(", ", known));
+            return null;
+        }
+
+        var parts = path.Split('.');
+        var id = context.IdentityOf($"{parts[0]}.{parts[1]}").Id;
+        if (parts.Length == 3) return new OutputValue(new("google_pubsub_subscription", ComponentScope.Snake($"{id}-{context.IdentityOf(path).Id}", [])), "id");
+        var (type, property) = Sections[parts[0]];
+        return new OutputValue(new(type, Local(context, parts[0], parts[1], id, region)), property);
+    }
+
+    private static string Local(BuildContext context, string section, string entry, string id, string region)
+    {
+        var members = section switch { "services" => ServicesComponent.Services, "jobs" => JobsComponent.Jobs, _ => null };
+        if (members is null) return ComponentScope.Snake(id, []);
+        var regions = WorkloadRegions.Of(context, context.Settings.Get(members).First(one => one.Id == entry).Settings);
+        return ComponentScope.Snake(id, WorkloadRegions.Suffix(context, regions.Contains(region) ? region : regions[0]));
+    }
+
+    private static IEnumerable<string> Known(BuildContext context)
+    {
+        foreach (var section in Sections.Keys)
+        {
+            foreach (var member in context.Stack.Source.Find(section)?.Members ?? [])
+            {
+                yield return $"{section}.{member.Key}";
+                if (section != "topics") continue;
+                foreach (var subscription in member.Node.Find("subscriptions")?.Members ?? []) yield return $"{section}.{member.Key}.{subscription.Key}";
+            }
+        }
+    }
+}

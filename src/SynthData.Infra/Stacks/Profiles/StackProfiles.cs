@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace SynthData.Infra.Stacks.Profiles;
+
+/// <summary>The stack files that <c>gcp init</c> begins with.</summary>
+internal static class StackProfiles
+{
+    /// <summary>The default first.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["starter", "production", "multi-region"];
+
+    /// <summary>The text of a profile's stack file.</summary>
+    public static string Fill(string profile, string name, string project, string region)
+    {
+        using var stream = typeof(StackProfiles).Assembly.GetManifestResourceStream($"profiles/{profile}.yaml")!;
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd()
+            .Replace("{{stack}}", name, StringComparison.Ordinal)
+            .Replace("{{project}}", project, StringComparison.Ordinal)
+            .Replace("{{region}}", region, StringComparison.Ordinal)
+            .Replace("{{second}}", Near(region).First(one => one != region), StringComparison.Ordinal)
+            .Replace("{{third}}", Far(region), StringComparison.Ordinal)
+            .Replace("{{multi}}", MultiRegion(region), StringComparison.Ordinal)
+            .Replace("{{firestore}}", FirestoreLocation(region), StringComparison.Ordinal);
+    }
+
+    /// <summary>Two regions of the same continent, for replicas and failover.</summary>
+    private static string[] Near(string region) => region[..region.IndexOf('-')] switch
+    {
+        "europe" or "africa" or "me" => ["europe-west1", "europe-west4"],
+        "asia" => ["asia-northeast1", "asia-southeast1"],
+        "australia" => ["australia-southeast1", "australia-southeast2"],
+        _ => ["us-central1", "us-east1"],
+    };
+
+    /// <summary>A region of another continent, near to other users.</summary>
+    private static string Far(string region) => region.StartsWith("europe", StringComparison.Ordinal) ? "us-central1" : "europe-west1";
+
+    /// <summary>The multi-region of Cloud Storage around a region, or the region where there is none.</summary>
+    private static string MultiRegion(string region) => region[..region.IndexOf('-')] switch
+    {
+        "us" => "US",
+        "europe" => "EU",
+        "asia" => "ASIA",
+        _ => region,
+    };
+
+    /// <summary>Firestore's multi-region around a region, or the region where there is none.</summary>
+    private static string FirestoreLocation(string region) => region[..region.IndexOf('-')] switch
+    {
+        "us" => "nam5",
+        "europe" => "eur3",
+        _ => region,
+    };
+}
