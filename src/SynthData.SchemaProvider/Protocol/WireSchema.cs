@@ -28,8 +28,8 @@ internal static class WireSchema
         Nesting = field.IsSingleBlock() ? Schema.Types.NestedBlock.Types.NestingMode.Single
             : field.Shape == FieldShape.Set ? Schema.Types.NestedBlock.Types.NestingMode.Set
             : Schema.Types.NestedBlock.Types.NestingMode.List,
-        // On an optional block the number counts only when the block is there, which Terraform can't check.
-        MinItems = field.Required ? Math.Max(1, field.MinItems ?? 1) : 0,
+        // The fewest elements of an optional block do not count when there is none, which the protocol can't say.
+        MinItems = field.IsSingleBlock() || !field.Required ? 0 : field.MinItems ?? 1,
         MaxItems = field.MaxItems ?? 0,
     };
 

@@ -31,7 +31,7 @@ public sealed class OfflinePlannerTests
         var plan = await OfflinePlanner.PlanAsync(Samples.Platform with { StateFile = folder["dev.tfstate"] }, Cancellation);
 
         Assert.Equal([], plan.Changes.Select(change => $"{change.Kind} {change.Address} {string.Join(", ", change.Attributes)}"));
-        Assert.Equal(["dev.tfstate", "dev.tfstate.key"], folder.Names);
+        Assert.Equal([".gitignore", "dev.tfstate", "dev.tfstate.key"], folder.Names);
         Assert.DoesNotContain(Samples.Password, File.ReadAllText(folder["dev.tfstate"]), StringComparison.Ordinal);
         Assert.Contains("hmac-sha256:", File.ReadAllText(folder["dev.tfstate"]), StringComparison.Ordinal);
     }

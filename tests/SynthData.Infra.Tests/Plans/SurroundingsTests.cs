@@ -73,7 +73,7 @@ public sealed class SurroundingsTests
             await cancel.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => plan);
 
-            Assert.Equal(["dev.tfstate.key"], folder.Names);
+            Assert.Equal([".gitignore", "dev.tfstate.key"], folder.Names);
         }
         finally
         {

@@ -1,9 +1,8 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using SynthData.Errors;
 using SynthData.Infra.Graph;
+using SynthData.Infra.Plans.Rules;
 using SynthData.Infra.Schema;
 
 namespace SynthData.Infra.Passes.Check;
@@ -11,8 +10,6 @@ namespace SynthData.Infra.Passes.Check;
 /// <summary>Holds the value of one argument against its field: type, choices, pattern, range, length. Converts as Terraform does: <c>5</c> is a text too.</summary>
 internal static class ValueCheck
 {
-    private static readonly ConcurrentDictionary<string, Regex> Patterns = new(StringComparer.Ordinal);
-
     public static void Check(Field field, Value value, Place place, DiagnosticBag bag)
     {
         switch (field.Shape)
@@ -35,7 +32,8 @@ internal static class ValueCheck
 
     public static void CheckCount(Field field, int count, string what, Place place, DiagnosticBag bag)
     {
-        var fewest = field.MinItems ?? (field is { Required: true, IsBlock: true } ? 1 : 0);
+        // An empty list of optional blocks is as good as none.
+        var fewest = field is { IsBlock: true, Required: false } && count == 0 ? 0 : field.MinItems ?? (field is { Required: true, IsBlock: true } ? 1 : 0);
         if (count < fewest)
             bag.Error(CheckErrors.WrongCount, $"`{field.Name}` has {count} {what}s, at least {fewest} must be given", place, $"Give {fewest} or more");
         else if (field.MaxItems is { } most && count > most)
@@ -117,9 +115,10 @@ internal static class ValueCheck
             bag.Error(CheckErrors.NotAChoice, $"{shown} is not a choice of `{field.Name}`", place, hint);
         }
 
-        if (field.Pattern is { } pattern && !Patterns.GetOrAdd(pattern, Translate).IsMatch(text))
+        if (field.Pattern is { } pattern && !FieldLimits.Translate(pattern).IsMatch(text))
             bag.Error(CheckErrors.WrongPattern, $"{shown} does not match the pattern of `{field.Name}`", place, $"Give a text that matches `{pattern}`");
-        var length = text.EnumerateRunes().Count();
+        // The provider counts bytes.
+        var length = Encoding.UTF8.GetByteCount(text);
         if (length < field.MinLength || length > field.MaxLength)
         {
             var range = (field.MinLength, field.MaxLength) switch
@@ -129,21 +128,6 @@ internal static class ValueCheck
                 var (_, to) => $"at most {to}",
             };
             bag.Error(CheckErrors.WrongLength, $"`{field.Name}` has {length} characters, it must have {range}", place, $"Give a text of {range} characters");
-        }
-    }
-
-    // Go's `$` is the very end of the text; the one pattern that .NET can't read is a provider's mistake and accepts everything.
-    private static Regex Translate(string pattern)
-    {
-        var text = new StringBuilder(pattern);
-        if (pattern.EndsWith('$')) text.Remove(text.Length - 1, 1).Append("\\z");
-        try
-        {
-            return new(text.ToString(), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-        }
-        catch (ArgumentException)
-        {
-            return new("", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
         }
     }
 

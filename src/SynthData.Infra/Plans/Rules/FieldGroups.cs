@@ -34,7 +34,8 @@ internal sealed class FieldGroups(PlanValue configuration, List<ConfigurationPro
     private void Count(IReadOnlyList<string> names, FieldPath path, FieldPath place, string summary, string amount, bool mostIsOne)
     {
         if (names.Count == 0) return;
-        FieldPath[] group = [.. names.Select(name => Resolve(path, name))];
+        // A few types leave the field itself out of its own rule.
+        FieldPath[] group = [.. names.Select(name => Resolve(path, name)).Append(path).Distinct()];
         var given = group.Count(one => Of(one) == Presence.Present);
         var possible = given + group.Count(one => Of(one) == Presence.Maybe);
         if (possible > 0 && !(mostIsOne && given > 1)) return;

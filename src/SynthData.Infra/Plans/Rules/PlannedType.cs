@@ -34,7 +34,7 @@ internal static class FieldForms
     /// <summary>One object, not a list of them: the <c>timeouts</c> block.</summary>
     public static bool IsSingleBlock(this Field field) => field.IsBlock && field.Shape == FieldShape.Map;
 
-    /// <summary>A list or set of objects with fields of their own, as blocks or as an argument. A block may have no field at all.</summary>
+    /// <summary>A list or set of objects, as blocks (some have no fields: that they are there says all) or as an argument.</summary>
     public static bool IsNested(this Field field) => field.IsBlock || field.Fields.Count > 0;
 
     public static bool IsCollection(this Field field) => field.Shape is FieldShape.List or FieldShape.Set or FieldShape.Map;

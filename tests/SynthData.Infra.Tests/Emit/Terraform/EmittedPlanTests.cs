@@ -1,0 +1,65 @@
+using System.Globalization;
+using SynthData.Infra.Emit;
+using SynthData.Infra.Emit.Terraform;
+using SynthData.Infra.Graph;
+using SynthData.Infra.Tests.Plans;
+using SynthData.SchemaProvider.Plans;
+using Xunit;
+
+namespace SynthData.Infra.Tests.Emit.Terraform;
+
+/// <summary>Terraform itself reads out of an emitted root what the graph of each environment says.</summary>
+public sealed class EmittedPlanTests
+{
+    [Theory]
+    [InlineData(3)]
+    [InlineData(17)]
+    public async Task Emit_RandomStacks_PlanLikeEachEnvironmentAlone(int seed)
+    {
+        Needs.Terraform(nameof(EmittedPlanTests));
+        var graphs = GraphGen.Make(seed, 24);
+        var together = TerraformEmitter.Emit(EnvironmentMerge.Merge(graphs), new() { Stack = "test" });
+        foreach (var (environment, graph) in graphs)
+        {
+            var alone = TerraformEmitter.Emit(EnvironmentMerge.Merge([(environment, graph)]), new() { Stack = "test" });
+            var expected = await PlanAsync(alone, environment);
+            Assert.Equal(graph.Resources.Select(resource => resource.Address.ToString()).Order(StringComparer.Ordinal), expected.Keys.Order(StringComparer.Ordinal));
+            foreach (var resource in graph.Resources) AssertHolds(expected[resource.Address.ToString()], resource.Body);
+            var planned = await PlanAsync(together, environment);
+            Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), planned.Keys.Order(StringComparer.Ordinal));
+            foreach (var (address, attributes) in expected) Assert.Equal(attributes, planned[address]);
+        }
+    }
+
+    /// <summary>Planned values by address, as `path = value`; the position of a block is left out, since a set has none.</summary>
+    private static async Task<Dictionary<string, HashSet<string>>> PlanAsync(EmittedTerraform emitted, string environment)
+    {
+        var plan = await OfflinePlanner.PlanAsync(
+            new() { Files = emitted.Files, VariablesFile = $"environments/{environment}.tfvars" }, TestContext.Current.CancellationToken);
+        return plan.Changes.ToDictionary(
+            change => change.Address.Replace("[0]", "", StringComparison.Ordinal),
+            change => change.Attributes.Select(
+                attribute => $"{WithoutPositions(attribute.Path)} = {(attribute.IsSensitive ? "(secret)" : attribute.IsUnknownUntilApply ? "(later)" : attribute.After)}").ToHashSet(StringComparer.Ordinal));
+    }
+
+    private static void AssertHolds(HashSet<string> planned, ObjectValue body)
+    {
+        foreach (var leaf in Leaves(body, ""))
+        {
+            var path = leaf[..leaf.IndexOf(" = ", StringComparison.Ordinal)];
+            Assert.True(planned.Contains(leaf) || planned.Contains($"{path} = (secret)"), $"{leaf} is not in the plan");
+        }
+    }
+
+    private static IEnumerable<string> Leaves(Value value, string path) => value switch
+    {
+        ObjectValue members => members.SelectMany(member => Leaves(member.Value, path.Length == 0 ? member.Key : $"{path}.{member.Key}")),
+        ListValue list => list.Items.SelectMany(item => Leaves(item, path)),
+        TextValue { Text: var text } => [$"{path} = {text}"],
+        NumberValue { Number: var number } => [string.Create(CultureInfo.InvariantCulture, $"{path} = {number}")],
+        BooleanValue { Flag: var flag } => [$"{path} = {(flag ? "true" : "false")}"],
+        _ => [],
+    };
+
+    private static string WithoutPositions(string path) => string.Join('.', path.Split('.').Select(step => step.Contains('[', StringComparison.Ordinal) ? step[..step.IndexOf('[', StringComparison.Ordinal)] : step));
+}
