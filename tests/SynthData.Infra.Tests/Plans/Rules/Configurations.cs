@@ -20,7 +20,8 @@ internal sealed class Configurations
         _full = full;
         var fields = new Dictionary<string, Field>(StringComparer.Ordinal);
         Collect(type.Fields, "", fields);
-        foreach (var field in fields.Values.Where(field => field.ExactlyOneOf.Count > 0)) KeepOne(field.ExactlyOneOf);
+        // A few types leave the field itself out of its own rule.
+        foreach (var (path, field) in fields.Where(one => one.Value.ExactlyOneOf.Count > 0)) KeepOne([.. field.ExactlyOneOf.Select(Plain).Append(path).Distinct()]);
         foreach (var field in fields.Values.Where(field => field.AtLeastOneOf.Count > 0)) _wanted.Add(field.AtLeastOneOf.Select(Plain).First(path => !_excluded.Contains(path)));
         foreach (var (path, field) in fields.Where(_ => full))
             foreach (var other in field.ConflictsWith.Select(Plain).Where(other => other != path && !_excluded.Contains(path) && fields.ContainsKey(other)))
@@ -31,10 +32,10 @@ internal sealed class Configurations
 
     public static ObjectPlanValue Largest(PlannedType type) => new Configurations(type, full: true).Fields(type.Fields, "", 0);
 
-    private void KeepOne(IReadOnlyList<string> group)
+    private void KeepOne(string[] group)
     {
         // A field of the resource itself before one in a block that may be absent.
-        string[] paths = [.. group.Select(Plain).OrderBy(path => path.Count(character => character == '.'))];
+        string[] paths = [.. group.OrderBy(path => path.Count(character => character == '.'))];
         var kept = paths.FirstOrDefault(_wanted.Contains) ?? paths.FirstOrDefault(path => !_excluded.Contains(path));
         if (kept is null) return;
         _wanted.Add(kept);
