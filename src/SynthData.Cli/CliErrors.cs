@@ -17,6 +17,12 @@ internal static class CliErrors
     public static readonly DiagnosticCode OptionsConflict = new(
         "SD9004", "Two parts of the command line exclude each other", "Leave one of them out");
 
+    public static readonly DiagnosticCode NotAgreed = new(
+        "SD9005", "Nobody agreed to a change of the cloud", "Look at the plan, then answer yes or give --yes");
+
+    public static readonly DiagnosticCode SecretMissing = new(
+        "SD9006", "A secret that Terraform needs was not given", "Set it as an environment variable TF_VAR_NAME");
+
     public static readonly DiagnosticCode OutputIsInput = new(
         "SD9010", "The output would replace a file that the command reads", "Give --output another path");
 
@@ -29,6 +35,6 @@ internal static class CliErrors
 
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [
-        CommandLineNotUnderstood, ValueNotUnderstood, UnknownChoice, OptionsConflict, OutputIsInput, OutOfMemory, Bug,
+        CommandLineNotUnderstood, ValueNotUnderstood, UnknownChoice, OptionsConflict, NotAgreed, SecretMissing, OutputIsInput, OutOfMemory, Bug,
     ];
 }

@@ -6,7 +6,7 @@ public sealed class HelpTests
 {
     public static TheoryData<string> Commands =>
     [
-        "", "generate", "fit", "sample", "profile", "evaluate", "model", "model inspect", "gcp", "gcp init", "gcp check", "gcp emit", "gcp plan",
+        "", "generate", "fit", "sample", "profile", "evaluate", "model", "model inspect", "gcp", "gcp init", "gcp check", "gcp emit", "gcp plan", "gcp diagram",
         "completion",
     ];
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SynthData.Infra.Plans;
 
 namespace SynthData.Cli.Output;
@@ -8,16 +9,20 @@ internal static class PlanText
     /// <summary>One line a resource, below it what changes, then the counts.</summary>
     public static void Write(TextWriter writer, Style style, Plan plan)
     {
-        foreach (var change in plan.Changes)
+        WriteChanges(writer, style, plan.Changes);
+        if (plan.Changes.Count > 0) writer.WriteLine();
+        writer.WriteLine(Summary(plan));
+    }
+
+    public static void WriteChanges(TextWriter writer, Style style, IReadOnlyList<ResourceChange> changes)
+    {
+        foreach (var change in changes)
         {
             writer.WriteLine($"{Mark(change.Kind, style)} {style.Bold(change.Address)}{Note(change)}");
             // Everything of a new resource is new, and everything of a deleted one goes: the names say enough.
             if (change.Kind is not (ChangeKind.Update or ChangeKind.Replace)) continue;
             foreach (var attribute in change.Attributes) writer.WriteLine($"      {attribute.Path}: {Values(attribute)}{(attribute.ForcesReplacement ? style.Yellow("  forces replacement") : "")}");
         }
-
-        if (plan.Changes.Count > 0) writer.WriteLine();
-        writer.WriteLine(Summary(plan));
     }
 
     public static string Summary(Plan plan)
@@ -46,33 +51,39 @@ internal static class PlanText
             json.WriteStartObject("summary");
             foreach (var kind in Enum.GetValues<ChangeKind>()) json.WriteNumber(Word(kind), plan.Changes.Count(change => change.Kind == kind));
             json.WriteEndObject();
-            json.WriteStartArray("changes");
-            foreach (var change in plan.Changes)
-            {
-                json.WriteStartObject();
-                json.WriteString("address", change.Address);
-                json.WriteString("type", change.Type);
-                json.WriteString("action", Word(change.Kind));
-                if (change.PreviousAddress is { } previous) json.WriteString("previousAddress", previous);
-                json.WriteStartArray("attributes");
-                foreach (var attribute in change.Attributes)
-                {
-                    json.WriteStartObject();
-                    json.WriteString("path", attribute.Path);
-                    json.WriteString("before", attribute.Before);
-                    json.WriteString("after", attribute.After);
-                    json.WriteBoolean("forcesReplacement", attribute.ForcesReplacement);
-                    json.WriteBoolean("sensitive", attribute.IsSensitive);
-                    json.WriteBoolean("knownAfterApply", attribute.IsUnknownUntilApply);
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            WriteChanges(json, "changes", plan.Changes);
         });
+
+    public static void WriteChanges(Utf8JsonWriter json, string name, IReadOnlyList<ResourceChange> changes)
+    {
+        json.WriteStartArray(name);
+        foreach (var change in changes)
+        {
+            json.WriteStartObject();
+            json.WriteString("address", change.Address);
+            json.WriteString("type", change.Type);
+            json.WriteString("action", Word(change.Kind));
+            if (change.PreviousAddress is { } previous) json.WriteString("previousAddress", previous);
+            json.WriteStartArray("attributes");
+            foreach (var attribute in change.Attributes) Write(json, attribute);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, AttributeChange attribute)
+    {
+        json.WriteStartObject();
+        json.WriteString("path", attribute.Path);
+        json.WriteString("before", attribute.Before);
+        json.WriteString("after", attribute.After);
+        json.WriteBoolean("forcesReplacement", attribute.ForcesReplacement);
+        json.WriteBoolean("sensitive", attribute.IsSensitive);
+        json.WriteBoolean("knownAfterApply", attribute.IsUnknownUntilApply);
+        json.WriteEndObject();
+    }
 
     private static string Word(ChangeKind kind) => kind.ToString().ToLowerInvariant();
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SynthData.Infra.Components.Firestore;
 
 namespace SynthData.Infra.Components;
 
@@ -12,6 +13,11 @@ internal static class Agreements
 
     /// <summary>The folder of a data bucket where uploads land, <c>raw-data/</c>.</summary>
     public static string RawDataPrefix => Prefixes.Value.GetProperty("rawData").GetString()!;
+
+    private static readonly Lazy<FirestoreAgreement> Documents = new(() => FirestoreAgreement.From(Read("firestore-indexes.json")));
+
+    /// <summary>How the service's documents are indexed and when they expire.</summary>
+    public static FirestoreAgreement Firestore => Documents.Value;
 
     public static JsonElement Read(string file)
     {

@@ -1,9 +1,11 @@
 using SynthData.Infra.Components.Buckets;
+using SynthData.Infra.Components.Firestore;
 using SynthData.Infra.Components.Jobs;
 using SynthData.Infra.Components.Keys;
 using SynthData.Infra.Components.Network;
 using SynthData.Infra.Components.Secrets;
 using SynthData.Infra.Components.Services;
+using SynthData.Infra.Components.Sql;
 using SynthData.Infra.Components.Topics;
 
 namespace SynthData.Infra.Components;
@@ -17,6 +19,8 @@ internal static class ComponentList
         new TopicsComponent(),
         new SecretsComponent(),
         new BucketsComponent(),
+        new FirestoreComponent(),
+        new SqlComponent(),
         new ServicesComponent(),
         new JobsComponent(),
         // Last: it says which keys encrypt nothing.

@@ -16,7 +16,7 @@ internal sealed class EmittedFolder(string path)
     /// <summary>Stands in the first line of every emitted file.</summary>
     public const string Mark = "Emitted by synthdata";
 
-    private static readonly string[] Folders = ["terraform", "terraform/environments", "organization", "organization/environments", "knative", "."];
+    private static readonly string[] Folders = ["terraform", "organization", "knative", "diagrams"];
 
     public string Path { get; } = path;
 
@@ -58,9 +58,10 @@ internal sealed class EmittedFolder(string path)
         return
             from folder in Folders
             where Directory.Exists(At(folder))
-            from file in Directory.EnumerateFiles(At(folder)).Order(StringComparer.Ordinal)
-            let name = folder == "." ? System.IO.Path.GetFileName(file) : $"{folder}/{System.IO.Path.GetFileName(file)}"
-            where !wanted.Contains(name) && IsOurs(file)
+            from file in Directory.EnumerateFiles(At(folder), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            let name = System.IO.Path.GetRelativePath(Path, file).Replace('\\', '/')
+            // Terraform's own working folder holds downloads.
+            where !name.Contains("/.terraform", StringComparison.Ordinal) && !wanted.Contains(name) && IsOurs(file)
             select name;
     }
 

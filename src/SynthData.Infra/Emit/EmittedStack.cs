@@ -1,3 +1,5 @@
+using SynthData.Infra.Emit.Diagram;
+using SynthData.Infra.Emit.Knative;
 using SynthData.Infra.Emit.Terraform;
 using SynthData.Infra.Stacks;
 
@@ -16,7 +18,15 @@ internal sealed record EmittedStack(IReadOnlyList<EmittedFile> Files, EmittedTer
             State = StateOf(stack.File),
             RawFiles = stack.RawFiles,
         });
-        return new(terraform.Files, terraform);
+        var files = terraform.Files.ToList();
+        foreach (var (environment, graph) in stack.Graphs)
+        {
+            files.AddRange(KnativeService.Write(stack.File.Name, environment, graph));
+            files.Add(new($"diagrams/{environment}.svg", SvgDiagram.Write(graph, $"{stack.File.Name}, {environment}")));
+            files.Add(new($"diagrams/{environment}.mmd", MermaidDiagram.Write(graph)));
+        }
+
+        return new([.. files.OrderBy(file => file.Path, StringComparer.Ordinal)], terraform);
     }
 
     private static Dictionary<string, StateLocation> StateOf(StackFile file)

@@ -12,6 +12,7 @@ internal sealed class GcpCommand : CliCommand
         Add(new GcpCheckCommand());
         Add(new GcpEmitCommand());
         Add(new GcpPlanCommand());
+        Add(new GcpDiagramCommand());
     }
 
     public override Action<Terminal, CancellationToken> Prepare(Arguments arguments) => (_, _) => { };
