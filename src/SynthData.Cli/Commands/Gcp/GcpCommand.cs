@@ -12,6 +12,9 @@ internal sealed class GcpCommand : CliCommand
         Add(new GcpCheckCommand());
         Add(new GcpEmitCommand());
         Add(new GcpPlanCommand());
+        Add(new GcpApplyCommand());
+        Add(new GcpDestroyCommand());
+        Add(new GcpStatusCommand());
         Add(new GcpDiagramCommand());
     }
 

@@ -51,7 +51,7 @@ internal sealed class GcpPlanCommand : CliCommand
             using (var progress = new ProgressLine(terminal))
             {
                 progress.Stage("Planning", 0);
-                (plan, against) = live ? throw new NotSupportedException()
+                (plan, against) = live ? Live(stack, environment, program, terminal, cancellation)
                     : Offline(stack, environment, program, path, reference, record, cancellation);
             }
 
@@ -65,6 +65,12 @@ internal sealed class GcpPlanCommand : CliCommand
             if (record) terminal.Error.WriteLine($"Recorded in {OfflineStack.StateFile(stack, environment)}");
             if (detailed && plan.Changes.Count > 0) terminal.ExitCode = ExitCode.Changes;
         };
+    }
+
+    private static (Plan, string Against) Live(CheckedStack stack, string environment, string? program, Terminal terminal, CancellationToken cancellation)
+    {
+        using var saved = LiveStack.Open(stack, environment, program, folder: null, terminal, cancellation).Plan(destroy: false, cancellation);
+        return (saved.Plan, "the real state");
     }
 
     private static (Plan, string Against) Offline(

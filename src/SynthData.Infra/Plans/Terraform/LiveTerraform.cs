@@ -78,7 +78,7 @@ internal sealed class LiveTerraform(LiveRequest request)
     /// <exception cref="SynthDataException">The plan removes data and nobody allowed it, or an action failed.</exception>
     public async Task ApplyAsync(SavedPlan saved, IReadOnlySet<string> holdsData, bool mayDestroyData, CancellationToken cancellation)
     {
-        if (!mayDestroyData) Refuse(saved.Plan, holdsData);
+        if (!mayDestroyData) RefuseDataLoss(saved.Plan, holdsData);
         var outcome = await RunAsync(["apply", "-input=false", "-json", saved.File], cancellation);
         outcome.Expect(request.Locate, 0);
     }
@@ -120,7 +120,9 @@ internal sealed class LiveTerraform(LiveRequest request)
         if (request.Progress is { } progress && TerraformProgress.Read(message) is { } step) progress(step);
     }
 
-    private static void Refuse(Plan plan, IReadOnlySet<string> holdsData)
+    /// <summary>Also of use before a person is asked.</summary>
+    /// <exception cref="SynthDataException">The plan removes data.</exception>
+    public static void RefuseDataLoss(Plan plan, IReadOnlySet<string> holdsData)
     {
         var problems = new DiagnosticBag();
         foreach (var change in plan.Changes.Where(change => change.Kind is ChangeKind.Delete or ChangeKind.Replace && holdsData.Contains(change.Type)))
