@@ -24,7 +24,7 @@ internal sealed class TerraformProgram
     private static readonly string[] Names = ["terraform", "tofu"];
 
     // What a person may need for a real run: where plugins and credentials are, not what changes the meaning of a command.
-    private static readonly string[] KeptWhenLive = ["TF_CLI_CONFIG_FILE", "TF_PLUGIN_CACHE_DIR", "TF_LOG", "TF_LOG_PATH", "TF_LOG_PROVIDER"];
+    private static readonly string[] KeptWhenLive = ["TF_REATTACH_PROVIDERS", "TF_CLI_CONFIG_FILE", "TF_PLUGIN_CACHE_DIR", "TF_LOG", "TF_LOG_PATH", "TF_LOG_PROVIDER"];
 
     private readonly string _file;
 

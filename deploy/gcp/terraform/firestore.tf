@@ -1,0 +1,217 @@
+# Emitted by synthdata from the stack synthdata: change the stack file, not this one.
+
+# --- firestore.main ---
+
+# Keeps projects, jobs and datasets
+resource "google_firestore_database" "main" {
+  name                              = "${var.name_prefix}-main"
+  location_id                       = var.region
+  type                              = "FIRESTORE_NATIVE"
+  point_in_time_recovery_enablement = "POINT_IN_TIME_RECOVERY_ENABLED"
+  delete_protection_state           = "DELETE_PROTECTION_ENABLED"
+
+  cmek_config {
+    kms_key_name = google_kms_crypto_key.data.id
+  }
+
+  depends_on = [google_kms_crypto_key_iam_member.data_firestore]
+}
+
+# A backup outlives what point-in-time recovery keeps, and the database itself
+resource "google_firestore_backup_schedule" "main_daily" {
+  database  = google_firestore_database.main.name
+  retention = "604800s"
+
+  daily_recurrence {}
+}
+
+# The service lists jobs so
+resource "google_firestore_index" "main_jobs_status_created" {
+  database   = google_firestore_database.main.name
+  collection = "jobs"
+
+  fields {
+    field_path = "status"
+    order      = "ASCENDING"
+  }
+
+  fields {
+    field_path = "created"
+    order      = "DESCENDING"
+  }
+}
+
+# The service lists jobs so
+resource "google_firestore_index" "main_jobs_generator_created" {
+  database   = google_firestore_database.main.name
+  collection = "jobs"
+
+  fields {
+    field_path = "generator"
+    order      = "ASCENDING"
+  }
+
+  fields {
+    field_path = "created"
+    order      = "DESCENDING"
+  }
+}
+
+# The service lists jobs so
+resource "google_firestore_index" "main_jobs_generator_status_created" {
+  database   = google_firestore_database.main.name
+  collection = "jobs"
+
+  fields {
+    field_path = "generator"
+    order      = "ASCENDING"
+  }
+
+  fields {
+    field_path = "status"
+    order      = "ASCENDING"
+  }
+
+  fields {
+    field_path = "created"
+    order      = "DESCENDING"
+  }
+}
+
+# The service lists datasets so
+resource "google_firestore_index" "main_datasets_name_created" {
+  database   = google_firestore_database.main.name
+  collection = "datasets"
+
+  fields {
+    field_path = "name"
+    order      = "ASCENDING"
+  }
+
+  fields {
+    field_path = "created"
+    order      = "DESCENDING"
+  }
+}
+
+# The service lists audit so
+resource "google_firestore_index" "main_audit_actor_time" {
+  database   = google_firestore_database.main.name
+  collection = "audit"
+
+  fields {
+    field_path = "actor"
+    order      = "ASCENDING"
+  }
+
+  fields {
+    field_path = "time"
+    order      = "DESCENDING"
+  }
+}
+
+# The service lists audit so
+resource "google_firestore_index" "main_audit_action_time" {
+  database   = google_firestore_database.main.name
+  collection = "audit"
+
+  fields {
+    field_path = "action"
+    order      = "ASCENDING"
+  }
+
+  fields {
+    field_path = "time"
+    order      = "DESCENDING"
+  }
+}
+
+# Firestore deletes these documents when their time has come; an index of times would slow writes
+resource "google_firestore_field" "main_idempotency_expires" {
+  database   = google_firestore_database.main.name
+  collection = "idempotency"
+  field      = "expires"
+
+  ttl_config {}
+
+  index_config {}
+}
+
+# Firestore deletes these documents when their time has come; an index of times would slow writes
+resource "google_firestore_field" "main_job_events_expires" {
+  database   = google_firestore_database.main.name
+  collection = "jobEvents"
+  field      = "expires"
+
+  ttl_config {}
+
+  index_config {}
+}
+
+# Never asked for, and too large to index
+resource "google_firestore_field" "main_jobs_parameters" {
+  database   = google_firestore_database.main.name
+  collection = "jobs"
+  field      = "parameters"
+
+  index_config {}
+}
+
+# Never asked for, and too large to index
+resource "google_firestore_field" "main_jobs_results" {
+  database   = google_firestore_database.main.name
+  collection = "jobs"
+  field      = "results"
+
+  index_config {}
+}
+
+# Never asked for, and too large to index
+resource "google_firestore_field" "main_datasets_schema" {
+  database   = google_firestore_database.main.name
+  collection = "datasets"
+  field      = "schema"
+
+  index_config {}
+}
+
+# Never asked for, and too large to index
+resource "google_firestore_field" "main_datasets_metadata" {
+  database   = google_firestore_database.main.name
+  collection = "datasets"
+  field      = "metadata"
+
+  index_config {}
+}
+
+# --- services.api ---
+
+# `services.api` may write `firestore.main`
+resource "google_project_iam_member" "main_api_write" {
+  project = var.project_id
+  role    = "roles/datastore.user"
+  member  = google_service_account.api.member
+
+  condition {
+    title      = "only firestore.main"
+    expression = "resource.name == \"projects/${var.project_id}/databases/${google_firestore_database.main.name}\""
+  }
+
+  depends_on = [google_project_service.cloudresourcemanager]
+}
+
+# --- jobs.worker ---
+
+# `jobs.worker` may write `firestore.main`
+resource "google_project_iam_member" "main_worker_write" {
+  project = var.project_id
+  role    = "roles/datastore.user"
+  member  = google_service_account.worker.member
+
+  condition {
+    title      = "only firestore.main"
+    expression = "resource.name == \"projects/${var.project_id}/databases/${google_firestore_database.main.name}\""
+  }
+
+  depends_on = [google_project_service.cloudresourcemanager]
+}

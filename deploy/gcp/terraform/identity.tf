@@ -1,0 +1,93 @@
+# Emitted by synthdata from the stack synthdata: change the stack file, not this one.
+
+# --- project ---
+
+# Google makes this agent when its service is first used, and a grant needs it before
+resource "google_project_service_identity" "artifactregistry" {
+  provider = google-beta
+
+  project = var.project_id
+  service = "artifactregistry.googleapis.com"
+
+  depends_on = [google_project_service.artifactregistry]
+}
+
+# Google makes this agent when its service is first used, and a grant needs it before
+resource "google_project_service_identity" "pubsub" {
+  provider = google-beta
+
+  project = var.project_id
+  service = "pubsub.googleapis.com"
+
+  depends_on = [google_project_service.pubsub]
+}
+
+# Google makes this agent when its service is first used, and a grant needs it before
+resource "google_project_service_identity" "secretmanager" {
+  provider = google-beta
+
+  project = var.project_id
+  service = "secretmanager.googleapis.com"
+
+  depends_on = [google_project_service.secretmanager]
+}
+
+# Google makes this agent when its service is first used, and a grant needs it before
+resource "google_project_service_identity" "firestore" {
+  provider = google-beta
+
+  project = var.project_id
+  service = "firestore.googleapis.com"
+
+  depends_on = [google_project_service.firestore]
+}
+
+# Google makes this agent when its service is first used, and a grant needs it before
+resource "google_project_service_identity" "sqladmin" {
+  provider = google-beta
+
+  project = var.project_id
+  service = "sqladmin.googleapis.com"
+
+  depends_on = [google_project_service.sqladmin]
+}
+
+# --- topics.uploads.api ---
+
+# `topics.uploads.api` runs as itself, with no more access than it uses
+resource "google_service_account" "uploads_api" {
+  account_id   = "${var.name_prefix}-uploads-api"
+  display_name = "Sends messages of topics.uploads.api"
+
+  depends_on = [google_project_service.iam]
+}
+
+# --- services.api ---
+
+# `services.api` runs as itself, with no more access than it uses
+resource "google_service_account" "api" {
+  account_id   = "${var.name_prefix}-api"
+  display_name = "Runs services.api"
+
+  depends_on = [google_project_service.iam]
+}
+
+# --- jobs.worker ---
+
+# `jobs.worker` runs as itself, with no more access than it uses
+resource "google_service_account" "worker" {
+  account_id   = "${var.name_prefix}-worker"
+  display_name = "Runs jobs.worker"
+
+  depends_on = [google_project_service.iam]
+}
+
+# --- federation.github ---
+
+# `federation.github` runs as itself, with no more access than it uses
+resource "google_service_account" "github" {
+  account_id   = "${var.name_prefix}-github"
+  display_name = "federation.github"
+
+  depends_on = [google_project_service.iam]
+}

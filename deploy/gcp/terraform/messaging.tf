@@ -1,0 +1,187 @@
+# Emitted by synthdata from the stack synthdata: change the stack file, not this one.
+
+# --- topics.failed ---
+
+# Takes messages and hands each to every subscription
+resource "google_pubsub_topic" "failed" {
+  name         = "${var.name_prefix}-failed"
+  kms_key_name = google_kms_crypto_key.data.id
+
+  depends_on = [google_kms_crypto_key_iam_member.data_pubsub]
+}
+
+# Pub/Sub itself moves dead letters here
+resource "google_pubsub_topic_iam_member" "failed_dead_letters" {
+  topic  = google_pubsub_topic.failed.id
+  role   = "roles/pubsub.publisher"
+  member = google_project_service_identity.pubsub.member
+}
+
+# --- topics.rotations ---
+
+# Takes messages and hands each to every subscription
+resource "google_pubsub_topic" "rotations" {
+  name         = "${var.name_prefix}-rotations"
+  kms_key_name = google_kms_crypto_key.data.id
+
+  depends_on = [google_kms_crypto_key_iam_member.data_pubsub]
+}
+
+# --- topics.uploads ---
+
+# Takes messages and hands each to every subscription
+resource "google_pubsub_topic" "uploads" {
+  name         = "${var.name_prefix}-uploads"
+  kms_key_name = google_kms_crypto_key.data.id
+
+  depends_on = [google_kms_crypto_key_iam_member.data_pubsub]
+}
+
+# --- topics.jobs ---
+
+# Takes messages and hands each to every subscription
+resource "google_pubsub_topic" "jobs" {
+  name         = "${var.name_prefix}-jobs"
+  kms_key_name = google_kms_crypto_key.data.id
+
+  depends_on = [google_kms_crypto_key_iam_member.data_pubsub]
+}
+
+# --- topics.failed.people ---
+
+# Keeps messages until they are processed
+resource "google_pubsub_subscription" "failed_people" {
+  name                         = "${var.name_prefix}-failed-people"
+  topic                        = google_pubsub_topic.failed.id
+  ack_deadline_seconds         = 60
+  message_retention_duration   = "604800s"
+  retain_acked_messages        = false
+  enable_message_ordering      = false
+  enable_exactly_once_delivery = false
+
+  expiration_policy {
+    ttl = ""
+  }
+
+  retry_policy {
+    minimum_backoff = "10s"
+    maximum_backoff = "600s"
+  }
+}
+
+# --- topics.rotations.people ---
+
+# Keeps messages until they are processed
+resource "google_pubsub_subscription" "rotations_people" {
+  name                         = "${var.name_prefix}-rotations-people"
+  topic                        = google_pubsub_topic.rotations.id
+  ack_deadline_seconds         = 60
+  message_retention_duration   = "604800s"
+  retain_acked_messages        = false
+  enable_message_ordering      = false
+  enable_exactly_once_delivery = false
+
+  expiration_policy {
+    ttl = ""
+  }
+
+  retry_policy {
+    minimum_backoff = "10s"
+    maximum_backoff = "600s"
+  }
+}
+
+# --- topics.uploads.api ---
+
+# Keeps messages until they are processed
+resource "google_pubsub_subscription" "uploads_api" {
+  name                         = "${var.name_prefix}-uploads-api"
+  topic                        = google_pubsub_topic.uploads.id
+  ack_deadline_seconds         = 60
+  message_retention_duration   = "604800s"
+  retain_acked_messages        = false
+  enable_message_ordering      = false
+  enable_exactly_once_delivery = false
+
+  expiration_policy {
+    ttl = ""
+  }
+
+  retry_policy {
+    minimum_backoff = "10s"
+    maximum_backoff = "600s"
+  }
+
+  dead_letter_policy {
+    dead_letter_topic     = google_pubsub_topic.failed.id
+    max_delivery_attempts = 5
+  }
+
+  push_config {
+    push_endpoint = "${google_cloud_run_v2_service.api.uri}/events"
+
+    oidc_token {
+      service_account_email = google_service_account.uploads_api.email
+      audience              = google_cloud_run_v2_service.api.uri
+    }
+  }
+}
+
+# Pub/Sub itself takes dead letters out of the subscription
+resource "google_pubsub_subscription_iam_member" "uploads_api_dead_letters" {
+  subscription = google_pubsub_subscription.uploads_api.id
+  role         = "roles/pubsub.subscriber"
+  member       = google_project_service_identity.pubsub.member
+}
+
+# --- topics.jobs.worker ---
+
+# Keeps messages until they are processed
+resource "google_pubsub_subscription" "jobs_worker" {
+  name                         = "${var.name_prefix}-jobs-worker"
+  topic                        = google_pubsub_topic.jobs.id
+  ack_deadline_seconds         = 600
+  message_retention_duration   = "604800s"
+  retain_acked_messages        = false
+  enable_message_ordering      = false
+  enable_exactly_once_delivery = false
+
+  expiration_policy {
+    ttl = ""
+  }
+
+  retry_policy {
+    minimum_backoff = "10s"
+    maximum_backoff = "600s"
+  }
+
+  dead_letter_policy {
+    dead_letter_topic     = google_pubsub_topic.failed.id
+    max_delivery_attempts = 5
+  }
+}
+
+# Pub/Sub itself takes dead letters out of the subscription
+resource "google_pubsub_subscription_iam_member" "jobs_worker_dead_letters" {
+  subscription = google_pubsub_subscription.jobs_worker.id
+  role         = "roles/pubsub.subscriber"
+  member       = google_project_service_identity.pubsub.member
+}
+
+# --- services.api ---
+
+# `services.api` may publish `topics.jobs`
+resource "google_pubsub_topic_iam_member" "jobs_api_publish" {
+  topic  = google_pubsub_topic.jobs.id
+  role   = "roles/pubsub.publisher"
+  member = google_service_account.api.member
+}
+
+# --- jobs.worker ---
+
+# `jobs.worker` may subscribe `topics.jobs.worker`
+resource "google_pubsub_subscription_iam_member" "jobs_worker_worker_subscribe" {
+  subscription = google_pubsub_subscription.jobs_worker.id
+  role         = "roles/pubsub.subscriber"
+  member       = google_service_account.worker.member
+}

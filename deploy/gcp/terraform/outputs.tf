@@ -1,0 +1,66 @@
+# Emitted by synthdata from the stack synthdata: change the stack file, not this one.
+
+output "containers_images" {
+  description = "Where the images of `images.containers` are pushed to and fetched from"
+  value       = "${google_artifact_registry_repository.containers.location}-docker.pkg.dev/${var.project_id}/${google_artifact_registry_repository.containers.repository_id}"
+}
+
+output "failed_topic" {
+  description = "Full name of the topic `topics.failed`"
+  value       = google_pubsub_topic.failed.id
+}
+
+output "rotations_topic" {
+  description = "Full name of the topic `topics.rotations`"
+  value       = google_pubsub_topic.rotations.id
+}
+
+output "uploads_topic" {
+  description = "Full name of the topic `topics.uploads`"
+  value       = google_pubsub_topic.uploads.id
+}
+
+output "jobs_topic" {
+  description = "Full name of the topic `topics.jobs`"
+  value       = google_pubsub_topic.jobs.id
+}
+
+output "data_bucket" {
+  description = "Name of the bucket `buckets.data`"
+  value       = google_storage_bucket.data.name
+}
+
+output "main_connection" {
+  description = "Connection name of `sql.main`"
+  value       = google_sql_database_instance.main.connection_name
+}
+
+output "api_url" {
+  description = "Address of `services.api` in us-central1"
+  value       = google_cloud_run_v2_service.api.uri
+}
+
+output "api_us_east1_url" {
+  description = "Address of `services.api` in us-east1"
+  value       = one(google_cloud_run_v2_service.api_us_east1[*].uri)
+}
+
+output "worker_job" {
+  description = "Full name of `jobs.worker` in us-central1"
+  value       = google_cloud_run_v2_job.worker.id
+}
+
+output "worker_us_east1_job" {
+  description = "Full name of `jobs.worker` in us-east1"
+  value       = one(google_cloud_run_v2_job.worker_us_east1[*].id)
+}
+
+output "github_provider" {
+  description = "Provider that the workflows of `federation.github` name"
+  value       = google_iam_workload_identity_pool_provider.github.name
+}
+
+output "github_account" {
+  description = "Service account that the workflows of `federation.github` act as"
+  value       = google_service_account.github.email
+}

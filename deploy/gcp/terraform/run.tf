@@ -1,0 +1,395 @@
+# Emitted by synthdata from the stack synthdata: change the stack file, not this one.
+
+# --- services.api ---
+
+# Scales with its requests; image, revisions and traffic are left to rollouts
+resource "google_cloud_run_v2_service" "api" {
+  name                = "${var.name_prefix}-api"
+  location            = var.region
+  ingress             = "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER"
+  deletion_protection = true
+
+  scaling {
+    min_instance_count = var.services_api_scaling_min_instance_count
+    max_instance_count = var.services_api_scaling_max_instance_count
+  }
+
+  template {
+    execution_environment            = "EXECUTION_ENVIRONMENT_GEN2"
+    max_instance_request_concurrency = 80
+    timeout                          = "900s"
+    session_affinity                 = false
+    service_account                  = google_service_account.api.email
+    encryption_key                   = google_kms_crypto_key.data.id
+
+    scaling {
+      max_instance_count = var.services_api_template_scaling_max_instance_count
+    }
+
+    containers {
+      image = var.api_image
+
+      resources {
+        limits = {
+          cpu    = "4"
+          memory = "8Gi"
+        }
+        cpu_idle          = true
+        startup_cpu_boost = true
+      }
+
+      env {
+        name  = "SYNTHDATA_LOG_FORMAT"
+        value = "json"
+      }
+
+      env {
+        name  = "GCS_BUCKET"
+        value = google_storage_bucket.data.name
+      }
+
+      env {
+        name  = "JOBS_TOPIC"
+        value = google_pubsub_topic.jobs.id
+      }
+
+      env {
+        name  = "DATABASE"
+        value = google_sql_database_instance.main.connection_name
+      }
+
+      env {
+        name = "SIGNING_KEY"
+
+        value_source {
+          secret_key_ref {
+            secret  = google_secret_manager_secret.signing_key.secret_id
+            version = "latest"
+          }
+        }
+      }
+
+      ports {
+        name           = "http1"
+        container_port = 8080
+      }
+
+      startup_probe {
+        initial_delay_seconds = 0
+        period_seconds        = 10
+        timeout_seconds       = 1
+        failure_threshold     = 3
+
+        http_get {
+          path = "/readyz"
+        }
+      }
+
+      liveness_probe {
+        initial_delay_seconds = 0
+        period_seconds        = 10
+        timeout_seconds       = 1
+        failure_threshold     = 3
+
+        http_get {
+          path = "/healthz"
+        }
+      }
+    }
+
+    vpc_access {
+      egress = "PRIVATE_RANGES_ONLY"
+
+      network_interfaces {
+        network    = google_compute_network.main.id
+        subnetwork = google_compute_subnetwork.main.id
+      }
+    }
+  }
+
+  lifecycle {
+    ignore_changes = [
+      annotations,
+      client,
+      client_version,
+      template[0].containers[0].image,
+      template[0].revision,
+      traffic,
+    ]
+  }
+
+  depends_on = [
+    google_secret_manager_secret_iam_member.signing_key_api_read,
+    google_kms_crypto_key_iam_member.data_run,
+    google_project_service.run,
+  ]
+}
+
+# Scales with its requests; image, revisions and traffic are left to rollouts
+resource "google_cloud_run_v2_service" "api_us_east1" {
+  count = var.enable_services_api_run_v2_service_us_east1 ? 1 : 0
+
+  name                = "${var.name_prefix}-api"
+  location            = "us-east1"
+  ingress             = "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER"
+  deletion_protection = true
+
+  scaling {
+    min_instance_count = 1
+    max_instance_count = 1000
+  }
+
+  template {
+    execution_environment            = "EXECUTION_ENVIRONMENT_GEN2"
+    max_instance_request_concurrency = 80
+    timeout                          = "900s"
+    session_affinity                 = false
+    service_account                  = google_service_account.api.email
+    encryption_key                   = google_kms_crypto_key.data_us_east1[0].id
+
+    scaling {
+      max_instance_count = 1000
+    }
+
+    containers {
+      image = var.api_image
+
+      resources {
+        limits = {
+          cpu    = "4"
+          memory = "8Gi"
+        }
+        cpu_idle          = true
+        startup_cpu_boost = true
+      }
+
+      env {
+        name  = "SYNTHDATA_LOG_FORMAT"
+        value = "json"
+      }
+
+      env {
+        name  = "GCS_BUCKET"
+        value = google_storage_bucket.data.name
+      }
+
+      env {
+        name  = "JOBS_TOPIC"
+        value = google_pubsub_topic.jobs.id
+      }
+
+      env {
+        name  = "DATABASE"
+        value = google_sql_database_instance.main.connection_name
+      }
+
+      env {
+        name = "SIGNING_KEY"
+
+        value_source {
+          secret_key_ref {
+            secret  = google_secret_manager_secret.signing_key.secret_id
+            version = "latest"
+          }
+        }
+      }
+
+      ports {
+        name           = "http1"
+        container_port = 8080
+      }
+
+      startup_probe {
+        initial_delay_seconds = 0
+        period_seconds        = 10
+        timeout_seconds       = 1
+        failure_threshold     = 3
+
+        http_get {
+          path = "/readyz"
+        }
+      }
+
+      liveness_probe {
+        initial_delay_seconds = 0
+        period_seconds        = 10
+        timeout_seconds       = 1
+        failure_threshold     = 3
+
+        http_get {
+          path = "/healthz"
+        }
+      }
+    }
+
+    vpc_access {
+      egress = "PRIVATE_RANGES_ONLY"
+
+      network_interfaces {
+        network    = google_compute_network.main.id
+        subnetwork = google_compute_subnetwork.main_us_east1[0].id
+      }
+    }
+  }
+
+  lifecycle {
+    ignore_changes = [
+      annotations,
+      client,
+      client_version,
+      template[0].containers[0].image,
+      template[0].revision,
+      traffic,
+    ]
+  }
+
+  depends_on = [
+    google_secret_manager_secret_iam_member.signing_key_api_read,
+    google_kms_crypto_key_iam_member.data_us_east1_run,
+    google_project_service.run,
+  ]
+}
+
+# --- jobs.worker ---
+
+# Runs to its end when started; its image is left to rollouts
+resource "google_cloud_run_v2_job" "worker" {
+  name                = "${var.name_prefix}-worker"
+  location            = var.region
+  deletion_protection = true
+
+  template {
+    task_count = 8
+
+    template {
+      execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
+      timeout               = "3600s"
+      max_retries           = 3
+      service_account       = google_service_account.worker.email
+      encryption_key        = google_kms_crypto_key.data.id
+
+      containers {
+        image = var.worker_image
+
+        resources {
+          limits = {
+            cpu    = "8"
+            memory = "32Gi"
+          }
+        }
+
+        env {
+          name  = "GCS_BUCKET"
+          value = google_storage_bucket.data.name
+        }
+
+        env {
+          name  = "DATABASE"
+          value = google_sql_database_instance.main.connection_name
+        }
+      }
+
+      vpc_access {
+        egress = "PRIVATE_RANGES_ONLY"
+
+        network_interfaces {
+          network    = google_compute_network.main.id
+          subnetwork = google_compute_subnetwork.main.id
+        }
+      }
+    }
+  }
+
+  lifecycle {
+    ignore_changes = [
+      annotations,
+      client,
+      client_version,
+      template[0].template[0].containers[0].image,
+    ]
+  }
+
+  depends_on = [google_kms_crypto_key_iam_member.data_run, google_project_service.run]
+}
+
+# Runs to its end when started; its image is left to rollouts
+resource "google_cloud_run_v2_job" "worker_us_east1" {
+  count = var.enable_jobs_worker_run_v2_job_us_east1 ? 1 : 0
+
+  name                = "${var.name_prefix}-worker"
+  location            = "us-east1"
+  deletion_protection = true
+
+  template {
+    task_count = 8
+
+    template {
+      execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
+      timeout               = "3600s"
+      max_retries           = 3
+      service_account       = google_service_account.worker.email
+      encryption_key        = google_kms_crypto_key.data_us_east1[0].id
+
+      containers {
+        image = var.worker_image
+
+        resources {
+          limits = {
+            cpu    = "8"
+            memory = "32Gi"
+          }
+        }
+
+        env {
+          name  = "GCS_BUCKET"
+          value = google_storage_bucket.data.name
+        }
+
+        env {
+          name  = "DATABASE"
+          value = google_sql_database_instance.main.connection_name
+        }
+      }
+
+      vpc_access {
+        egress = "PRIVATE_RANGES_ONLY"
+
+        network_interfaces {
+          network    = google_compute_network.main.id
+          subnetwork = google_compute_subnetwork.main_us_east1[0].id
+        }
+      }
+    }
+  }
+
+  lifecycle {
+    ignore_changes = [
+      annotations,
+      client,
+      client_version,
+      template[0].template[0].containers[0].image,
+    ]
+  }
+
+  depends_on = [google_kms_crypto_key_iam_member.data_us_east1_run, google_project_service.run]
+}
+
+# --- topics.uploads.api ---
+
+# `topics.uploads.api` may invoke `services.api`
+resource "google_cloud_run_v2_service_iam_member" "api_uploads_api_invoke" {
+  location = google_cloud_run_v2_service.api.location
+  name     = google_cloud_run_v2_service.api.name
+  role     = "roles/run.invoker"
+  member   = google_service_account.uploads_api.member
+}
+
+# `topics.uploads.api` may invoke `services.api`
+resource "google_cloud_run_v2_service_iam_member" "api_us_east1_uploads_api_invoke" {
+  count = var.enable_topics_uploads_api_run_v2_service_iam_member_us_east1_invoke ? 1 : 0
+
+  location = google_cloud_run_v2_service.api_us_east1[0].location
+  name     = google_cloud_run_v2_service.api_us_east1[0].name
+  role     = "roles/run.invoker"
+  member   = google_service_account.uploads_api.member
+}

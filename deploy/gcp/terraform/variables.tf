@@ -1,0 +1,109 @@
+# Emitted by synthdata from the stack synthdata: change the stack file, not this one.
+
+variable "project_id" {
+  type        = string
+  description = "Google Cloud project of the environment"
+}
+
+variable "region" {
+  type        = string
+  description = "Primary region"
+}
+
+variable "name_prefix" {
+  type        = string
+  description = "Begins the name of every resource"
+}
+
+variable "labels" {
+  type        = map(string)
+  description = "Labels of every resource"
+}
+
+variable "environment" {
+  type        = string
+  description = "Name of the environment"
+}
+
+variable "api_image" {
+  type        = string
+  description = "First image of `services.api`; rollouts replace it"
+}
+
+variable "worker_image" {
+  type        = string
+  description = "First image of `jobs.worker`; rollouts replace it"
+}
+
+variable "enable_network_subnetwork_main_us_east1" {
+  type        = bool
+  description = "Whether the environment has `google_compute_subnetwork.main_us_east1` and what goes with it"
+  default     = false
+}
+
+variable "enable_keys_key_ring_main_us_east1" {
+  type        = bool
+  description = "Whether the environment has `google_kms_key_ring.main_us_east1` and what goes with it"
+  default     = false
+}
+
+variable "enable_keys_data_crypto_key_us_east1" {
+  type        = bool
+  description = "Whether the environment has `google_kms_crypto_key.data_us_east1` and what goes with it"
+  default     = false
+}
+
+variable "enable_sql_main_database_instance_us_east1" {
+  type        = bool
+  description = "Whether the environment has `google_sql_database_instance.main_us_east1` and what goes with it"
+  default     = false
+}
+
+variable "enable_services_api_run_v2_service_us_east1" {
+  type        = bool
+  description = "Whether the environment has `google_cloud_run_v2_service.api_us_east1` and what goes with it"
+  default     = false
+}
+
+variable "enable_jobs_worker_run_v2_job_us_east1" {
+  type        = bool
+  description = "Whether the environment has `google_cloud_run_v2_job.worker_us_east1` and what goes with it"
+  default     = false
+}
+
+variable "enable_topics_uploads_api_run_v2_service_iam_member_us_east1_invoke" {
+  type        = bool
+  description = "Whether the environment has `google_cloud_run_v2_service_iam_member.api_us_east1_uploads_api_invoke` and what goes with it"
+  default     = false
+}
+
+variable "enable_secrets_signing_key_replication_user_managed_replicas_2" {
+  type        = bool
+  description = "Whether `google_secret_manager_secret.signing_key` has its block `replication.user_managed.replicas_2`"
+  default     = false
+}
+
+variable "sql_main_tier" {
+  type        = string
+  description = "`settings.tier` of `google_sql_database_instance.main`"
+}
+
+variable "sql_main_availability_type" {
+  type        = string
+  description = "`settings.availability_type` of `google_sql_database_instance.main`"
+}
+
+variable "services_api_scaling_min_instance_count" {
+  type        = number
+  description = "`scaling.min_instance_count` of `google_cloud_run_v2_service.api`"
+}
+
+variable "services_api_scaling_max_instance_count" {
+  type        = number
+  description = "`scaling.max_instance_count` of `google_cloud_run_v2_service.api`"
+}
+
+variable "services_api_template_scaling_max_instance_count" {
+  type        = number
+  description = "`template.scaling.max_instance_count` of `google_cloud_run_v2_service.api`"
+}

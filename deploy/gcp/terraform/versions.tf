@@ -1,0 +1,16 @@
+# Emitted by synthdata from the stack synthdata: change the stack file, not this one.
+
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    google = {
+      source  = "hashicorp/google"
+      version = "~> 7.45"
+    }
+    google-beta = {
+      source  = "hashicorp/google-beta"
+      version = "~> 7.45"
+    }
+  }
+}

@@ -1,0 +1,46 @@
+using SynthData.Infra.Emit;
+using SynthData.SchemaProvider;
+using SynthData.Testing;
+using Xunit;
+
+namespace SynthData.Infra.Tests.Emit;
+
+/// <summary>Emitted files in a folder where the real Terraform runs on them, with the schema provider in place of Google's.</summary>
+internal sealed class EmittedOnDisk : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly SchemaProviderHost _host;
+
+    private EmittedOnDisk(IReadOnlyList<EmittedFile> files, SchemaProviderHost host)
+    {
+        _host = host;
+        foreach (var file in files)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_folder[file.Path])!);
+            File.WriteAllText(_folder[file.Path], file.Text);
+        }
+
+        // State of a test stays in its folder.
+        foreach (var root in Directory.EnumerateDirectories(_folder.Path).Where(root => File.Exists(Path.Combine(root, "backend.tf"))))
+            File.WriteAllText(Path.Combine(root, "backend_override.tf"), "terraform {\n  backend \"local\" {}\n}\n");
+    }
+
+    public static async Task<EmittedOnDisk> WriteAsync(IReadOnlyList<EmittedFile> files) =>
+        new(files, await SchemaProviderHost.StartAsync(new ProviderOptions(), TestContext.Current.CancellationToken));
+
+    public IEnumerable<string> Roots => Directory.EnumerateDirectories(_folder.Path).Where(folder => Directory.EnumerateFiles(folder, "*.tf").Any());
+
+    public ProcessRun Terraform(string root, params string[] arguments) =>
+        ProcessRun.Of("terraform", arguments, root, new Dictionary<string, string?>(_host.Environment.ToDictionary(one => one.Key, one => (string?)one.Value))
+        {
+            ["TF_CLI_CONFIG_FILE"] = "/dev/null",
+            ["CHECKPOINT_DISABLE"] = "1",
+            ["TF_IN_AUTOMATION"] = "1",
+        });
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        _folder.Dispose();
+    }
+}

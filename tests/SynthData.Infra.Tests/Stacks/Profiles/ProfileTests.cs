@@ -1,0 +1,48 @@
+using System.Text;
+using SynthData.Infra.Emit;
+using SynthData.Infra.Stacks;
+using SynthData.Infra.Stacks.Profiles;
+using SynthData.Infra.Tests.Emit;
+using SynthData.Infra.Tests.Plans;
+using Xunit;
+
+namespace SynthData.Infra.Tests.Stacks.Profiles;
+
+/// <summary>What `gcp init` writes goes through the real Terraform without a change: formatted, valid, applied, and nothing left to do.</summary>
+public sealed class ProfileTests
+{
+    public static TheoryData<string> Profiles => [.. StackProfiles.Names];
+
+    [Theory]
+    [MemberData(nameof(Profiles))]
+    public async Task Emit_Profile_AppliesAndThenPlansNothing(string profile)
+    {
+        Needs.Terraform(nameof(ProfileTests));
+        await using var folder = await EmittedOnDisk.WriteAsync(EmittedStack.Emit(Check(profile)).Files);
+        foreach (var root in folder.Roots)
+        {
+            folder.Terraform(root, "fmt", "-check", "-recursive").Expect(0);
+            folder.Terraform(root, "init", "-input=false").Expect(0);
+            folder.Terraform(root, "validate").Expect(0);
+            string[] inputs = ["-input=false", "-lock=false", "-var-file=environments/prod.tfvars", "-no-color"];
+            folder.Terraform(root, ["plan", .. inputs, "-out=first"]).Expect(0);
+            folder.Terraform(root, "apply", "-input=false", "-no-color", "first").Expect(0);
+            var second = folder.Terraform(root, ["plan", .. inputs, "-detailed-exitcode"]);
+            Assert.True(second.ExitCode == 0, second.Output);
+        }
+    }
+
+    [Theory]
+    [InlineData("europe-west1")]
+    [InlineData("asia-northeast1")]
+    [InlineData("australia-southeast1")]
+    [InlineData("us-east1")]
+    [InlineData("southamerica-east1")]
+    public void Fill_AnyRegion_IsAStackWithoutErrors(string region)
+    {
+        foreach (var profile in StackProfiles.Names) Assert.NotEmpty(Check(profile, region).Graphs);
+    }
+
+    internal static CheckedStack Check(string profile, string region = "us-central1") => CheckedStack.Check(new(
+        "stack.yaml", Encoding.UTF8.GetBytes(StackProfiles.Fill(profile, "synthdata", "my-project-123", region, new(2030, 1, 1))), _ => null));
+}
