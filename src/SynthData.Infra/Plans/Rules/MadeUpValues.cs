@@ -49,10 +49,13 @@ internal sealed class MadeUpValues
         return field.Sensitive && _secrets is not null ? _secrets.Of(known) : known;
     }
 
-    // What the provider itself fills in: one element wherever there can be some, since configurations refer to `[0]`.
+    // What the provider itself fills in: two elements wherever a list may have them, since configurations refer to `[0]` and `[1]`.
     private PlanValue Answer(Field field, string path)
     {
-        if (field.IsNested()) return new ListPlanValue([ObjectPlanValue.Of(field.Fields.Values.Select(inner => KeyValuePair.Create(inner.Name, Inner(inner, $"{path}/{inner.Name}"))))]);
+        var places = Enumerable.Range(0, field.Shape == FieldShape.List && field.MaxItems != 1 ? 2 : 1)
+            .Select(index => string.Create(CultureInfo.InvariantCulture, $"{path}/{index}"));
+        if (field.IsNested())
+            return new ListPlanValue([.. places.Select(place => ObjectPlanValue.Of(field.Fields.Values.Select(inner => KeyValuePair.Create(inner.Name, Inner(inner, $"{place}/{inner.Name}")))))]);
         return field.Shape switch
         {
             FieldShape.Text => new TextPlanValue(_owner + path),
@@ -60,7 +63,7 @@ internal sealed class MadeUpValues
             FieldShape.Boolean => new BooleanPlanValue(false),
             FieldShape.Map => ObjectPlanValue.Empty,
             _ when field.ElementIsMapOfText => ListPlanValue.Empty,
-            _ => new ListPlanValue([field.Element == FieldShape.Number ? new NumberPlanValue(0) : new TextPlanValue(_owner + path)]),
+            _ => new ListPlanValue([.. places.Select(place => field.Element == FieldShape.Number ? (PlanValue)new NumberPlanValue(0) : new TextPlanValue(_owner + place))]),
         };
     }
 
