@@ -139,6 +139,28 @@ public sealed class OfflinePlannerTests
     }
 
     [Fact]
+    public async Task RecordAsync_MadeUpValueWhereAFormIsAsked_IsNoMistake()
+    {
+        Needs.Terraform(nameof(OfflinePlannerTests));
+        using var folder = new TemporaryFolder();
+        var request = Samples.Of(
+            """
+            resource "google_compute_network" "main" {
+              name = "main"
+            }
+
+            resource "google_compute_network_peering" "other" {
+              name         = "other"
+              network      = google_compute_network.main.id
+              peer_network = google_compute_network.main.self_link
+            }
+            """);
+        await OfflinePlanner.RecordAsync(request, folder["dev.tfstate"], Cancellation);
+
+        Assert.Empty((await OfflinePlanner.PlanAsync(request with { StateFile = folder["dev.tfstate"] }, Cancellation)).Changes);
+    }
+
+    [Fact]
     public async Task PlanAgainstAsync_OtherForm_ShowsTheStepOnly()
     {
         Needs.Terraform(nameof(OfflinePlannerTests));

@@ -11,6 +11,7 @@ namespace SynthData.Infra.Plans.Rules;
 /// </summary>
 internal sealed class MadeUpValues
 {
+    private const string Mark = "offline:google_";
     private static readonly string[] NamingFields = ["name", "account_id", "secret_id", "repository_id", "database_id", "dataset_id", "project_id", "service", "bucket"];
 
     private readonly PlannedType _type;
@@ -23,6 +24,9 @@ internal sealed class MadeUpValues
         _secrets = secrets;
         _owner = $"offline:{type.Name}/{NameOf(planned)}";
     }
+
+    /// <summary>The text is, or is built from, a value that was made up: it stands for one that only the cloud knows.</summary>
+    public static bool IsIn(string text) => text.Contains(Mark, StringComparison.Ordinal);
 
     /// <summary>The planned resource as recorded: unknowns filled, write-only values gone, secrets replaced when asked.</summary>
     public static ObjectPlanValue Complete(PlannedType type, ObjectPlanValue planned, SecretHash? secrets)
