@@ -6,11 +6,16 @@ namespace SynthData.Infra.Plans;
 /// <summary>Reads the JSON that <c>terraform show -json</c> prints of a plan.</summary>
 internal static class PlanReader
 {
-    public static Plan Read(ReadOnlyMemory<byte> json)
+    public static Plan Read(ReadOnlyMemory<byte> json) => new(ProviderSchema.Google.Version, ReadChanges(json, "resource_changes"));
+
+    /// <summary>What differs between the state and reality, from the plan of a refresh.</summary>
+    public static IReadOnlyList<ResourceChange> ReadDrift(ReadOnlyMemory<byte> json) => ReadChanges(json, "resource_drift");
+
+    private static IReadOnlyList<ResourceChange> ReadChanges(ReadOnlyMemory<byte> json, string list)
     {
         using var document = JsonDocument.Parse(json);
-        if (!document.RootElement.TryGetProperty("resource_changes", out var changes)) return new(ProviderSchema.Google.Version, []);
-        return new(ProviderSchema.Google.Version, [.. changes.EnumerateArray().Select(ReadChange).OfType<ResourceChange>().OrderBy(change => change.Address, StringComparer.Ordinal)]);
+        if (!document.RootElement.TryGetProperty(list, out var changes)) return [];
+        return [.. changes.EnumerateArray().Select(ReadChange).OfType<ResourceChange>().OrderBy(change => change.Address, StringComparer.Ordinal)];
     }
 
     private static ResourceChange? ReadChange(JsonElement resource)

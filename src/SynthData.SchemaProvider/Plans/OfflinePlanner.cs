@@ -69,13 +69,8 @@ internal static class OfflinePlanner
         var plan = folder.PathOf("plan");
         List<string> arguments = ["plan", "-input=false", "-lock=false", $"-out={plan}", "-json"];
         if (request.VariablesFile is { } file) arguments.Add($"-var-file={file}");
-        if (server is null)
-        {
-            var previous = folder.PathOf("state");
-            if (state is not null) File.WriteAllBytes(previous, state.Bytes);
-            arguments.Add($"-state={previous}");
-        }
-
+        // Without a backend Terraform looks for the state in its own folder.
+        if (server is null && state is not null) File.WriteAllBytes(Path.Combine(folder.Root, "terraform.tfstate"), state.Bytes);
         await TerraformAsync([.. arguments]);
         var shown = await TerraformAsync("show", "-json", plan);
         if (server is not null)

@@ -35,6 +35,10 @@ internal static class SecretKeys
         var key = RandomNumberGenerator.GetBytes(SecretHash.KeyBytes);
         try
         {
+            var folder = Path.GetDirectoryName(Path.GetFullPath(stateFile))!;
+            Directory.CreateDirectory(folder);
+            // Whoever commits the states of a folder must not commit their keys by accident.
+            if (!File.Exists(Path.Combine(folder, ".gitignore"))) File.WriteAllText(Path.Combine(folder, ".gitignore"), "*.key\n");
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             using var file = new FileStream(PathFor(stateFile), options);

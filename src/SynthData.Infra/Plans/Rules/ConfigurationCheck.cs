@@ -42,6 +42,7 @@ internal sealed class ConfigurationCheck
             if (field.IsBlock && !field.IsSingleBlock())
             {
                 var elements = value.Elements();
+                if (elements.Length > 0) TooFew(field, elements.Length, place);
                 for (var index = 0; index < elements.Length; index++)
                     Fields(field.Fields, elements[index], here.Element(index), field.Shape == FieldShape.Set ? place : set);
             }
@@ -50,11 +51,16 @@ internal sealed class ConfigurationCheck
         }
     }
 
+    private void TooFew(Field field, int count, FieldPath place)
+    {
+        if (field.MinItems is { } least && count < least)
+            _problems.Add(new(place, "Too few elements", $"`{field.Name}` needs at least {least} elements, not {count}"));
+    }
+
     private void Collection(Field field, PlanValue value, FieldPath place)
     {
         if (value is not ListPlanValue list) return;
-        if (field.MinItems is { } least && list.Items.Length < least)
-            _problems.Add(new(place, "Too few elements", $"`{field.Name}` needs at least {least} elements, not {list.Items.Length}"));
+        TooFew(field, list.Items.Length, place);
         if (field.MaxItems is { } most && list.Items.Length > most)
             _problems.Add(new(place, "Too many elements", $"`{field.Name}` takes at most {most} elements, not {list.Items.Length}"));
         foreach (var item in list.Items)

@@ -9,7 +9,7 @@ namespace SynthData.Infra.Plans.Terraform;
 internal sealed record TerraformDiagnostic(bool IsError, string Summary, string Detail, string? Address, string? File, long? Line, long? Column)
 {
     private static readonly string[] CredentialPhrases =
-        ["could not find default credentials", "no credentials loaded", "application default credentials", "invalid_grant", "storage.NewClient() failed"];
+        ["could not find default credentials", "no credentials loaded", "application default credentials", "invalid_grant", "error getting credentials", "storage.NewClient() failed"];
 
     /// <summary>Reads the <c>diagnostic</c> object of a JSON message.</summary>
     public static TerraformDiagnostic Read(JsonElement json)

@@ -1,0 +1,12 @@
+resource "google_cloud_run_v2_job_iam_binding" "right_full" {
+  condition {
+    description = "description"
+    expression  = "expression"
+    title       = "title"
+  }
+  location = "location"
+  members  = ["members"]
+  name     = "name"
+  project  = "project"
+  role     = "role"
+}

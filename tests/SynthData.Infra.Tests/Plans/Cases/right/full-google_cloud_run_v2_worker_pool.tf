@@ -1,0 +1,150 @@
+resource "google_cloud_run_v2_worker_pool" "right_full" {
+  annotations = { key = "value" }
+  binary_authorization {
+    breakglass_justification = "breakglass-justifica"
+    policy                   = "policy"
+    use_default              = true
+  }
+  client              = "client"
+  client_version      = "client-version"
+  deletion_policy     = "deletion-policy"
+  deletion_protection = true
+  description         = "description"
+  instance_splits {
+    percent  = 1
+    revision = "revision"
+    type     = "INSTANCE_SPLIT_ALLOCATION_TYPE_LATEST"
+  }
+  labels       = { key = "value" }
+  launch_stage = "UNIMPLEMENTED"
+  location     = "location"
+  name         = "name"
+  project      = "project"
+  scaling {
+    manual_instance_count = 1
+    max_instance_count    = 1
+    min_instance_count    = 1
+    scaling_mode          = "AUTOMATIC"
+  }
+  template {
+    annotations    = { key = "value" }
+    client         = "client"
+    client_version = "client-version"
+    containers {
+      args       = ["args"]
+      command    = ["command"]
+      depends_on = ["depends-on"]
+      env {
+        name  = "name"
+        value = "value"
+        value_source {
+          secret_key_ref {
+            secret  = "secret"
+            version = "version"
+          }
+        }
+      }
+      image = "image"
+      liveness_probe {
+        failure_threshold = 1
+        grpc {
+          port    = 1
+          service = "service"
+        }
+        http_get {
+          http_headers {
+            name  = "name"
+            value = "value"
+          }
+          path = "path"
+          port = 1
+        }
+        initial_delay_seconds = 1
+        period_seconds        = 1
+        tcp_socket {
+          port = 1
+        }
+        timeout_seconds = 1
+      }
+      name = "name"
+      resources {
+        limits = { key = "value" }
+      }
+      startup_probe {
+        failure_threshold = 1
+        grpc {
+          port    = 1
+          service = "service"
+        }
+        http_get {
+          http_headers {
+            name  = "name"
+            value = "value"
+          }
+          path = "path"
+          port = 1
+        }
+        initial_delay_seconds = 1
+        period_seconds        = 1
+        tcp_socket {
+          port = 1
+        }
+        timeout_seconds = 1
+      }
+      volume_mounts {
+        mount_path = "mount-path"
+        name       = "name"
+        sub_path   = "sub-path"
+      }
+      working_dir = "working-dir"
+    }
+    encryption_key                   = "encryption-key"
+    encryption_key_revocation_action = "PREVENT_NEW"
+    encryption_key_shutdown_duration = "encryption-key-shutd"
+    gpu_zonal_redundancy_disabled    = true
+    labels                           = { key = "value" }
+    node_selector {
+      accelerator = "accelerator"
+    }
+    revision        = "revision"
+    service_account = "service-account"
+    volumes {
+      cloud_sql_instance {
+        instances = ["instances"]
+      }
+      empty_dir {
+        medium     = "MEMORY"
+        size_limit = "size-limit"
+      }
+      gcs {
+        bucket        = "bucket"
+        mount_options = ["mount-options"]
+        read_only     = true
+      }
+      name = "name"
+      nfs {
+        path      = "path"
+        read_only = true
+        server    = "server"
+      }
+      secret {
+        default_mode = 1
+        items {
+          mode    = 1
+          path    = "path"
+          version = "version"
+        }
+        secret = "secret"
+      }
+    }
+    vpc_access {
+      connector = "connector"
+      egress    = "ALL_TRAFFIC"
+      network_interfaces {
+        network    = "network"
+        subnetwork = "subnetwork"
+        tags       = ["tags"]
+      }
+    }
+  }
+}

@@ -1,0 +1,6 @@
+resource "google_compute_firewall_policy_association" "right_full" {
+  attachment_target = "attachment-target"
+  deletion_policy   = "deletion-policy"
+  firewall_policy   = "firewall-policy"
+  name              = "name"
+}

@@ -1,0 +1,4 @@
+resource "google_container_registry" "right_full" {
+  location = "location"
+  project  = "project"
+}

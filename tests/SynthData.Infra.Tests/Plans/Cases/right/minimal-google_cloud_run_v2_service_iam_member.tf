@@ -1,0 +1,5 @@
+resource "google_cloud_run_v2_service_iam_member" "right_min" {
+  member = "member"
+  name   = "name"
+  role   = "role"
+}

@@ -1,0 +1,3 @@
+resource "google_compute_address" "right_min" {
+  name = "abc"
+}

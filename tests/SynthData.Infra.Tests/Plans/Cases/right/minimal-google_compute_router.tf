@@ -1,0 +1,3 @@
+resource "google_compute_router" "right_min" {
+  name = "name"
+}

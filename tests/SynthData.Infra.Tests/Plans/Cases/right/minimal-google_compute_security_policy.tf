@@ -1,0 +1,3 @@
+resource "google_compute_security_policy" "right_min" {
+  name = "name"
+}

@@ -1,0 +1,4 @@
+resource "google_compute_subnetwork" "right_min" {
+  name    = "name"
+  network = "network"
+}

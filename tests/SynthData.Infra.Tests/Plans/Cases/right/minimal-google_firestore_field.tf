@@ -1,0 +1,4 @@
+resource "google_firestore_field" "right_min" {
+  collection = "collection"
+  field      = "field"
+}

@@ -1,0 +1,5 @@
+resource "google_firestore_index" "right_min" {
+  collection = "collection"
+  fields {
+  }
+}

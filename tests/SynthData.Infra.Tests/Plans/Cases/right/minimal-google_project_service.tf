@@ -1,0 +1,3 @@
+resource "google_project_service" "right_min" {
+  service = "service"
+}

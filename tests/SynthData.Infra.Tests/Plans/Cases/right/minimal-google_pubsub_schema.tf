@@ -1,0 +1,3 @@
+resource "google_pubsub_schema" "right_min" {
+  name = "name"
+}

@@ -1,0 +1,4 @@
+resource "google_pubsub_subscription" "right_min" {
+  name  = "name"
+  topic = "topic"
+}

@@ -1,0 +1,9 @@
+# refused: expression
+resource "google_cloud_run_v2_service_iam_member" "wrong_missing" {
+  condition {
+    title = "title"
+  }
+  member = "member"
+  name   = "name"
+  role   = "role"
+}

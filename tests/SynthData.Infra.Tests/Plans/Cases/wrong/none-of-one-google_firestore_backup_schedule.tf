@@ -1,0 +1,4 @@
+# refused: daily_recurrence
+resource "google_firestore_backup_schedule" "wrong_none_of_one" {
+  retention = "retention"
+}

@@ -1,0 +1,4 @@
+# refused: name
+resource "google_compute_address" "wrong_pattern" {
+  name = "!?"
+}

@@ -1,0 +1,7 @@
+# refused: etag
+resource "google_cloud_run_v2_service_iam_member" "wrong_read_only" {
+  etag   = "set"
+  member = "member"
+  name   = "name"
+  role   = "role"
+}

@@ -1,0 +1,8 @@
+# refused: conditions
+resource "google_cloud_run_v2_worker_pool" "wrong_read_only" {
+  conditions = "conditions"
+  location   = "location"
+  name       = "name"
+  template {
+  }
+}

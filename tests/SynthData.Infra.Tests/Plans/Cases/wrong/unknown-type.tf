@@ -1,0 +1,4 @@
+# refused: google_storage_buckets
+resource "google_storage_buckets" "wrong_unknown_type" {
+  name = "x"
+}
