@@ -12,6 +12,7 @@ using SynthData.Infra.Components.Network.Firewall;
 using SynthData.Infra.Passes.Check;
 using SynthData.Infra.Plans.Terraform;
 using SynthData.Infra.Stacks;
+using SynthData.Infra.Stacks.Locks;
 
 namespace SynthData.Cli;
 
@@ -31,6 +32,7 @@ internal static class ErrorCatalog
         ("Firewall", FirewallErrors.All),
         ("Resource graph", CheckErrors.All),
         ("Emitted files", EmitErrors.All),
+        ("Lock files", LockErrors.All),
         ("Plans and Terraform", TerraformErrors.All),
         ("Command line", CliErrors.All),
     ];
