@@ -1,5 +1,8 @@
 using SynthData.Infra.Components.Buckets;
+using SynthData.Infra.Components.Federation;
 using SynthData.Infra.Components.Firestore;
+using SynthData.Infra.Components.Identities;
+using SynthData.Infra.Components.Images;
 using SynthData.Infra.Components.Jobs;
 using SynthData.Infra.Components.Keys;
 using SynthData.Infra.Components.Network;
@@ -16,6 +19,7 @@ internal static class ComponentList
     public static IReadOnlyList<IComponent> All { get; } =
     [
         new NetworkComponent(),
+        new ImagesComponent(),
         new TopicsComponent(),
         new SecretsComponent(),
         new BucketsComponent(),
@@ -23,6 +27,8 @@ internal static class ComponentList
         new SqlComponent(),
         new ServicesComponent(),
         new JobsComponent(),
+        new IdentitiesComponent(),
+        new FederationComponent(),
         // Last: it says which keys encrypt nothing.
         new KeysComponent(),
     ];

@@ -1,5 +1,6 @@
 using SynthData.Errors;
 using SynthData.Infra.Components.Access;
+using SynthData.Infra.Components.Apis;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Stacks;
 
@@ -17,6 +18,7 @@ internal static class PlatformBuilder
         foreach (var component in ComponentList.All) component.Build(context);
         AccessComponent.Build(context);
         ExtraProperties.Apply(context);
+        ApiResources.Add(context);
         return context.Graph;
     }
 

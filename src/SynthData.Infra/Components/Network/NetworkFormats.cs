@@ -10,9 +10,6 @@ internal static partial class NetworkFormats
 
     public static TextFormat FullName { get; } = new("a network's full name", FullNamePattern(), "projects/other-project/global/networks/main");
 
-    public static TextFormat Principal { get; } = new(
-        "a principal: `user:`, `group:`, `serviceAccount:` or `domain:` and its name", PrincipalPattern(), "group:platform@example.com");
-
     public static TextFormat Address { get; } = new("an IPv4 address", AddressPattern(), "203.0.113.10");
 
     public static TextFormat Ports { get; } = new("a protocol with ports: `tcp:443`, `tcp:8000-8099`, `udp:53`, `icmp`, `tcp` or `all`", PortsPattern(), "tcp:443");
@@ -31,9 +28,6 @@ internal static partial class NetworkFormats
 
     [GeneratedRegex(@"\Aprojects/[a-z][a-z0-9-]{4,28}[a-z0-9]/global/interconnects/[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex InterconnectPattern();
-
-    [GeneratedRegex(@"\A(?:(?:user|group|serviceAccount):[^@\s]{1,64}@[^@\s]+|domain:[^@\s]+)\z", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex PrincipalPattern();
 
     [GeneratedRegex(@"\A(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex AddressPattern();

@@ -1,3 +1,4 @@
+using SynthData.Infra.Components.Identities;
 using SynthData.Infra.Components.Network.Firewall;
 using SynthData.Infra.Components.Network.Hybrid;
 using SynthData.Infra.Stacks.Shapes;
@@ -77,7 +78,7 @@ internal static class NetworkSettings
     public static readonly Setting<IReadOnlyList<string>> ServiceProjects = Setting.Texts("service_projects", "Projects that may use the network.", TextFormat.Project);
 
     public static readonly Setting<IReadOnlyList<string>> SubnetUsers = Setting.Texts(
-        "users", "Who may place things in the subnets, such as `serviceAccount:deploy@other-project.iam.gserviceaccount.com`.", NetworkFormats.Principal);
+        "users", "Who may place things in the subnets, such as `serviceAccount:deploy@other-project.iam.gserviceaccount.com`.", Principals.Format);
 
     public static readonly Setting<SettingsBlock?> SharedVpc = Setting.OptionalBlock(
         "shared_vpc", BlockShape.Of(ServiceProjects, SubnetUsers), "Share the network with other projects: this project becomes the host of a Shared VPC. Needs an organisation.");

@@ -1,3 +1,4 @@
+using SynthData.Infra.Components.Identities;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Stacks.Shapes;
 
@@ -22,7 +23,7 @@ internal static class SharedVpcResources
             foreach (var (region, subnet) in subnets)
             {
                 scope.Add(
-                    "google_compute_subnetwork_iam_member", scope.LocalIn(region, NameOf(user)), $"{user} may place things in the subnet of {region}",
+                    "google_compute_subnetwork_iam_member", scope.LocalIn(region, Principals.LocalName(user)), $"{user} may place things in the subnet of {region}",
                     new()
                     {
                         ["subnetwork"] = subnet.Output("name"),
@@ -33,6 +34,4 @@ internal static class SharedVpcResources
             }
         }
     }
-
-    private static string NameOf(string principal) => string.Concat(principal.ToLowerInvariant().Select(one => char.IsAsciiLetterOrDigit(one) ? one : '_'));
 }

@@ -19,7 +19,7 @@ public sealed class EncryptionKeysTests
 
         var bucket = graph.Find(new("google_storage_bucket", "b"))!;
         Assert.Equal(new ObjectValue { ["default_kms_key_name"] = new OutputValue(new("google_kms_crypto_key", "data_europe"), "id") }, bucket.Body["encryption"]);
-        var grant = graph.Find(Assert.Single(bucket.DependsOn))!;
+        var grant = graph.Find(Assert.Single(bucket.DependsOn, address => address.Type == "google_kms_crypto_key_iam_member"))!;
         Assert.Equal("roles/cloudkms.cryptoKeyEncrypterDecrypter", grant.Body["role"]);
         Assert.Equal(new OutputValue(new("google_kms_crypto_key", "data_europe"), "id"), grant.Body["crypto_key_id"]);
     }
