@@ -6,6 +6,31 @@
 # The project's number is part of the names of Google's service agents
 data "google_project" "this" {
   project_id = var.project_id
+
+  depends_on = [google_project_service.cloudresourcemanager]
+}
+
+# --- apis ---
+
+# Turns on the project itself and grants on it
+resource "google_project_service" "cloudresourcemanager" {
+  project            = var.project_id
+  service            = "cloudresourcemanager.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Pub/Sub
+resource "google_project_service" "pubsub" {
+  project            = var.project_id
+  service            = "pubsub.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Cloud Storage
+resource "google_project_service" "storage" {
+  project            = var.project_id
+  service            = "storage.googleapis.com"
+  disable_on_destroy = false
 }
 
 # ==> terraform/messaging.tf
@@ -16,6 +41,8 @@ data "google_project" "this" {
 # Takes messages and hands each to every subscription
 resource "google_pubsub_topic" "uploads" {
   name = "${var.name_prefix}-uploads"
+
+  depends_on = [google_project_service.pubsub]
 }
 
 # ==> terraform/outputs.tf
@@ -120,6 +147,8 @@ resource "google_storage_bucket" "data" {
       age = 365
     }
   }
+
+  depends_on = [google_project_service.storage]
 }
 
 # Cloud Storage may tell the topic of new objects
@@ -189,6 +218,8 @@ resource "google_storage_bucket" "copy" {
       age = 7
     }
   }
+
+  depends_on = [google_project_service.storage]
 }
 
 # ==> terraform/variables.tf

@@ -1,3 +1,43 @@
+# ==> terraform/apis.tf
+# Emitted by synthdata from the stack demo: change the stack file, not this one.
+
+# --- apis ---
+
+# Turns on Cloud KMS
+resource "google_project_service" "cloudkms" {
+  project            = var.project_id
+  service            = "cloudkms.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on the project itself and grants on it
+resource "google_project_service" "cloudresourcemanager" {
+  project            = var.project_id
+  service            = "cloudresourcemanager.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Firestore
+resource "google_project_service" "firestore" {
+  project            = var.project_id
+  service            = "firestore.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on service accounts and workload identity
+resource "google_project_service" "iam" {
+  project            = var.project_id
+  service            = "iam.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Cloud Run
+resource "google_project_service" "run" {
+  project            = var.project_id
+  service            = "run.googleapis.com"
+  disable_on_destroy = false
+}
+
 # ==> terraform/encryption.tf
 # Emitted by synthdata from the stack demo: change the stack file, not this one.
 
@@ -7,6 +47,8 @@
 resource "google_kms_key_ring" "main_us" {
   name     = "${var.name_prefix}-keys"
   location = "us"
+
+  depends_on = [google_project_service.cloudkms]
 }
 
 # --- keys.data ---
@@ -243,6 +285,8 @@ resource "google_firestore_database" "scratch" {
   point_in_time_recovery_enablement = "POINT_IN_TIME_RECOVERY_DISABLED"
   delete_protection_state           = "DELETE_PROTECTION_DISABLED"
   deletion_policy                   = "DELETE"
+
+  depends_on = [google_project_service.firestore]
 }
 
 # --- services.api ---
@@ -257,6 +301,8 @@ resource "google_project_iam_member" "main_api_write" {
     title      = "only firestore.main"
     expression = "resource.name == \"projects/${var.project_id}/databases/${google_firestore_database.main.name}\""
   }
+
+  depends_on = [google_project_service.cloudresourcemanager]
 }
 
 # `services.api` may read `firestore.scratch`
@@ -269,6 +315,8 @@ resource "google_project_iam_member" "scratch_api_read" {
     title      = "only firestore.scratch"
     expression = "resource.name == \"projects/${var.project_id}/databases/${google_firestore_database.scratch.name}\""
   }
+
+  depends_on = [google_project_service.cloudresourcemanager]
 }
 
 # ==> terraform/identity.tf
@@ -282,6 +330,8 @@ resource "google_project_service_identity" "firestore" {
 
   project = var.project_id
   service = "firestore.googleapis.com"
+
+  depends_on = [google_project_service.firestore]
 }
 
 # --- services.api ---
@@ -290,6 +340,8 @@ resource "google_project_service_identity" "firestore" {
 resource "google_service_account" "api" {
   account_id   = "${var.name_prefix}-api"
   display_name = "Runs services.api"
+
+  depends_on = [google_project_service.iam]
 }
 
 # ==> terraform/outputs.tf
@@ -377,6 +429,8 @@ resource "google_cloud_run_v2_service" "api" {
       traffic,
     ]
   }
+
+  depends_on = [google_project_service.run]
 }
 
 # ==> terraform/variables.tf

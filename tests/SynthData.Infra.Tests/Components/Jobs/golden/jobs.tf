@@ -1,3 +1,29 @@
+# ==> terraform/apis.tf
+# Emitted by synthdata from the stack demo: change the stack file, not this one.
+
+# --- apis ---
+
+# Turns on service accounts and workload identity
+resource "google_project_service" "iam" {
+  project            = var.project_id
+  service            = "iam.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Cloud Run
+resource "google_project_service" "run" {
+  project            = var.project_id
+  service            = "run.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Cloud Storage
+resource "google_project_service" "storage" {
+  project            = var.project_id
+  service            = "storage.googleapis.com"
+  disable_on_destroy = false
+}
+
 # ==> terraform/identity.tf
 # Emitted by synthdata from the stack demo: change the stack file, not this one.
 
@@ -7,6 +33,8 @@
 resource "google_service_account" "api" {
   account_id   = "${var.name_prefix}-api"
   display_name = "Runs services.api"
+
+  depends_on = [google_project_service.iam]
 }
 
 # --- jobs.worker ---
@@ -15,6 +43,8 @@ resource "google_service_account" "api" {
 resource "google_service_account" "worker" {
   account_id   = "${var.name_prefix}-worker"
   display_name = "Runs jobs.worker"
+
+  depends_on = [google_project_service.iam]
 }
 
 # ==> terraform/outputs.tf
@@ -162,6 +192,8 @@ resource "google_cloud_run_v2_job" "worker" {
       template[0].template[0].containers[0].image,
     ]
   }
+
+  depends_on = [google_project_service.run]
 }
 
 # ==> terraform/storage.tf
@@ -217,6 +249,8 @@ resource "google_storage_bucket" "data" {
       age = 7
     }
   }
+
+  depends_on = [google_project_service.storage]
 }
 
 # --- jobs.worker ---

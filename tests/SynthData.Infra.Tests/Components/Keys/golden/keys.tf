@@ -6,6 +6,38 @@
 # The project's number is part of the names of Google's service agents
 data "google_project" "this" {
   project_id = var.project_id
+
+  depends_on = [google_project_service.cloudresourcemanager]
+}
+
+# --- apis ---
+
+# Turns on Cloud KMS
+resource "google_project_service" "cloudkms" {
+  project            = var.project_id
+  service            = "cloudkms.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on the project itself and grants on it
+resource "google_project_service" "cloudresourcemanager" {
+  project            = var.project_id
+  service            = "cloudresourcemanager.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Pub/Sub
+resource "google_project_service" "pubsub" {
+  project            = var.project_id
+  service            = "pubsub.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Cloud Storage
+resource "google_project_service" "storage" {
+  project            = var.project_id
+  service            = "storage.googleapis.com"
+  disable_on_destroy = false
 }
 
 # ==> terraform/encryption.tf
@@ -17,12 +49,16 @@ data "google_project" "this" {
 resource "google_kms_key_ring" "main" {
   name     = "${var.name_prefix}-keys"
   location = var.region
+
+  depends_on = [google_project_service.cloudkms]
 }
 
 # Keys stand in a ring of the location whose data they encrypt
 resource "google_kms_key_ring" "main_europe" {
   name     = "${var.name_prefix}-keys"
   location = "europe"
+
+  depends_on = [google_project_service.cloudkms]
 }
 
 # --- keys.data ---
@@ -97,6 +133,8 @@ resource "google_project_service_identity" "pubsub" {
 
   project = var.project_id
   service = "pubsub.googleapis.com"
+
+  depends_on = [google_project_service.pubsub]
 }
 
 # ==> terraform/messaging.tf
@@ -117,6 +155,8 @@ resource "google_pubsub_topic" "jobs" {
 # Takes messages and hands each to every subscription
 resource "google_pubsub_topic" "open" {
   name = "${var.name_prefix}-open"
+
+  depends_on = [google_project_service.pubsub]
 }
 
 # ==> terraform/outputs.tf
@@ -215,7 +255,7 @@ resource "google_storage_bucket" "data" {
     }
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.data_storage]
+  depends_on = [google_kms_crypto_key_iam_member.data_storage, google_project_service.storage]
 }
 
 # --- buckets.europe ---
@@ -273,7 +313,10 @@ resource "google_storage_bucket" "europe" {
     }
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.audit_europe_storage]
+  depends_on = [
+    google_kms_crypto_key_iam_member.audit_europe_storage,
+    google_project_service.storage,
+  ]
 }
 
 # ==> terraform/variables.tf

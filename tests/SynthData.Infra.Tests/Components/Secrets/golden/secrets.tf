@@ -1,3 +1,43 @@
+# ==> terraform/apis.tf
+# Emitted by synthdata from the stack demo: change the stack file, not this one.
+
+# --- apis ---
+
+# Turns on Cloud KMS
+resource "google_project_service" "cloudkms" {
+  project            = var.project_id
+  service            = "cloudkms.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on service accounts and workload identity
+resource "google_project_service" "iam" {
+  project            = var.project_id
+  service            = "iam.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Pub/Sub
+resource "google_project_service" "pubsub" {
+  project            = var.project_id
+  service            = "pubsub.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Cloud Run
+resource "google_project_service" "run" {
+  project            = var.project_id
+  service            = "run.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Secret Manager
+resource "google_project_service" "secretmanager" {
+  project            = var.project_id
+  service            = "secretmanager.googleapis.com"
+  disable_on_destroy = false
+}
+
 # ==> terraform/encryption.tf
 # Emitted by synthdata from the stack demo: change the stack file, not this one.
 
@@ -7,12 +47,16 @@
 resource "google_kms_key_ring" "main" {
   name     = "${var.name_prefix}-keys"
   location = var.region
+
+  depends_on = [google_project_service.cloudkms]
 }
 
 # Keys stand in a ring of the location whose data they encrypt
 resource "google_kms_key_ring" "main_us_east1" {
   name     = "${var.name_prefix}-keys"
   location = "us-east1"
+
+  depends_on = [google_project_service.cloudkms]
 }
 
 # --- keys.data ---
@@ -78,6 +122,8 @@ resource "google_project_service_identity" "secretmanager" {
 
   project = var.project_id
   service = "secretmanager.googleapis.com"
+
+  depends_on = [google_project_service.secretmanager]
 }
 
 # --- jobs.rotator ---
@@ -86,6 +132,8 @@ resource "google_project_service_identity" "secretmanager" {
 resource "google_service_account" "rotator" {
   account_id   = "${var.name_prefix}-rotator"
   display_name = "Runs jobs.rotator"
+
+  depends_on = [google_project_service.iam]
 }
 
 # ==> terraform/messaging.tf
@@ -96,6 +144,8 @@ resource "google_service_account" "rotator" {
 # Takes messages and hands each to every subscription
 resource "google_pubsub_topic" "rotate" {
   name = "${var.name_prefix}-rotate"
+
+  depends_on = [google_project_service.pubsub]
 }
 
 # ==> terraform/outputs.tf
@@ -187,6 +237,7 @@ resource "google_cloud_run_v2_job" "rotator" {
   depends_on = [
     google_secret_manager_secret_version.api_key,
     google_secret_manager_secret_iam_member.api_key_rotator_read,
+    google_project_service.run,
   ]
 }
 
@@ -241,6 +292,7 @@ resource "google_cloud_run_v2_job" "rotator_us_east1" {
   depends_on = [
     google_secret_manager_secret_version.api_key,
     google_secret_manager_secret_iam_member.api_key_rotator_read,
+    google_project_service.run,
   ]
 }
 

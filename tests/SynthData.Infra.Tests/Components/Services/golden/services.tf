@@ -1,3 +1,36 @@
+# ==> terraform/apis.tf
+# Emitted by synthdata from the stack demo: change the stack file, not this one.
+
+# --- apis ---
+
+# Turns on service accounts and workload identity
+resource "google_project_service" "iam" {
+  project            = var.project_id
+  service            = "iam.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Cloud Run
+resource "google_project_service" "run" {
+  project            = var.project_id
+  service            = "run.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Secret Manager
+resource "google_project_service" "secretmanager" {
+  project            = var.project_id
+  service            = "secretmanager.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Cloud Storage
+resource "google_project_service" "storage" {
+  project            = var.project_id
+  service            = "storage.googleapis.com"
+  disable_on_destroy = false
+}
+
 # ==> terraform/identity.tf
 # Emitted by synthdata from the stack demo: change the stack file, not this one.
 
@@ -7,6 +40,8 @@
 resource "google_service_account" "api" {
   account_id   = "${var.name_prefix}-api"
   display_name = "Runs services.api"
+
+  depends_on = [google_project_service.iam]
 }
 
 # --- services.web ---
@@ -15,6 +50,8 @@ resource "google_service_account" "api" {
 resource "google_service_account" "web" {
   account_id   = "${var.name_prefix}-web"
   display_name = "Runs services.web"
+
+  depends_on = [google_project_service.iam]
 }
 
 # --- services.small ---
@@ -23,6 +60,8 @@ resource "google_service_account" "web" {
 resource "google_service_account" "small" {
   account_id   = "${var.name_prefix}-small"
   display_name = "Runs services.small"
+
+  depends_on = [google_project_service.iam]
 }
 
 # ==> terraform/outputs.tf
@@ -389,6 +428,8 @@ resource "google_cloud_run_v2_service" "web" {
       traffic,
     ]
   }
+
+  depends_on = [google_project_service.run]
 }
 
 # The stack makes it public: the service itself checks who calls
@@ -453,6 +494,8 @@ resource "google_cloud_run_v2_service" "small_us_east1" {
       traffic,
     ]
   }
+
+  depends_on = [google_project_service.run]
 }
 
 # ==> terraform/secrets.tf
@@ -476,6 +519,8 @@ resource "google_secret_manager_secret" "api_key" {
       }
     }
   }
+
+  depends_on = [google_project_service.secretmanager]
 }
 
 # --- services.api ---
@@ -540,6 +585,8 @@ resource "google_storage_bucket" "data" {
       age = 7
     }
   }
+
+  depends_on = [google_project_service.storage]
 }
 
 # --- services.api ---

@@ -1,3 +1,64 @@
+# ==> terraform/apis.tf
+# Emitted by synthdata from the stack demo: change the stack file, not this one.
+
+# --- apis ---
+
+# Turns on Cloud KMS
+resource "google_project_service" "cloudkms" {
+  project            = var.project_id
+  service            = "cloudkms.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on the project itself and grants on it
+resource "google_project_service" "cloudresourcemanager" {
+  project            = var.project_id
+  service            = "cloudresourcemanager.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Compute Engine, which networks belong to
+resource "google_project_service" "compute" {
+  project            = var.project_id
+  service            = "compute.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Cloud DNS
+resource "google_project_service" "dns" {
+  project            = var.project_id
+  service            = "dns.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on service accounts and workload identity
+resource "google_project_service" "iam" {
+  project            = var.project_id
+  service            = "iam.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Cloud Run
+resource "google_project_service" "run" {
+  project            = var.project_id
+  service            = "run.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on private addresses of managed services
+resource "google_project_service" "servicenetworking" {
+  project            = var.project_id
+  service            = "servicenetworking.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Cloud SQL
+resource "google_project_service" "sqladmin" {
+  project            = var.project_id
+  service            = "sqladmin.googleapis.com"
+  disable_on_destroy = false
+}
+
 # ==> terraform/encryption.tf
 # Emitted by synthdata from the stack demo: change the stack file, not this one.
 
@@ -7,12 +68,16 @@
 resource "google_kms_key_ring" "main" {
   name     = "${var.name_prefix}-keys"
   location = var.region
+
+  depends_on = [google_project_service.cloudkms]
 }
 
 # Keys stand in a ring of the location whose data they encrypt
 resource "google_kms_key_ring" "main_us_east1" {
   name     = "${var.name_prefix}-keys"
   location = "us-east1"
+
+  depends_on = [google_project_service.cloudkms]
 }
 
 # --- keys.data ---
@@ -76,6 +141,8 @@ resource "google_kms_crypto_key_iam_member" "data_us_east1_sql" {
 resource "google_compute_network_firewall_policy" "main" {
   name        = "${var.name_prefix}-network"
   description = "Denies by default; rules follow from the intents of the stack"
+
+  depends_on = [google_project_service.compute]
 }
 
 # Google's APIs, under addresses inside Google's network
@@ -174,6 +241,8 @@ resource "google_project_service_identity" "sqladmin" {
 
   project = var.project_id
   service = "sqladmin.googleapis.com"
+
+  depends_on = [google_project_service.sqladmin]
 }
 
 # --- services.api ---
@@ -182,6 +251,8 @@ resource "google_project_service_identity" "sqladmin" {
 resource "google_service_account" "api" {
   account_id   = "${var.name_prefix}-api"
   display_name = "Runs services.api"
+
+  depends_on = [google_project_service.iam]
 }
 
 # ==> terraform/network.tf
@@ -195,6 +266,8 @@ resource "google_compute_network" "main" {
   auto_create_subnetworks         = false
   routing_mode                    = "GLOBAL"
   delete_default_routes_on_create = true
+
+  depends_on = [google_project_service.compute]
 }
 
 # Private addresses in us-central1
@@ -247,6 +320,8 @@ resource "google_dns_managed_zone" "main_googleapis_com" {
       network_url = google_compute_network.main.id
     }
   }
+
+  depends_on = [google_project_service.dns]
 }
 
 # The addresses of googleapis.com
@@ -278,6 +353,8 @@ resource "google_dns_managed_zone" "main_pkg_dev" {
       network_url = google_compute_network.main.id
     }
   }
+
+  depends_on = [google_project_service.dns]
 }
 
 # The addresses of pkg.dev
@@ -309,6 +386,8 @@ resource "google_dns_managed_zone" "main_run_app" {
       network_url = google_compute_network.main.id
     }
   }
+
+  depends_on = [google_project_service.dns]
 }
 
 # The addresses of run.app
@@ -337,6 +416,8 @@ resource "google_dns_policy" "main" {
   networks {
     network_url = google_compute_network.main.id
   }
+
+  depends_on = [google_project_service.dns]
 }
 
 # Addresses that managed services such as Cloud SQL take
@@ -356,6 +437,8 @@ resource "google_service_networking_connection" "main" {
   reserved_peering_ranges = [google_compute_global_address.main_private_services.name]
   update_on_creation_fail = true
   deletion_policy         = "ABANDON"
+
+  depends_on = [google_project_service.servicenetworking]
 }
 
 # ==> terraform/outputs.tf
@@ -480,6 +563,8 @@ resource "google_cloud_run_v2_service" "api" {
       traffic,
     ]
   }
+
+  depends_on = [google_project_service.run]
 }
 
 # Scales with its requests; image, revisions and traffic are left to rollouts
@@ -561,6 +646,8 @@ resource "google_cloud_run_v2_service" "api_us_east1" {
       traffic,
     ]
   }
+
+  depends_on = [google_project_service.run]
 }
 
 # ==> terraform/sql.tf
@@ -948,7 +1035,7 @@ resource "google_sql_database_instance" "fast" {
     ]
   }
 
-  depends_on = [google_service_networking_connection.main]
+  depends_on = [google_service_networking_connection.main, google_project_service.sqladmin]
 }
 
 # --- services.api ---
@@ -963,6 +1050,8 @@ resource "google_project_iam_member" "main_api_connect_client" {
     title      = "only sql.main"
     expression = "resource.service == \"sqladmin.googleapis.com\" && resource.name == \"projects/${var.project_id}/instances/${google_sql_database_instance.main.name}\""
   }
+
+  depends_on = [google_project_service.cloudresourcemanager]
 }
 
 # `services.api` may connect `sql.main`
@@ -975,6 +1064,8 @@ resource "google_project_iam_member" "main_api_connect_instanceuser" {
     title      = "only sql.main"
     expression = "resource.service == \"sqladmin.googleapis.com\" && resource.name == \"projects/${var.project_id}/instances/${google_sql_database_instance.main.name}\""
   }
+
+  depends_on = [google_project_service.cloudresourcemanager]
 }
 
 # `services.api` signs in as its account; what it may do inside is granted in SQL

@@ -1,3 +1,36 @@
+# ==> terraform/apis.tf
+# Emitted by synthdata from the stack demo: change the stack file, not this one.
+
+# --- apis ---
+
+# Turns on BigQuery
+resource "google_project_service" "bigquery" {
+  project            = var.project_id
+  service            = "bigquery.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on service accounts and workload identity
+resource "google_project_service" "iam" {
+  project            = var.project_id
+  service            = "iam.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Pub/Sub
+resource "google_project_service" "pubsub" {
+  project            = var.project_id
+  service            = "pubsub.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Cloud Run
+resource "google_project_service" "run" {
+  project            = var.project_id
+  service            = "run.googleapis.com"
+  disable_on_destroy = false
+}
+
 # ==> terraform/identity.tf
 # Emitted by synthdata from the stack demo: change the stack file, not this one.
 
@@ -9,6 +42,8 @@ resource "google_project_service_identity" "pubsub" {
 
   project = var.project_id
   service = "pubsub.googleapis.com"
+
+  depends_on = [google_project_service.pubsub]
 }
 
 # --- topics.jobs.runner ---
@@ -17,6 +52,8 @@ resource "google_project_service_identity" "pubsub" {
 resource "google_service_account" "jobs_runner" {
   account_id   = "${var.name_prefix}-jobs-runner"
   display_name = "Sends messages of topics.jobs.runner"
+
+  depends_on = [google_project_service.iam]
 }
 
 # --- services.api ---
@@ -25,6 +62,8 @@ resource "google_service_account" "jobs_runner" {
 resource "google_service_account" "api" {
   account_id   = "${var.name_prefix}-api"
   display_name = "Runs services.api"
+
+  depends_on = [google_project_service.iam]
 }
 
 # ==> terraform/messaging.tf
@@ -37,6 +76,8 @@ resource "google_pubsub_schema" "jobs" {
   name       = "${var.name_prefix}-jobs"
   type       = "AVRO"
   definition = "{\"type\": \"record\", \"name\": \"Job\", \"fields\": [{\"name\": \"id\", \"type\": \"string\"}]}"
+
+  depends_on = [google_project_service.pubsub]
 }
 
 # Takes messages and hands each to every subscription
@@ -59,6 +100,8 @@ resource "google_pubsub_topic" "jobs" {
 # Takes messages and hands each to every subscription
 resource "google_pubsub_topic" "dead" {
   name = "${var.name_prefix}-dead"
+
+  depends_on = [google_project_service.pubsub]
 }
 
 # Pub/Sub itself moves dead letters here
@@ -142,6 +185,8 @@ resource "google_bigquery_table_iam_member" "jobs_table" {
   table_id   = "jobs"
   role       = "roles/bigquery.dataEditor"
   member     = google_project_service_identity.pubsub.member
+
+  depends_on = [google_project_service.bigquery]
 }
 
 # Keeps messages until they are processed
@@ -301,6 +346,8 @@ resource "google_cloud_run_v2_service" "api" {
       traffic,
     ]
   }
+
+  depends_on = [google_project_service.run]
 }
 
 # --- topics.jobs.runner ---
