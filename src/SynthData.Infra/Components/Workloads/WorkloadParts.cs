@@ -13,7 +13,7 @@ internal sealed class WorkloadParts
     private readonly SettingsBlock _settings;
     private readonly Resource _account;
     private readonly Value _image;
-    private readonly ImmutableArray<Address> _secretGrants;
+    private readonly ImmutableArray<Address> _secretsReady;
 
     private WorkloadParts(BuildContext context, ComponentScope scope, SettingsBlock settings, Resource account)
     {
@@ -22,7 +22,7 @@ internal sealed class WorkloadParts
         _account = account;
         _image = context.Graph.AddParameter(new(
             $"{scope.Local()}_image", "string", $"First image of `{scope.Path}`; rollouts replace it", settings.Get(WorkloadSettings.Image) ?? WorkloadSettings.SampleImage));
-        _secretGrants = GrantSecrets(scope);
+        _secretsReady = ReadySecrets(scope);
         context.Access.Declare(
             new(scope.Path, account), [.. settings.Get(UseSettings.Uses).Where(use => !(use.Value == "read" && SecretsRead(settings).Contains(use.Key)))], settings.PlaceOf(UseSettings.Uses));
     }
@@ -63,7 +63,7 @@ internal sealed class WorkloadParts
         template["encryption_key"] = key?.Id;
         template["vpc_access"] = VpcAccess(region);
         template["volumes"] = ListValue.Of(_settings.Get(WorkloadSettings.Mounts).Select(mount => Volume(mount.Value, region)).OfType<Value>());
-        return [.. _secretGrants, .. key?.After ?? []];
+        return [.. _secretsReady, .. key?.After ?? []];
     }
 
     private IEnumerable<Value> Variables(string region)
@@ -98,14 +98,15 @@ internal sealed class WorkloadParts
         };
     }
 
-    // Granted here and not with the other uses, because a container does not start before it may read its secrets.
-    private ImmutableArray<Address> GrantSecrets(ComponentScope scope)
+    // Granted here and not with the other uses, because a container does not start before its secrets have a version that it may read.
+    private ImmutableArray<Address> ReadySecrets(ComponentScope scope)
     {
-        var grants = ImmutableArray.CreateBuilder<Address>();
+        var ready = ImmutableArray.CreateBuilder<Address>();
         foreach (var secret in SecretsRead(_settings))
         {
             if (Reference(WorkloadSettings.EnvironmentFrom, secret, secret, _context.Region) is not OutputValue { Target: var target }) continue;
-            grants.Add(_context.Graph.Add(new()
+            if (_context.Graph.Find(new("google_secret_manager_secret_version", target.Name)) is { } version) ready.Add(version.Address);
+            ready.Add(_context.Graph.Add(new()
             {
                 Address = new("google_secret_manager_secret_iam_member", ComponentScope.Snake(target.Name, [_account.Address.Name, "read"])),
                 Component = scope.Path,
@@ -116,7 +117,7 @@ internal sealed class WorkloadParts
             }).Address);
         }
 
-        return grants.DrainToImmutable();
+        return ready.DrainToImmutable();
     }
 
     private Value? Reference(Setting<IReadOnlyList<KeyValuePair<string, string>>> setting, string name, string component, string region)

@@ -38,12 +38,14 @@ public sealed class WorkloadPartsTests
     [Fact]
     public void Container_Secret_IsReadableBeforeTheServiceStarts()
     {
-        var graph = PlatformRun.BuildRight("secrets: {api-key: {}}\nservices: {api: {env_from: {API_KEY: secrets.api-key}, uses: {secrets.api-key: read}}}\n");
+        var graph = PlatformRun.BuildRight("secrets: {api-key: {from_parameter: 1}}\nservices: {api: {env_from: {API_KEY: secrets.api-key}, uses: {secrets.api-key: read}}}\n");
         var reference = new ObjectValue { ["secret"] = new OutputValue(new("google_secret_manager_secret", "api_key"), "secret_id"), ["version"] = "latest" };
         Assert.Equal(
             new ListValue([new ObjectValue { ["name"] = "API_KEY", ["value_source"] = new ObjectValue { ["secret_key_ref"] = reference } }]), Container(graph, "api")["env"]);
         var grant = Assert.Single(graph.Resources, resource => resource.Address.Type == "google_secret_manager_secret_iam_member");
-        Assert.Contains(grant.Address, graph.Find(new("google_cloud_run_v2_service", "api"))!.DependsOn);
+        var before = graph.Find(new("google_cloud_run_v2_service", "api"))!.DependsOn;
+        Assert.Contains(new("google_secret_manager_secret_version", "api_key"), before);
+        Assert.Contains(grant.Address, before);
     }
 
     [Theory]
