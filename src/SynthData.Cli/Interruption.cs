@@ -13,6 +13,7 @@ internal sealed class Interruption : IDisposable
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
     private Timer? _deadline;
+    private volatile bool _waits;
 
     public Interruption() =>
         _registrations =
@@ -27,6 +28,9 @@ internal sealed class Interruption : IDisposable
     /// <summary>128 and the signal's number, as shells expect: 130 after Ctrl-C.</summary>
     public int ExitCode { get; private set; } = SignalBase + 2;
 
+    /// <summary>From now on only a second signal ends the process at once: the work drives another program, which must give back what it holds.</summary>
+    public void WaitForWork() => _waits = true;
+
     public void Dispose()
     {
         foreach (var registration in _registrations) registration.Dispose();
@@ -39,7 +43,7 @@ internal sealed class Interruption : IDisposable
         context.Cancel = true;
         ExitCode = SignalBase + context.Signal switch { PosixSignal.SIGTERM => 15, PosixSignal.SIGHUP => 1, _ => 2 };
         if (_source.IsCancellationRequested) Environment.Exit(ExitCode);
-        _deadline = new Timer(_ => Environment.Exit(ExitCode), null, Patience, Timeout.InfiniteTimeSpan);
+        if (!_waits) _deadline = new Timer(_ => Environment.Exit(ExitCode), null, Patience, Timeout.InfiniteTimeSpan);
         _source.Cancel();
     }
 }

@@ -34,6 +34,9 @@ internal sealed class Terminal
     /// <summary>Whether a person types at standard input, so that a command may ask.</summary>
     public bool InputIsTerminal { get; init; }
 
+    /// <summary>Called by work that must not be cut off when interrupted: it ends by itself, soon.</summary>
+    public Action WaitForWork { get; init; } = static () => { };
+
     /// <summary>What a command that ended well tells its caller; 0 unless the user asked for more.</summary>
     public int ExitCode { get; set; }
 
@@ -49,7 +52,7 @@ internal sealed class Terminal
     /// <summary>Measures how long things take; never enters a result.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    public static Terminal OfProcess()
+    public static Terminal OfProcess(Action waitForWork)
     {
         var colour = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
             && Environment.GetEnvironmentVariable("TERM") != "dumb";
@@ -60,6 +63,7 @@ internal sealed class Terminal
             InputIsTerminal = !Console.IsInputRedirected,
             TextStyle = colour && !Console.IsOutputRedirected ? Style.Coloured : Style.Plain,
             ErrorStyle = colour && !Console.IsErrorRedirected ? Style.Coloured : Style.Plain,
+            WaitForWork = waitForWork,
             ShowBugs = Environment.GetEnvironmentVariable("SYNTHDATA_DEBUG") == "1",
         };
     }

@@ -13,6 +13,9 @@ internal sealed class ComponentScope(BuildContext context, string path, Identity
 
     public Place Place { get; } = place;
 
+    /// <summary>What cloud objects call the component in their own texts: like the path, but it outlives a rename.</summary>
+    public string KnownAs => $"{Path.Split('.')[0]}.{Identity.Name}";
+
     /// <summary>The local name of a resource: the component's id, then parts, in snake case: <c>api_us_east1</c>.</summary>
     public string Local(params ReadOnlySpan<string> parts) => Snake(Identity.Id, parts);
 

@@ -25,6 +25,8 @@ internal sealed class LiveStack
         CheckSecrets(graph);
         target.Write(emitted.Files);
         stack.WriteLock();
+        // A state that is locked by a process that is gone stays locked.
+        terminal.WaitForWork();
         var backend = $"environments/{environment}.gcs.tfbackend";
         var terraform = new LiveTerraform(new()
         {

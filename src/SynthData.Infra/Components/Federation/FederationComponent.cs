@@ -19,10 +19,10 @@ internal sealed class FederationComponent : IComponent
 
     private static void Build(BuildContext context, ComponentScope scope, SettingsBlock settings, TrustedIssuer issuer)
     {
-        if (ServiceAccounts.Add(context, scope, scope.Path) is not { } account) return;
+        if (ServiceAccounts.Add(context, scope, scope.KnownAs) is not { } account) return;
         var pool = scope.Add(
             "google_iam_workload_identity_pool", scope.Local(), "A pool of its own: no other issuer can claim the identities in it",
-            new() { ["workload_identity_pool_id"] = scope.CloudName(32), ["display_name"] = scope.Path, ["description"] = $"Tokens of {issuer.Address}" });
+            new() { ["workload_identity_pool_id"] = scope.CloudName(32), ["display_name"] = scope.KnownAs, ["description"] = $"Tokens of {issuer.Address}" });
         var provider = scope.Add(
             "google_iam_workload_identity_pool_provider", scope.Local(), "Which tokens are accepted; all others are refused",
             new()

@@ -97,7 +97,7 @@ internal sealed class FirestoreComponent : IComponent
         ["project"] = context.ProjectId,
         ["condition"] = new ObjectValue
         {
-            ["title"] = $"only {scope.Path}",
+            ["title"] = $"only {scope.KnownAs}",
             ["expression"] = Value.Template($"resource.name == \"projects/{context.ProjectId}/databases/{database.Output("name")}\""),
         },
     };

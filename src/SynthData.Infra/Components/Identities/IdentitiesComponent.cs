@@ -29,7 +29,7 @@ internal sealed class IdentitiesComponent : IComponent
 
     private static void Build(BuildContext context, ComponentScope scope, SettingsBlock settings)
     {
-        if (ServiceAccounts.Add(context, scope, scope.Path) is not { } account) return;
+        if (ServiceAccounts.Add(context, scope, scope.KnownAs) is not { } account) return;
         context.Register(scope.Path, account);
         context.Access.Declare(new(scope.Path, account), settings.Get(UseSettings.Uses), settings.PlaceOf(UseSettings.Uses));
         context.Access.Offer(new(

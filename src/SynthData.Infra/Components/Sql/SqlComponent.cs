@@ -143,7 +143,7 @@ internal sealed class SqlComponent : IComponent
         ["project"] = context.ProjectId,
         ["condition"] = new ObjectValue
         {
-            ["title"] = $"only {scope.Path}",
+            ["title"] = $"only {scope.KnownAs}",
             ["expression"] = Value.Template(
                 $"resource.service == \"sqladmin.googleapis.com\" && resource.name == \"projects/{context.ProjectId}/instances/{server.Output("name")}\""),
         },

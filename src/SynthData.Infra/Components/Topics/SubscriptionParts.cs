@@ -98,7 +98,7 @@ internal static class SubscriptionParts
     private static ObjectValue? Push(BuildContext context, ComponentScope scope, SettingsBlock push)
     {
         if (ComponentReference.Find(context, "services", push, SubscriptionSettings.PushService) is not { } uri) return null;
-        if (ServiceAccounts.Add(context, scope, $"Sends messages of {scope.Path}") is not { } account) return null;
+        if (ServiceAccounts.Add(context, scope, $"Sends messages of {scope.KnownAs}") is not { } account) return null;
         var service = $"services.{push.Get(SubscriptionSettings.PushService)}";
         context.Access.Declare(new(scope.Path, account), [KeyValuePair.Create(service, "invoke")], push.PlaceOf(SubscriptionSettings.PushService));
         return new()

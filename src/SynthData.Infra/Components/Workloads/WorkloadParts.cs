@@ -34,7 +34,7 @@ internal sealed class WorkloadParts
     public static WorkloadParts? Add(BuildContext context, ComponentScope scope, SettingsBlock settings)
     {
         WorkloadChecks.Check(context, settings);
-        return ServiceAccounts.Add(context, scope, $"Runs {scope.Path}") is { } account ? new(context, scope, settings, account) : null;
+        return ServiceAccounts.Add(context, scope, $"Runs {scope.KnownAs}") is { } account ? new(context, scope, settings, account) : null;
     }
 
     /// <summary>The container, with its limits alone in <c>resources</c>.</summary>

@@ -17,7 +17,7 @@ internal static class TerraformErrors
         "Run `gcloud auth application-default login`, or set GOOGLE_APPLICATION_CREDENTIALS to the file of a service account");
 
     public static readonly DiagnosticCode DestroysState = new("SD3405", "The plan destroys resources that hold data",
-        "Keep them, or pass `--allow-destroy-stateful` after their data is saved elsewhere");
+        "Keep them, or pass `--destroy-data` after their data is saved elsewhere");
 
     public static readonly DiagnosticCode Failed = new("SD3406", "Terraform failed without saying why", "Run the same command of terraform by hand in the emitted folder");
 

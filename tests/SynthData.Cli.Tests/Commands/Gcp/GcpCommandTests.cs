@@ -109,7 +109,7 @@ public sealed class GcpCommandTests : IDisposable
         Write("topics: {uploads: {subscriptions: {api: {}}}}\nbuckets: {data: {notifications: {topic: uploads}}}\nservices: {api: {uses: {buckets.data: write, topics.uploads: publish}}}\n");
         CliRun.Of("gcp", "emit", "--stack", Stack).Expect(ExitCode.Success);
         CliRun.Of("gcp", "plan", "--stack", Stack, "--record").Expect(ExitCode.Success);
-        Write("topics: {arrivals: {subscriptions: {api: {}}}}\nbuckets: {files: {notifications: {topic: arrivals}}}\nservices: {web: {uses: {buckets.files: write, topics.arrivals: publish}}}\n");
+        Write("topics: {arrivals: {subscriptions: {api: {}}}}\nbuckets: {files: {formerly: data, notifications: {topic: arrivals}}}\nservices: {web: {formerly: api, uses: {buckets.files: write, topics.arrivals: publish}}}\n");
         var run = CliRun.Of("gcp", "plan", "--stack", Stack, "--format", "json").Expect(ExitCode.Success);
         using var json = JsonDocument.Parse(run.OutputBytes);
         var summary = json.RootElement.GetProperty("summary");
@@ -117,6 +117,44 @@ public sealed class GcpCommandTests : IDisposable
         Assert.InRange(summary.GetProperty("move").GetInt32(), 8, 20);
         CliRun.Of("gcp", "emit", "--stack", Stack).Expect(ExitCode.Success);
         Assert.Contains("from = google_storage_bucket.data\n  to   = google_storage_bucket.files", File.ReadAllText(_folder["deploy/gcp/terraform/moved.tf"]));
+    }
+
+    /// <summary>Every component of the production stack under another id: nothing is made, replaced or taken away.</summary>
+    [Fact]
+    public void Plan_EveryComponentRenamed_OnlyMoves()
+    {
+        NeedsTerraform();
+        CliRun.Of("gcp", "init", "--profile", "production", "--project", "my-project-123", "-o", Stack).Expect(ExitCode.Success);
+        CliRun.Of("gcp", "emit", "--stack", Stack).Expect(ExitCode.Success);
+        CliRun.Of("gcp", "plan", "--stack", Stack, "--record").Expect(ExitCode.Success);
+        File.WriteAllText(Stack, RenameAll(File.ReadAllText(Stack)));
+        var run = CliRun.Of("gcp", "plan", "--stack", Stack, "--format", "json").Expect(ExitCode.Success);
+        using var json = JsonDocument.Parse(run.OutputBytes);
+        var summary = json.RootElement.GetProperty("summary");
+        foreach (var action in (string[])["create", "replace", "delete", "update"]) Assert.Equal((action, 0), (action, summary.GetProperty(action).GetInt32()));
+        Assert.InRange(summary.GetProperty("move").GetInt32(), 40, 200);
+    }
+
+    // Each id of the profile, where it is declared and where it is named.
+    private static string RenameAll(string text)
+    {
+        foreach (var (section, id) in (ValueTuple<string, string>[])
+            [
+                ("images", "containers"), ("buckets", "data"), ("firestore", "main"), ("sql", "main"), ("secrets", "signing-key"), ("topics", "failed"), ("topics", "rotations"),
+                ("topics", "uploads"), ("topics", "jobs"), ("services", "api"), ("jobs", "worker"), ("federation", "github"),
+            ])
+        {
+            text = text.Replace($"{section}.{id}", $"{section}.new-{id}", StringComparison.Ordinal).Replace($"{section}: {{{id}:", $"{section}: {{new-{id}:", StringComparison.Ordinal);
+            var lines = text.Split('\n');
+            var at = Array.IndexOf(lines, $"{section}:");
+            var entry = Array.FindIndex(lines, at, line => line.StartsWith($"  {id}:", StringComparison.Ordinal));
+            var inline = lines[entry].IndexOf('{', StringComparison.Ordinal);
+            lines[entry] = inline < 0 ? $"  new-{id}:\n    formerly: {id}" : $"  new-{id}: {{formerly: {id}{(lines[entry].EndsWith("{}", StringComparison.Ordinal) ? "}" : ", " + lines[entry][(inline + 1)..])}";
+            text = string.Join('\n', lines);
+        }
+
+        foreach (var topic in (string[])["failed", "rotations", "uploads"]) text = text.Replace($"topic: {topic}", $"topic: new-{topic}", StringComparison.Ordinal);
+        return text.Replace("service: api", "service: new-api", StringComparison.Ordinal);
     }
 
     [Fact]
