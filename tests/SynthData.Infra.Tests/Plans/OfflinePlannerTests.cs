@@ -116,6 +116,51 @@ public sealed class OfflinePlannerTests
     }
 
     [Fact]
+    public async Task RecordAsync_SecondElementThatTheProviderFills_IsThere()
+    {
+        Needs.Terraform(nameof(OfflinePlannerTests));
+        using var folder = new TemporaryFolder();
+        var request = Samples.Of(
+            """
+            resource "google_compute_ha_vpn_gateway" "office" {
+              name    = "office"
+              network = "main"
+              region  = "europe-west1"
+            }
+
+            output "second" {
+              value = google_compute_ha_vpn_gateway.office.vpn_interfaces[1].ip_address
+            }
+            """);
+        await OfflinePlanner.RecordAsync(request, folder["dev.tfstate"], Cancellation);
+
+        Assert.Contains("offline:google_compute_ha_vpn_gateway/office/vpn_interfaces/1/ip_address", File.ReadAllText(folder["dev.tfstate"]), StringComparison.Ordinal);
+        Assert.Empty((await OfflinePlanner.PlanAsync(request with { StateFile = folder["dev.tfstate"] }, Cancellation)).Changes);
+    }
+
+    [Fact]
+    public async Task RecordAsync_MadeUpValueWhereAFormIsAsked_IsNoMistake()
+    {
+        Needs.Terraform(nameof(OfflinePlannerTests));
+        using var folder = new TemporaryFolder();
+        var request = Samples.Of(
+            """
+            resource "google_compute_network" "main" {
+              name = "main"
+            }
+
+            resource "google_compute_network_peering" "other" {
+              name         = "other"
+              network      = google_compute_network.main.id
+              peer_network = google_compute_network.main.self_link
+            }
+            """);
+        await OfflinePlanner.RecordAsync(request, folder["dev.tfstate"], Cancellation);
+
+        Assert.Empty((await OfflinePlanner.PlanAsync(request with { StateFile = folder["dev.tfstate"] }, Cancellation)).Changes);
+    }
+
+    [Fact]
     public async Task PlanAgainstAsync_OtherForm_ShowsTheStepOnly()
     {
         Needs.Terraform(nameof(OfflinePlannerTests));

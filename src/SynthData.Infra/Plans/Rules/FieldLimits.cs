@@ -14,6 +14,7 @@ internal static class FieldLimits
     /// <summary>What is wrong with the value, or null.</summary>
     public static string? Problem(Field field, PlanValue value) => value switch
     {
+        TextPlanValue { Text: var text } when MadeUpValues.IsIn(text) => null,
         TextPlanValue { Text: var text } => Choice(field, field.Choices, text) ?? Pattern(field, text) ?? Length(field, text),
         NumberPlanValue { Number: var number } => Choice(field, field.Choices, number.ToString(CultureInfo.InvariantCulture)) ?? Range(field, number),
         _ => null,

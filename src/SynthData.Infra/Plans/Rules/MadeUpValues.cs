@@ -11,6 +11,7 @@ namespace SynthData.Infra.Plans.Rules;
 /// </summary>
 internal sealed class MadeUpValues
 {
+    private const string Mark = "offline:google_";
     private static readonly string[] NamingFields = ["name", "account_id", "secret_id", "repository_id", "database_id", "dataset_id", "project_id", "service", "bucket"];
 
     private readonly PlannedType _type;
@@ -23,6 +24,9 @@ internal sealed class MadeUpValues
         _secrets = secrets;
         _owner = $"offline:{type.Name}/{NameOf(planned)}";
     }
+
+    /// <summary>The text is, or is built from, a value that was made up: it stands for one that only the cloud knows.</summary>
+    public static bool IsIn(string text) => text.Contains(Mark, StringComparison.Ordinal);
 
     /// <summary>The planned resource as recorded: unknowns filled, write-only values gone, secrets replaced when asked.</summary>
     public static ObjectPlanValue Complete(PlannedType type, ObjectPlanValue planned, SecretHash? secrets)
@@ -49,10 +53,13 @@ internal sealed class MadeUpValues
         return field.Sensitive && _secrets is not null ? _secrets.Of(known) : known;
     }
 
-    // What the provider itself fills in: one element wherever there can be some, since configurations refer to `[0]`.
+    // What the provider itself fills in: two elements wherever a list may have them, since configurations refer to `[0]` and `[1]`.
     private PlanValue Answer(Field field, string path)
     {
-        if (field.IsNested()) return new ListPlanValue([ObjectPlanValue.Of(field.Fields.Values.Select(inner => KeyValuePair.Create(inner.Name, Inner(inner, $"{path}/{inner.Name}"))))]);
+        var places = Enumerable.Range(0, field.Shape == FieldShape.List && field.MaxItems != 1 ? 2 : 1)
+            .Select(index => string.Create(CultureInfo.InvariantCulture, $"{path}/{index}"));
+        if (field.IsNested())
+            return new ListPlanValue([.. places.Select(place => ObjectPlanValue.Of(field.Fields.Values.Select(inner => KeyValuePair.Create(inner.Name, Inner(inner, $"{place}/{inner.Name}")))))]);
         return field.Shape switch
         {
             FieldShape.Text => new TextPlanValue(_owner + path),
@@ -60,7 +67,7 @@ internal sealed class MadeUpValues
             FieldShape.Boolean => new BooleanPlanValue(false),
             FieldShape.Map => ObjectPlanValue.Empty,
             _ when field.ElementIsMapOfText => ListPlanValue.Empty,
-            _ => new ListPlanValue([field.Element == FieldShape.Number ? new NumberPlanValue(0) : new TextPlanValue(_owner + path)]),
+            _ => new ListPlanValue([.. places.Select(place => field.Element == FieldShape.Number ? (PlanValue)new NumberPlanValue(0) : new TextPlanValue(_owner + place))]),
         };
     }
 

@@ -31,6 +31,25 @@ public sealed class EmittedPlanTests
         }
     }
 
+    [Fact]
+    public async Task Emit_MovesAndForgotten_ReplaceNothing()
+    {
+        Needs.Terraform(nameof(EmittedPlanTests));
+        Address[] topics = [.. "abc".Select(name => new Address("google_pubsub_topic", name.ToString()))];
+        var before = Emit(new() { Stack = "test" }, topics[0], topics[2]);
+        // What was `a` became `b`; `c` is no longer managed.
+        var after = Emit(new() { Stack = "test", Moves = [new(topics[0], topics[1])], Forgotten = [topics[2]] }, topics[1]);
+        var plan = await OfflinePlanner.PlanAgainstAsync(before, after, TestContext.Current.CancellationToken);
+        Assert.Equal(["Move google_pubsub_topic.b", "Forget google_pubsub_topic.c"], plan.Changes.Select(change => $"{change.Kind} {change.Address}"));
+
+        static OfflinePlanRequest Emit(TerraformSettings settings, params Address[] addresses)
+        {
+            var graph = new ResourceGraph();
+            foreach (var address in addresses) graph.Add(EnvironmentMergeTests.Of(address, "topics.x", new() { ["name"] = address == new Address("google_pubsub_topic", "c") ? "c" : "kept" }));
+            return new() { Files = TerraformEmitter.Emit(EnvironmentMerge.Merge([("dev", graph)]), settings).Files, VariablesFile = "environments/dev.tfvars" };
+        }
+    }
+
     /// <summary>Planned values by address, as `path = value`; the position of a block is left out, since a set has none.</summary>
     private static async Task<Dictionary<string, HashSet<string>>> PlanAsync(EmittedTerraform emitted, string environment)
     {
