@@ -6,6 +6,7 @@ using SynthData.Infra.Components.Images;
 using SynthData.Infra.Components.Jobs;
 using SynthData.Infra.Components.Keys;
 using SynthData.Infra.Components.Network;
+using SynthData.Infra.Components.Organization;
 using SynthData.Infra.Components.Secrets;
 using SynthData.Infra.Components.Services;
 using SynthData.Infra.Components.Sql;
@@ -18,6 +19,7 @@ internal static class ComponentList
 {
     public static IReadOnlyList<IComponent> All { get; } =
     [
+        new OrganizationComponent(),
         new NetworkComponent(),
         new ImagesComponent(),
         new TopicsComponent(),

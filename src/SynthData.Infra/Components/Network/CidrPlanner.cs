@@ -35,11 +35,18 @@ internal sealed class CidrPlanner(DiagnosticBag problems)
     /// <summary>A range that the stack gives, checked by itself and not taken.</summary>
     public Cidr Check(string text, Place place)
     {
+        var range = CheckAlignment(text, place);
+        if (Array.Exists(Prohibited, range.Overlaps))
+            problems.Error(ComponentErrors.Overlap, $"{range} has addresses that a network can't use", place, "Use private addresses, such as those of `10.0.0.0/8`");
+        return range;
+    }
+
+    /// <summary>A range of anybody's; one that begins in the middle of itself is a problem.</summary>
+    public Cidr CheckAlignment(string text, Place place)
+    {
         var range = Cidr.Parse(text);
         if (range.Aligned != range)
             problems.Error(ComponentErrors.Overlap, $"{range} does not begin where a range of that size begins", place, $"Write `{range.Aligned}`");
-        if (Array.Exists(Prohibited, range.Aligned.Overlaps))
-            problems.Error(ComponentErrors.Overlap, $"{range} has addresses that a network can't use", place, "Use private addresses, such as those of `10.0.0.0/8`");
         return range.Aligned;
     }
 

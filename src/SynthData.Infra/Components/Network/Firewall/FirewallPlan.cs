@@ -13,9 +13,7 @@ internal static class FirewallPlan
 
     public const string Egress = "EGRESS";
 
-    // Intents only allow, so their order means nothing and a priority made from the name serves: adding or removing one never touches another's rule.
     private const int FirstIntent = 1000;
-    private const int Intents = 50000;
     private const int LastOfAll = 65000;
 
     private static readonly PortRange All = new("all", 0, 65535);
@@ -40,7 +38,7 @@ internal static class FirewallPlan
                 rules.Add(new("private_services", 110, Egress, true, Everywhere, [range.ToString()], ManagedServices, "Managed services such as Cloud SQL", place));
         }
 
-        var taken = new HashSet<int>();
+        var priorities = new FirewallPriorities();
         foreach (var intent in intents)
         {
             var (from, to) = (Inside(intent.From), Inside(intent.To));
@@ -53,19 +51,10 @@ internal static class FirewallPlan
         return rules;
 
         FirewallRule Rule(Intent intent, string direction, IReadOnlyList<Reach> sources, IReadOnlyList<Reach> targets) => new(
-            $"{direction.ToLowerInvariant()}_{intent.Id}", Priority($"{direction} {intent.Id}", taken), direction, true, Values(sources), Values(targets), intent.Ports, intent.ToString(), intent.Place);
+            $"{direction.ToLowerInvariant()}_{intent.Id}", priorities.Next(FirstIntent, $"{direction} {intent.Id}"), direction, true, Values(sources), Values(targets), intent.Ports, intent.ToString(), intent.Place);
     }
 
     private static List<Reach> Inside(IReadOnlyList<Reach> reaches) => [.. reaches.Where(reach => reach.IsInside)];
 
     private static IReadOnlyList<Value> Values(IReadOnlyList<Reach> reaches) => [.. reaches.SelectMany(reach => reach.Values).Distinct()];
-
-    private static int Priority(string name, HashSet<int> taken)
-    {
-        // FNV-1a: the same on every machine, forever.
-        var hash = name.Aggregate(2166136261u, (sum, letter) => (sum ^ letter) * 16777619);
-        var place = (int)(hash % Intents);
-        while (!taken.Add(place)) place = (place + 1) % Intents;
-        return FirstIntent + place;
-    }
 }

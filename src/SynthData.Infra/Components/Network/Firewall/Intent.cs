@@ -16,13 +16,7 @@ internal sealed record Intent(string Id, IReadOnlyList<Reach> From, IReadOnlyLis
     {
         var settings = entry.Settings;
         var (from, to) = (reader.Sources(settings), reader.Targets(settings));
-        var ports = new List<PortRange>();
-        foreach (var text in settings.Get(FirewallSettings.Ports))
-        {
-            if (PortRange.Parse(text) is { } range) ports.Add(range);
-            else problems.Error(ComponentErrors.BeyondLimit, $"`{text}` is no range of ports", settings.PlaceOf(FirewallSettings.Ports), "Ports go from 0 to 65535, the smaller one first");
-        }
-
+        var ports = PortRange.ReadAll(settings, FirewallSettings.Ports, problems);
         foreach (var setting in new[] { FirewallSettings.From, FirewallSettings.To, FirewallSettings.Ports }.Where(setting => settings.Get(setting).Count == 0))
             problems.Error(ComponentErrors.Contradiction, $"`{setting.Name}` names nothing", settings.PlaceOf(setting), $"Leave `{setting.Name}` out for {string.Join(", ", setting.Value!)}");
         if (from.Count == 0 || to.Count == 0 || ports.Count == 0) return null;

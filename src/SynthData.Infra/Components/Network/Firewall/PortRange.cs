@@ -1,4 +1,6 @@
 using System.Globalization;
+using SynthData.Errors;
+using SynthData.Infra.Stacks.Shapes;
 
 namespace SynthData.Infra.Components.Network.Firewall;
 
@@ -15,6 +17,19 @@ internal readonly record struct PortRange(string Protocol, int First, int Last)
         var ends = text[(colon + 1)..].Split('-');
         var (first, last) = (int.Parse(ends[0], CultureInfo.InvariantCulture), int.Parse(ends[^1], CultureInfo.InvariantCulture));
         return first <= last && last <= Most ? new(text[..colon], first, last) : null;
+    }
+
+    /// <summary>The ports that a setting names; one that is wrong is a problem.</summary>
+    public static IReadOnlyList<PortRange> ReadAll(SettingsBlock settings, Setting<IReadOnlyList<string>> setting, DiagnosticBag problems)
+    {
+        var ports = new List<PortRange>();
+        foreach (var text in settings.Get(setting))
+        {
+            if (Parse(text) is { } range) ports.Add(range);
+            else problems.Error(ComponentErrors.BeyondLimit, $"`{text}` is no range of ports", settings.PlaceOf(setting), "Ports go from 0 to 65535, the smaller one first");
+        }
+
+        return ports;
     }
 
     public bool Contains(PortRange other) => Protocol == "all" || Protocol == other.Protocol && First <= other.First && other.Last <= Last;
