@@ -10,6 +10,8 @@ namespace SynthData.Infra.Tests.Components;
 /// <summary>Small stacks, one or more a component, whose Terraform is checked in for people to read: <c>golden/CASE.yaml</c> makes <c>golden/CASE.tf</c>.</summary>
 public sealed class ComponentGoldenTests
 {
+    private static readonly string[] Secrets = ["api_key_secret", "vpn_office_1_secret", "vpn_office_2_secret", "vpn_plant_1_secret", "vpn_plant_2_secret"];
+
     private static string Folder { get; } = Repository.PathOf("tests", "SynthData.Infra.Tests", "Components");
 
     public static TheoryData<string> Cases =>
@@ -36,7 +38,7 @@ public sealed class ComponentGoldenTests
         {
             Files = Emit(stack, out _).Files,
             VariablesFile = "environments/dev.tfvars",
-            Variables = new Dictionary<string, string> { ["api_key_secret"] = "offline" },
+            Variables = Secrets.ToDictionary(name => name, _ => "offline"),
         };
         var cancellation = TestContext.Current.CancellationToken;
         await OfflinePlanner.RecordAsync(request, folder["dev.tfstate"], cancellation);

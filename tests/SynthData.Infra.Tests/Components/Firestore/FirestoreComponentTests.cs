@@ -20,14 +20,22 @@ public sealed class FirestoreComponentTests
         Assert.Null(graph.Find(new("google_firestore_backup_schedule", "main_weekly")));
     }
 
-    [Fact]
-    public void Build_MultiRegion_TakesItsKeyFromTheKeyServicesName()
+    [Theory]
+    [InlineData("nam5", "us")]
+    [InlineData("nam7", "us")]
+    [InlineData("eur3", "europe")]
+    public void Build_MultiRegion_TakesItsKeyFromTheKeyServicesName(string location, string keys)
     {
-        var graph = PlatformRun.BuildRight("keys: {data: {}}\nfirestore: {main: {database_id: (default), location: nam5, key: data, weekly_backup_days: 98, weekly_backup_on: monday}}\n");
-        var body = graph.Find(new("google_firestore_database", "main"))!.Body;
-        Assert.Equal("(default)", body["name"]);
-        Assert.Equal("nam5", body["location_id"]);
-        Assert.Equal("us", graph.Find(new("google_kms_key_ring", "main_us"))!.Body["location"]);
+        var graph = PlatformRun.BuildRight($"keys: {{data: {{}}}}\nfirestore: {{main: {{location: {location}, key: data}}}}\n");
+        Assert.Equal(location, graph.Find(new("google_firestore_database", "main"))!.Body["location_id"]);
+        Assert.Equal(keys, graph.Find(new("google_kms_key_ring", $"main_{keys}"))!.Body["location"]);
+    }
+
+    [Fact]
+    public void Build_WeeklyBackups_AreKeptForWeeks()
+    {
+        var graph = PlatformRun.BuildRight("firestore: {main: {database_id: (default), weekly_backup_days: 98, weekly_backup_on: monday}}\n");
+        Assert.Equal("(default)", graph.Find(new("google_firestore_database", "main"))!.Body["name"]);
         var weekly = graph.Find(new("google_firestore_backup_schedule", "main_weekly"))!.Body;
         Assert.Equal("8467200s", weekly["retention"]);
         Assert.Equal(new ObjectValue { ["day"] = "MONDAY" }, weekly["weekly_recurrence"]);
