@@ -154,7 +154,8 @@ public sealed class GcpCommandTests : IDisposable
         }
 
         foreach (var topic in (string[])["failed", "rotations", "uploads"]) text = text.Replace($"topic: {topic}", $"topic: new-{topic}", StringComparison.Ordinal);
-        return text.Replace("service: api", "service: new-api", StringComparison.Ordinal);
+        // A subscription of a topic is not the job of the same name.
+        return text.Replace("service: api", "service: new-api", StringComparison.Ordinal).Replace("topics.new-jobs.new-worker", "topics.new-jobs.worker", StringComparison.Ordinal);
     }
 
     [Fact]
