@@ -38,7 +38,7 @@ internal sealed class RandomStack
                 {
                     var gone = path;
                     while (gone.Length > 0 && !removed.Add(gone)) gone = gone.Contains('.', StringComparison.Ordinal) ? gone[..gone.LastIndexOf('.')] : "";
-                    if (gone.Length == 0) throw new InvalidOperationException($"seed {seed}: nothing left to take away for {refused.Message}\n{text}");
+                    if (gone.Length == 0) throw new InvalidOperationException($"seed {seed}: nothing left to take away for {refused.Message}\n{text}", refused);
                 }
             }
         }

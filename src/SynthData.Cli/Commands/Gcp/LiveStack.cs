@@ -3,7 +3,6 @@ using SynthData.Errors;
 using SynthData.Infra.Emit;
 using SynthData.Infra.Emit.Terraform;
 using SynthData.Infra.Graph;
-using SynthData.Infra.Plans;
 using SynthData.Infra.Plans.Terraform;
 
 namespace SynthData.Cli.Commands.Gcp;

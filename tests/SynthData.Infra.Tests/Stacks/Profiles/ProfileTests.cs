@@ -1,6 +1,5 @@
 using System.Text;
 using SynthData.Infra.Emit;
-using SynthData.Infra.Stacks;
 using SynthData.Infra.Stacks.Profiles;
 using SynthData.Infra.Tests.Emit;
 using SynthData.Infra.Tests.Plans;
