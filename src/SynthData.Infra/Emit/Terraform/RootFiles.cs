@@ -12,7 +12,7 @@ internal sealed class RootFiles(TerraformSettings settings, HclValues values, Ro
         var writer = TerraformEmitter.Begin(settings);
         writer.Space();
         writer.Open("terraform {");
-        writer.Assign("required_version", "\">= 1.9\"");
+        writer.Assign("required_version", "\">= 1.11\"");
         writer.Space();
         writer.Open("required_providers {");
         foreach (var provider in Providers(inputs))
