@@ -57,7 +57,7 @@ resource "google_project_service_identity" "sqladmin" {
 # `topics.uploads.api` runs as itself, with no more access than it uses
 resource "google_service_account" "uploads_api" {
   account_id   = "${var.name_prefix}-uploads-api"
-  display_name = "Sends messages of topics.uploads.api"
+  display_name = "Sends messages of topics.uploads-api"
 
   depends_on = [google_project_service.iam]
 }

@@ -1,7 +1,7 @@
 # Emitted by synthdata from the stack synthdata: change the stack file, not this one.
 
 terraform {
-  required_version = ">= 1.9"
+  required_version = ">= 1.11"
 
   required_providers {
     google = {

@@ -254,7 +254,7 @@ variable "environment" {
 # Emitted by synthdata from the stack demo: change the stack file, not this one.
 
 terraform {
-  required_version = ">= 1.9"
+  required_version = ">= 1.11"
 
   required_providers {
     google = {

@@ -1056,7 +1056,7 @@ variable "vpn_plant_2_secret" {
 # Emitted by synthdata from the stack demo: change the stack file, not this one.
 
 terraform {
-  required_version = ">= 1.9"
+  required_version = ">= 1.11"
 
   required_providers {
     google = {

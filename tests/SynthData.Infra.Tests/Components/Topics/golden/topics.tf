@@ -51,7 +51,7 @@ resource "google_project_service_identity" "pubsub" {
 # `topics.jobs.runner` runs as itself, with no more access than it uses
 resource "google_service_account" "jobs_runner" {
   account_id   = "${var.name_prefix}-jobs-runner"
-  display_name = "Sends messages of topics.jobs.runner"
+  display_name = "Sends messages of topics.jobs-runner"
 
   depends_on = [google_project_service.iam]
 }
@@ -397,7 +397,7 @@ variable "api_image" {
 # Emitted by synthdata from the stack demo: change the stack file, not this one.
 
 terraform {
-  required_version = ">= 1.9"
+  required_version = ">= 1.11"
 
   required_providers {
     google = {
