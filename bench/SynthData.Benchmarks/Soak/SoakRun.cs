@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using SynthData.Infra.Emit;
 using SynthData.Testing.Fuzzing;
+using SynthData.Testing.Stacks;
 
 namespace SynthData.Benchmarks.Soak;
 
@@ -23,6 +25,9 @@ internal static class SoakRun
         Measure(result, "CSV", count / 2, () => CsvFuzz.Run(count / 2, seed));
         Measure(result, "metadata", count - count / 2, () => MetadataFuzz.Run(count - count / 2, seed));
         Measure(result, "model files", count / 5, () => ModelFuzz.Run(count / 5, seed));
+        // Stack files are built and emitted, so they get a twentieth; every 500th input stands for a random valid stack that the real Terraform must accept.
+        Measure(result, "stack files", count / 20, () => StackFuzz.Run(count / 20, seed));
+        Measure(result, "random valid stacks through terraform fmt, init, validate", count / 500, () => Validate(count / 500, (int)(seed % int.MaxValue)));
         result.Line("");
         result.Line("No crash, no hang, no other exception, no mutant over its bounds of time and memory.");
         return 0;
@@ -33,5 +38,17 @@ internal static class SoakRun
         var clock = Stopwatch.StartNew();
         var outcome = run();
         result.Line($"| {name} | {count:N0} | {outcome.Accepted:N0} | {outcome.Refused:N0} | {clock.Elapsed.TotalSeconds:F0} |");
+    }
+
+    private static FuzzResult Validate(int count, int seed)
+    {
+        for (var at = 0; at < count; at++)
+        {
+            var folder = EmittedOnDisk.WriteAsync(EmittedStack.Emit(RandomStack.Of(seed + at).Stack).Files, default).GetAwaiter().GetResult();
+            folder.ExpectValid();
+            folder.DisposeAsync().AsTask().Wait();
+        }
+
+        return new(count, 0);
     }
 }

@@ -11,7 +11,7 @@ public sealed class PackageTests(PackageTests.Packed packed) : IClassFixture<Pac
     [Fact]
     public void Pack_MakesTheToolAndTheLibraryWithLicenceAndReadme()
     {
-        foreach (var name in (string[])["Inferloop.SynthData", "Inferloop.SynthData.Errors", "Inferloop.SynthData.Cli"])
+        foreach (var name in (string[])["Inferloop.SynthData", "Inferloop.SynthData.Errors", "Inferloop.SynthData.Files", "Inferloop.SynthData.Cli"])
         {
             using var package = System.IO.Compression.ZipFile.OpenRead(Path.Combine(packed.Packages, $"{name}.{Packed.Version}.nupkg"));
             var entries = package.Entries.Select(entry => entry.FullName).ToHashSet();
@@ -63,7 +63,7 @@ public sealed class PackageTests(PackageTests.Packed packed) : IClassFixture<Pac
 
         public Packed()
         {
-            foreach (var project in (string[])["src/SynthData.Errors", "src/SynthData.Engine", "src/SynthData.Cli"])
+            foreach (var project in (string[])["src/SynthData.Errors", "src/SynthData.Files", "src/SynthData.Engine", "src/SynthData.Cli"])
             {
                 DotnetCommand.Run(
                     Repository.Root, "pack", project, "-c", "Release", "-o", Packages, "--artifacts-path", _folder["artifacts"],

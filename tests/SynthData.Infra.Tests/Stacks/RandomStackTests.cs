@@ -1,6 +1,7 @@
 using SynthData.Infra.Emit;
-using SynthData.Infra.Tests.Emit;
 using SynthData.Infra.Tests.Plans;
+using SynthData.Testing.Fuzzing;
+using SynthData.Testing.Stacks;
 using Xunit;
 
 namespace SynthData.Infra.Tests.Stacks;
@@ -17,15 +18,15 @@ public sealed class RandomStackTests
     public async Task Emit_RandomStack_IsFormattedAndValid(int seed)
     {
         Needs.Terraform(nameof(RandomStackTests));
-        var (stack, text) = RandomStack.Of(seed);
-        await using var folder = await EmittedOnDisk.WriteAsync(EmittedStack.Emit(stack).Files);
-        foreach (var root in folder.Roots)
-        {
-            var format = folder.Terraform(root, "fmt", "-check", "-recursive");
-            Assert.True(format.ExitCode == 0, $"{format.Output}\n{text}");
-            folder.Terraform(root, "init", "-input=false").Expect(0);
-            var valid = folder.Terraform(root, "validate", "-no-color");
-            Assert.True(valid.ExitCode == 0, $"{valid.Error}\n{text}");
-        }
+        await using var folder = await EmittedOnDisk.WriteAsync(EmittedStack.Emit(RandomStack.Of(seed).Stack).Files, TestContext.Current.CancellationToken);
+        folder.ExpectValid();
+    }
+
+    [Fact]
+    public void Check_DamagedStacks_AreReadOrRefusedWithACode()
+    {
+        var result = StackFuzz.Run(500, 1);
+        Assert.Equal(500, result.Accepted + result.Refused);
+        Assert.InRange(result.Accepted, 1, 499);
     }
 }

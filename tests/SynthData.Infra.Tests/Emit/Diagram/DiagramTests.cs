@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using SynthData.Infra.Emit.Diagram;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Tests.Emit.Terraform;
+using SynthData.Testing.Stacks;
 using Xunit;
 
 namespace SynthData.Infra.Tests.Emit.Diagram;

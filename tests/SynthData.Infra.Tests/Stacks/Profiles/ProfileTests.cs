@@ -1,8 +1,8 @@
 using System.Text;
 using SynthData.Infra.Emit;
 using SynthData.Infra.Stacks.Profiles;
-using SynthData.Infra.Tests.Emit;
 using SynthData.Infra.Tests.Plans;
+using SynthData.Testing.Stacks;
 using Xunit;
 
 namespace SynthData.Infra.Tests.Stacks.Profiles;
@@ -17,7 +17,7 @@ public sealed class ProfileTests
     public async Task Emit_Profile_AppliesAndThenPlansNothing(string profile)
     {
         Needs.Terraform(nameof(ProfileTests));
-        await using var folder = await EmittedOnDisk.WriteAsync(EmittedStack.Emit(Check(profile)).Files);
+        await using var folder = await EmittedOnDisk.WriteAsync(EmittedStack.Emit(Check(profile)).Files, TestContext.Current.CancellationToken);
         foreach (var root in folder.Roots)
         {
             folder.Terraform(root, "fmt", "-check", "-recursive").Expect(0);

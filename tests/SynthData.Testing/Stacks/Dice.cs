@@ -1,4 +1,4 @@
-namespace SynthData.Infra.Tests;
+namespace SynthData.Testing.Stacks;
 
 /// <summary>A row of random numbers that a seed repeats.</summary>
 internal sealed class Dice(int seed)

@@ -1,9 +1,7 @@
 using SynthData.Infra.Emit;
 using SynthData.SchemaProvider;
-using SynthData.Testing;
-using Xunit;
 
-namespace SynthData.Infra.Tests.Emit;
+namespace SynthData.Testing.Stacks;
 
 /// <summary>Emitted files in a folder where the real Terraform runs on them, with the schema provider in place of Google's.</summary>
 internal sealed class EmittedOnDisk : IAsyncDisposable
@@ -25,10 +23,21 @@ internal sealed class EmittedOnDisk : IAsyncDisposable
             File.WriteAllText(Path.Combine(root, "backend_override.tf"), "terraform {\n  backend \"local\" {}\n}\n");
     }
 
-    public static async Task<EmittedOnDisk> WriteAsync(IReadOnlyList<EmittedFile> files) =>
-        new(files, await SchemaProviderHost.StartAsync(new ProviderOptions(), TestContext.Current.CancellationToken));
+    public static async Task<EmittedOnDisk> WriteAsync(IReadOnlyList<EmittedFile> files, CancellationToken cancellation) =>
+        new(files, await SchemaProviderHost.StartAsync(new ProviderOptions(), cancellation));
 
     public IEnumerable<string> Roots => Directory.EnumerateDirectories(_folder.Path).Where(folder => Directory.EnumerateFiles(folder, "*.tf").Any());
+
+    /// <summary>Throws unless every root is formatted and valid.</summary>
+    public void ExpectValid()
+    {
+        foreach (var root in Roots)
+        {
+            Terraform(root, "fmt", "-check", "-recursive").Expect(0);
+            Terraform(root, "init", "-input=false").Expect(0);
+            Terraform(root, "validate", "-no-color").Expect(0);
+        }
+    }
 
     public ProcessRun Terraform(string root, params string[] arguments) =>
         ProcessRun.Of("terraform", arguments, root, new Dictionary<string, string?>(_host.Environment.ToDictionary(one => one.Key, one => (string?)one.Value))

@@ -5,7 +5,7 @@ using SynthData.Infra.Emit;
 using SynthData.Infra.Stacks;
 using SynthData.Infra.Stacks.Shapes;
 
-namespace SynthData.Infra.Tests.Stacks;
+namespace SynthData.Testing.Stacks;
 
 /// <summary>
 /// Valid stacks made by chance: settings are drawn from their shapes, then whatever the checks complain of is taken away again until nothing is left to complain of.
