@@ -57,6 +57,15 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
+    public void Readme_CommandsThatNeedTerraform_AllWork()
+    {
+        if (MissingTool.Reason(nameof(DocumentationTests), "terraform", "tofu") is { } reason) Assert.Skip(reason);
+        var blocks = Blocks("bash terraform").ToArray();
+        Assert.NotEmpty(blocks);
+        RunInCopy("synthdata gcp init --project my-project-123\n" + string.Join('\n', blocks));
+    }
+
+    [Fact]
     public void Readme_Library_IsTheSample() =>
         Assert.Equal(File.ReadAllText(Repository.PathOf("samples", "TenLines", "Program.cs")).Trim(), Assert.Single(Blocks("csharp")).Trim());
 
