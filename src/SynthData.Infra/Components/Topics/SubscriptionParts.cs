@@ -77,7 +77,7 @@ internal static class SubscriptionParts
         var local = ComponentScope.Snake(dead.Address.Name, ["dead_letters"]);
         if (context.Graph.Find(new("google_pubsub_topic_iam_member", local)) is null)
         {
-            context.Graph.Add(new()
+            context.Add(new()
             {
                 Address = new("google_pubsub_topic_iam_member", local),
                 Component = dead.Component,
