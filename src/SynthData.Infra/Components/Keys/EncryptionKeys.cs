@@ -54,7 +54,8 @@ internal sealed class EncryptionKeys(BuildContext context)
                 ["crypto_key_id"] = key.Output("id"),
                 ["role"] = "roles/cloudkms.cryptoKeyEncrypterDecrypter",
                 ["member"] = context.Agents.MemberOf(agent),
-            });
+            },
+            after: ServiceAgents.MadeBy(agent));
         return new(key.Output("id"), [granted.Address]);
     }
 
