@@ -37,9 +37,11 @@ internal static class StackErrors
 
     public static readonly DiagnosticCode NotCommitted = new("SD3015", "An earlier state of the stack can't be read from git", "Name a commit that has the stack file");
 
+    public static readonly DiagnosticCode NoOrganization = new("SD3016", "The stack has no part that needs an organisation", "Add a section `organization:`, or leave --organization out");
+
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [
         UnknownSetting, Missing, WrongType, NotAChoice, WrongFormat, OutOfRange, NoStackFile, UnknownEnvironment, NotPerEnvironment, UnknownRegion, UnknownReference,
-        FileExists, RawFile, UnknownExtra, NotCommitted,
+        FileExists, RawFile, UnknownExtra, NotCommitted, NoOrganization,
     ];
 }

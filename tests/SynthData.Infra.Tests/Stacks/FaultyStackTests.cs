@@ -15,7 +15,7 @@ public sealed class FaultyStackTests
     public void Parse_OneFaultEach_IsRefusedWithCodeAndPlace()
     {
         var faults = StackFaults.Of(Reference);
-        Assert.InRange(faults.Count, 200, int.MaxValue);
+        Assert.InRange(faults.Count, 600, int.MaxValue);
         var wrong = new List<string>();
         foreach (var fault in faults)
         {

@@ -23,6 +23,14 @@ public sealed class RandomStackTests
     }
 
     [Fact]
+    public void Of_ManySeeds_AreStacksOfManySizes()
+    {
+        var sizes = Enumerable.Range(1, 250).Select(seed => RandomStack.Of(seed).Stack.Graphs[0].Graph.Resources.Count).ToArray();
+        Assert.True(sizes.Min() < 30, $"smallest {sizes.Min()}");
+        Assert.True(sizes.Max() > 80, $"largest {sizes.Max()}");
+    }
+
+    [Fact]
     public void Check_DamagedStacks_AreReadOrRefusedWithACode()
     {
         var result = StackFuzz.Run(500, 1);

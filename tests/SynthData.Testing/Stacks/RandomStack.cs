@@ -34,10 +34,12 @@ internal sealed class RandomStack
             catch (SynthDataException refused)
             {
                 // A problem of a whole part, or one that came back, takes the part around it away.
-                foreach (var path in refused.Diagnostics.Where(one => one.Severity == Severity.Error).Select(one => one.Place.Path ?? ""))
+                var before = removed.ToHashSet(StringComparer.Ordinal);
+                foreach (var path in refused.Diagnostics.Where(one => one.Severity == Severity.Error).Select(one => one.Place.Path ?? "").Distinct(StringComparer.Ordinal))
                 {
                     var gone = path;
-                    while (gone.Length > 0 && !removed.Add(gone)) gone = gone.Contains('.', StringComparison.Ordinal) ? gone[..gone.LastIndexOf('.')] : "";
+                    while (before.Contains(gone)) gone = gone.Contains('.', StringComparison.Ordinal) ? gone[..gone.LastIndexOf('.')] : "";
+                    removed.Add(gone);
                     if (gone.Length == 0) throw new InvalidOperationException($"seed {seed}: nothing left to take away for {refused.Message}\n{text}", refused);
                 }
             }

@@ -12,6 +12,7 @@ internal sealed class GcpPlanCommand : CliCommand
 {
     private readonly StackArguments _stack = new(takesEnvironment: true);
     private readonly TerraformArguments _terraform = new();
+    private readonly RootArguments _root = new();
 
     private readonly Option<bool> _record = new("--record")
     {
@@ -32,12 +33,14 @@ internal sealed class GcpPlanCommand : CliCommand
     {
         _stack.AddTo(this);
         _terraform.AddTo(this);
+        _root.AddTo(this);
         foreach (var option in (Option[])[_record, _base, _live, _detailed, _format]) Add(option);
     }
 
     public override Action<Terminal, CancellationToken> Prepare(Arguments arguments)
     {
         var (path, environment, program) = (_stack.Path(arguments), _stack.Environment(arguments), _terraform.Program(arguments));
+        var root = _root.Read(arguments);
         var (record, reference, live, detailed) = (arguments.Flag(_record), arguments.Text(_base), arguments.Flag(_live), arguments.Flag(_detailed));
         var asJson = arguments.Choice(_format, SharedOptions.Formats) == "json";
         if ((record ? 1 : 0) + (reference is null ? 0 : 1) + (live ? 1 : 0) > 1)
@@ -51,8 +54,8 @@ internal sealed class GcpPlanCommand : CliCommand
             using (var progress = new ProgressLine(terminal))
             {
                 progress.Stage("Planning", 0);
-                (plan, against) = live ? Live(stack, environment, program, terminal, cancellation)
-                    : Offline(stack, environment, program, path, reference, record, cancellation);
+                (plan, against) = live ? Live(stack, environment, root, program, terminal, cancellation)
+                    : Offline(stack, environment, root, program, path, reference, record, cancellation);
             }
 
             if (asJson) PlanText.WriteJson(terminal.Output, environment, plan);
@@ -62,28 +65,28 @@ internal sealed class GcpPlanCommand : CliCommand
                 PlanText.Write(terminal.Text, terminal.TextStyle, plan);
             }
 
-            if (record) terminal.Error.WriteLine($"Recorded in {OfflineStack.StateFile(stack, environment)}");
+            if (record) terminal.Error.WriteLine($"Recorded in {OfflineStack.StateFile(stack, environment, root)}");
             if (detailed && plan.Changes.Count > 0) terminal.ExitCode = ExitCode.Changes;
         };
     }
 
-    private static (Plan, string Against) Live(CheckedStack stack, string environment, string? program, Terminal terminal, CancellationToken cancellation)
+    private static (Plan, string Against) Live(CheckedStack stack, string environment, string root, string? program, Terminal terminal, CancellationToken cancellation)
     {
-        using var saved = LiveStack.Open(stack, environment, program, folder: null, terminal, cancellation).Plan(destroy: false, cancellation);
+        using var saved = LiveStack.Open(stack, environment, root, program, folder: null, terminal, cancellation).Plan(destroy: false, cancellation);
         return (saved.Plan, "the real state");
     }
 
     private static (Plan, string Against) Offline(
-        CheckedStack stack, string environment, string? program, string path, string? reference, bool record, CancellationToken cancellation)
+        CheckedStack stack, string environment, string root, string? program, string path, string? reference, bool record, CancellationToken cancellation)
     {
-        var request = OfflineStack.Request(stack, environment, program);
+        var request = OfflineStack.Request(stack, environment, root, program);
         if (reference is not null)
         {
-            var before = OfflineStack.Request(CheckedStack.Check(CommittedStack.Read(path, reference)), environment, program);
+            var before = OfflineStack.Request(CheckedStack.Check(CommittedStack.Read(path, reference)), environment, root, program);
             return (OfflinePlanner.PlanAgainstAsync(before, request, cancellation).GetAwaiter().GetResult(), $"the stack of {reference}");
         }
 
-        var state = OfflineStack.StateFile(stack, environment);
+        var state = OfflineStack.StateFile(stack, environment, root);
         var against = File.Exists(state) ? "the recorded plan" : "nothing: no plan was recorded";
         if (record) OfflineStack.PrepareFolder(stack);
         var plan = record ? OfflinePlanner.RecordAsync(request, state, cancellation) : OfflinePlanner.PlanAsync(request with { StateFile = state }, cancellation);

@@ -11,6 +11,7 @@ internal sealed class GcpStatusCommand : CliCommand
 {
     private readonly StackArguments _stack = new(takesEnvironment: true);
     private readonly TerraformArguments _terraform = new();
+    private readonly RootArguments _root = new();
     private readonly Option<string> _output = SharedOptions.Text("--output", "DIR", $"Folder of the emitted files [default: {EmittedFolder.DefaultPath} beside the stack file]", "-o");
     private readonly Option<string> _format = SharedOptions.Format();
 
@@ -21,6 +22,7 @@ internal sealed class GcpStatusCommand : CliCommand
     {
         _stack.AddTo(this);
         _terraform.AddTo(this);
+        _root.AddTo(this);
         Add(_output);
         Add(_format);
     }
@@ -29,10 +31,11 @@ internal sealed class GcpStatusCommand : CliCommand
     {
         var (path, environment, program) = (_stack.Path(arguments), _stack.Environment(arguments), _terraform.Program(arguments));
         var (output, asJson) = (arguments.Text(_output), arguments.Choice(_format, SharedOptions.Formats) == "json");
+        var root = _root.Read(arguments);
         return (terminal, cancellation) =>
         {
             var stack = CheckedStack.Check(StackSource.FromDisk(path));
-            var status = LiveStack.Open(stack, environment, program, output, terminal, cancellation).Status(cancellation);
+            var status = LiveStack.Open(stack, environment, root, program, output, terminal, cancellation).Status(cancellation);
             if (asJson) WriteJson(terminal, environment, status);
             else WriteText(terminal, environment, status);
         };

@@ -1,7 +1,6 @@
 using SynthData.Cli.Output;
 using SynthData.Errors;
 using SynthData.Infra.Emit;
-using SynthData.Infra.Emit.Terraform;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Plans.Terraform;
 
@@ -15,11 +14,12 @@ internal sealed class LiveStack
     private LiveStack(LiveTerraform terraform) => _terraform = terraform;
 
     /// <summary>Emits the stack, connects the folder with the environment's state, and is ready to plan.</summary>
-    public static LiveStack Open(CheckedStack stack, string environment, string? program, string? folder, Terminal terminal, CancellationToken cancellation)
+    public static LiveStack Open(CheckedStack stack, string environment, string root, string? program, string? folder, Terminal terminal, CancellationToken cancellation)
     {
         // The environment is asked for first, so that a mistyped one writes nothing.
         var graph = stack.Graph(environment);
         var emitted = EmittedStack.Emit(stack);
+        RootArguments.Check(emitted, root, stack.Source.Path);
         var target = new EmittedFolder(folder ?? Path.Combine(stack.Source.Folder, EmittedFolder.DefaultPath));
         CheckSecrets(graph);
         target.Write(emitted.Files);
@@ -29,11 +29,11 @@ internal sealed class LiveStack
         var backend = $"environments/{environment}.gcs.tfbackend";
         var terraform = new LiveTerraform(new()
         {
-            Folder = Path.Combine(target.Path, TerraformEmitter.PlatformFolder),
-            BackendFile = emitted.Files.Any(file => file.Path == $"{TerraformEmitter.PlatformFolder}/{backend}") ? backend : null,
+            Folder = Path.Combine(target.Path, root),
+            BackendFile = emitted.Files.Any(file => file.Path == $"{root}/{backend}") ? backend : null,
             VariablesFile = $"environments/{environment}.tfvars",
             Terraform = program,
-            Locate = (file, line) => emitted.Terraform.PlaceOf($"{TerraformEmitter.PlatformFolder}/{file}", (int)line),
+            Locate = (file, line) => emitted.Terraform.PlaceOf($"{root}/{file}", (int)line),
             Progress = step => terminal.Error.WriteLine(Line(step)),
         });
         terraform.InitAsync(cancellation).GetAwaiter().GetResult();

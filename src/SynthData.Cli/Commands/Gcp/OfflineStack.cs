@@ -1,5 +1,6 @@
 using SynthData.Files;
 using SynthData.Infra.Emit;
+using SynthData.Infra.Emit.Terraform;
 using SynthData.SchemaProvider.Plans;
 
 namespace SynthData.Cli.Commands.Gcp;
@@ -10,7 +11,8 @@ internal static class OfflineStack
     /// <summary>Beside the stack file; holds one recorded state an environment.</summary>
     public const string StateFolder = "offline";
 
-    public static string StateFile(CheckedStack stack, string environment) => Path.Combine(stack.Source.Folder, StateFolder, environment + ".tfstate");
+    public static string StateFile(CheckedStack stack, string environment, string root) =>
+        Path.Combine(stack.Source.Folder, StateFolder, environment + (root == TerraformEmitter.PlatformFolder ? "" : "." + root) + ".tfstate");
 
     /// <summary>Makes the folder of recorded states; what secrets are hashed with stays out of version control.</summary>
     public static void PrepareFolder(CheckedStack stack)
@@ -28,18 +30,19 @@ internal static class OfflineStack
         }
     }
 
-    public static OfflinePlanRequest Request(CheckedStack stack, string environment, string? program)
+    public static OfflinePlanRequest Request(CheckedStack stack, string environment, string root, string? program)
     {
         var emitted = EmittedStack.Emit(stack);
+        RootArguments.Check(emitted, root, stack.Source.Path);
         return new()
         {
             Files = emitted.Terraform.Files,
-            RootFolder = Infra.Emit.Terraform.TerraformEmitter.PlatformFolder,
+            RootFolder = root,
             VariablesFile = $"environments/{environment}.tfvars",
             // A secret's value makes no difference to a plan without a cloud.
             Variables = stack.Graph(environment).Parameters.Where(parameter => parameter.Value is null).ToDictionary(parameter => parameter.Name, _ => "offline"),
             Terraform = program,
-            Locate = (file, line) => emitted.Terraform.PlaceOf($"{Infra.Emit.Terraform.TerraformEmitter.PlatformFolder}/{file}", (int)line),
+            Locate = (file, line) => emitted.Terraform.PlaceOf($"{root}/{file}", (int)line),
         };
     }
 }

@@ -176,6 +176,19 @@ public sealed class GcpCommandTests : IDisposable
     }
 
     [Fact]
+    public void Plan_Organization_IsARootOfItsOwn()
+    {
+        NeedsTerraform();
+        Write("buckets: {data: {}}\n");
+        Assert.Contains("SD3016", CliRun.Of("gcp", "plan", "--stack", Stack, "--organization").Expect(ExitCode.UserError).Error);
+        Write("buckets: {data: {}}\norganization: {id: '123456789012', folder: {}, firewall: {}}\n");
+        var organization = CliRun.Of("gcp", "plan", "--stack", Stack, "--organization").Expect(ExitCode.Success).Output;
+        Assert.Contains("+ google_compute_firewall_policy.", organization);
+        Assert.DoesNotContain("google_storage_bucket", organization);
+        Assert.DoesNotContain("google_compute_firewall_policy.", CliRun.Of("gcp", "plan", "--stack", Stack).Expect(ExitCode.Success).Output);
+    }
+
+    [Fact]
     public void Plan_AgainstACommit_ShowsWhatTheChangeDoes()
     {
         NeedsTerraform();
