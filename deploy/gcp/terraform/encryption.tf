@@ -94,7 +94,7 @@ resource "google_kms_crypto_key_iam_member" "data_us_east1_secret_manager" {
 resource "google_kms_crypto_key_iam_member" "data_storage" {
   crypto_key_id = google_kms_crypto_key.data.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
-  member        = "serviceAccount:service-${data.google_project.this.number}@gs-project-accounts.iam.gserviceaccount.com"
+  member        = data.google_storage_project_service_account.this.member
 }
 
 # The service may encrypt and decrypt with the key, and do nothing else with it
@@ -125,6 +125,8 @@ resource "google_kms_crypto_key_iam_member" "data_run" {
   crypto_key_id = google_kms_crypto_key.data.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
   member        = "serviceAccount:service-${data.google_project.this.number}@serverless-robot-prod.iam.gserviceaccount.com"
+
+  depends_on = [google_project_service.run]
 }
 
 # The service may encrypt and decrypt with the key, and do nothing else with it
@@ -134,4 +136,6 @@ resource "google_kms_crypto_key_iam_member" "data_us_east1_run" {
   crypto_key_id = google_kms_crypto_key.data_us_east1[0].id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
   member        = "serviceAccount:service-${data.google_project.this.number}@serverless-robot-prod.iam.gserviceaccount.com"
+
+  depends_on = [google_project_service.run]
 }

@@ -32,6 +32,13 @@ resource "google_project_service_identity" "secretmanager" {
   depends_on = [google_project_service.secretmanager]
 }
 
+# Google makes Cloud Storage's agent when it is first asked for, and a grant needs it before
+data "google_storage_project_service_account" "this" {
+  project = var.project_id
+
+  depends_on = [google_project_service.storage]
+}
+
 # Google makes this agent when its service is first used, and a grant needs it before
 resource "google_project_service_identity" "firestore" {
   provider = google-beta

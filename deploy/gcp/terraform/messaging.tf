@@ -93,6 +93,13 @@ resource "google_pubsub_subscription" "rotations_people" {
 
 # --- topics.uploads.api ---
 
+# Pub/Sub itself asks for tokens of the account when it calls
+resource "google_service_account_iam_member" "uploads_api_tokens" {
+  service_account_id = google_service_account.uploads_api.name
+  role               = "roles/iam.serviceAccountOpenIdTokenCreator"
+  member             = google_project_service_identity.pubsub.member
+}
+
 # Keeps messages until they are processed
 resource "google_pubsub_subscription" "uploads_api" {
   name                         = "${var.name_prefix}-uploads-api"

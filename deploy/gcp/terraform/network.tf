@@ -17,7 +17,7 @@ resource "google_compute_subnetwork" "main" {
   name                     = "${var.name_prefix}-network-${var.region}"
   region                   = var.region
   network                  = google_compute_network.main.id
-  ip_cidr_range            = "10.0.1.0/24"
+  ip_cidr_range            = "10.0.16.0/20"
   private_ip_google_access = true
 
   log_config {
@@ -34,7 +34,7 @@ resource "google_compute_subnetwork" "main_us_east1" {
   name                     = "${var.name_prefix}-network-us-east1"
   region                   = "us-east1"
   network                  = google_compute_network.main.id
-  ip_cidr_range            = "10.0.2.0/24"
+  ip_cidr_range            = "10.0.32.0/20"
   private_ip_google_access = true
 
   log_config {

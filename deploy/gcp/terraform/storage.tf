@@ -79,14 +79,14 @@ resource "google_storage_bucket" "data" {
     }
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.data_storage, google_project_service.storage]
+  depends_on = [google_kms_crypto_key_iam_member.data_storage]
 }
 
 # Cloud Storage may tell the topic of new objects
 resource "google_pubsub_topic_iam_member" "data_notifications" {
   topic  = google_pubsub_topic.uploads.id
   role   = "roles/pubsub.publisher"
-  member = "serviceAccount:service-${data.google_project.this.number}@gs-project-accounts.iam.gserviceaccount.com"
+  member = data.google_storage_project_service_account.this.member
 }
 
 # New objects are told to a topic

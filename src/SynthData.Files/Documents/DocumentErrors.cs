@@ -12,7 +12,7 @@ public static class DocumentErrors
     public static readonly DiagnosticCode BadYaml = new("SD1302", "The file is not valid YAML", "Correct the syntax at the place named");
 
     /// <summary>Nothing in it.</summary>
-    public static readonly DiagnosticCode Empty = new("SD1303", "The file is empty", "Give a map with `columns`, or with `tables`");
+    public static readonly DiagnosticCode Empty = new("SD1303", "The file is empty", "Write a map of settings into it, or name another file");
 
     /// <summary>Too large.</summary>
     public static readonly DiagnosticCode TooLarge = new("SD1304", "The file is larger than 4 MiB", "Check that it is a metadata file");

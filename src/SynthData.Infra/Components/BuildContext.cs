@@ -80,6 +80,21 @@ internal sealed class BuildContext
     /// <summary>The identity of the component at a path such as <c>buckets.data</c>.</summary>
     public Identity IdentityOf(string path) => _identities(path);
 
+    /// <summary>
+    /// Adds a resource; the same one again is no mistake. Two ids can come to one address, such as <c>api-us-east1</c> and <c>api</c> in us-east1: a problem of the
+    /// user's, and the first one stays.
+    /// </summary>
+    public Resource Add(Resource resource)
+    {
+        if (Graph.Find(resource.Address) is not { } other) return Graph.Add(resource);
+        if (other.Component == resource.Component && other.Body.Equals(resource.Body)) return other;
+        var owners = resource.Component == other.Component ? $"Two parts of `{resource.Component}`" : $"`{resource.Component}` and `{other.Component}`";
+        Problems.Error(
+            ComponentErrors.Contradiction, $"{owners} would have one Terraform address, `{resource.Address}`", resource.Place,
+            "Rename one of the two, so that neither id is the other one followed by a region or by the name of a part");
+        return other;
+    }
+
     /// <summary>Makes the resource that stands for a component known, for components that name it.</summary>
     public void Register(string path, Resource resource) => _main.Add(path, resource);
 

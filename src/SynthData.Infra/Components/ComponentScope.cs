@@ -56,7 +56,7 @@ internal sealed class ComponentScope(BuildContext context, string path, Identity
     /// <param name="lifecycle">What Terraform is told beside the properties.</param>
     /// <param name="root">Where it is emitted.</param>
     public Resource Add(string type, string local, string reason, ObjectValue body, ImmutableArray<Address> after = default, Lifecycle? lifecycle = null, Root root = Root.Platform) =>
-        context.Graph.Add(new()
+        context.Add(new()
         {
             Address = new(type, local),
             Component = Path,

@@ -3,18 +3,21 @@ namespace SynthData.Infra.Schema;
 /// <summary>The data sources that components may read. The schema facts hold resource types only, so these few are written by hand.</summary>
 internal static class DataSources
 {
-    private static readonly ResourceType Project = new(
-        "google_project",
-        new[] { Argument("project_id"), Result("id"), Result("name"), Result("number"), Result("org_id"), Result("folder_id") }
+    private static readonly ResourceType[] All =
+    [
+        Of("google_project", "project_id", "id", "name", "number", "org_id", "folder_id"),
+        Of("google_storage_project_service_account", "project", "id", "email_address", "member"),
+    ];
+
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(type => type.Name)];
+
+    public static ResourceType? Find(string name) => Array.Find(All, type => type.Name == name);
+
+    private static ResourceType Of(string name, string argument, params string[] results) => new(
+        name,
+        results.Select(result => new Field { Name = result, Shape = FieldShape.Text, Computed = true })
+            .Prepend(new() { Name = argument, Shape = FieldShape.Text, Optional = true })
             .ToDictionary(field => field.Name, StringComparer.Ordinal),
         Timeouts: [],
         IsBeta: false);
-
-    public static IReadOnlyList<string> Names { get; } = [Project.Name];
-
-    public static ResourceType? Find(string name) => name == Project.Name ? Project : null;
-
-    private static Field Argument(string name) => new() { Name = name, Shape = FieldShape.Text, Optional = true };
-
-    private static Field Result(string name) => new() { Name = name, Shape = FieldShape.Text, Computed = true };
 }

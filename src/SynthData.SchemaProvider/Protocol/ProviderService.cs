@@ -23,7 +23,7 @@ internal sealed class ProviderService(ProviderOptions options) : Provider.Provid
             ProviderMeta = WireSchema.Of(ProviderBlock.ModuleMetadata, 0),
             ServerCapabilities = new() { GetProviderSchemaOptional = true },
         };
-        response.DataSourceSchemas.Add(DataSources.Project.Name, WireSchema.Of(DataSources.Project.Fields, 0));
+        foreach (var type in DataSources.All) response.DataSourceSchemas.Add(type.Name, WireSchema.Of(type.Fields, 0));
         foreach (var name in ProviderSchema.Google.Names)
         {
             if (options.Types is { } wanted && !wanted.Contains(name)) continue;
@@ -111,8 +111,8 @@ internal sealed class ProviderService(ProviderOptions options) : Provider.Provid
 
     public override Task<ReadDataSource.Types.Response> ReadDataSource(ReadDataSource.Types.Request request, ServerCallContext context)
     {
-        var type = DataSources.Project;
-        var state = DataSources.Read(ProviderConnection.Of(context).Settings, MessagePackReader.Read(type.Fields, request.Config));
+        var type = DataSources.All.First(one => one.Name == request.TypeName);
+        var state = DataSources.Read(type, ProviderConnection.Of(context).Settings, MessagePackReader.Read(type.Fields, request.Config));
         return Task.FromResult(new ReadDataSource.Types.Response { State = MessagePackWriter.Write(type.Fields, state) });
     }
 

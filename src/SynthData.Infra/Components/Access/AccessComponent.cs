@@ -42,7 +42,7 @@ internal static class AccessComponent
         body["role"] = role;
         body["member"] = use.By.Account.Output("member");
         string[] parts = [use.By.Account.Address.Name, use.How, .. several ? [role[(role.LastIndexOfAny(['/', '.']) + 1)..].ToLowerInvariant()] : Array.Empty<string>()];
-        context.Graph.Add(new()
+        context.Add(new()
         {
             Address = new(usable.GrantType, ComponentScope.Snake(usable.Local, parts)),
             Component = use.By.Path,

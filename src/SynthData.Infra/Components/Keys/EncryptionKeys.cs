@@ -45,23 +45,24 @@ internal sealed class EncryptionKeys(BuildContext context)
         var at = KmsNames.GetValueOrDefault(location, location);
         var scope = context.Scope("keys", entry, Concern.Encryption);
         string[] suffix = at == context.Region ? [] : [at];
-        var key = Find("google_kms_crypto_key", scope.Local(suffix)) ?? AddKey(scope, entry.Settings, at, suffix);
+        var key = Find(scope, "google_kms_crypto_key", scope.Local(suffix)) ?? AddKey(scope, entry.Settings, at, suffix);
         var grant = scope.Local([.. suffix, Snake(agent)]);
-        var granted = Find("google_kms_crypto_key_iam_member", grant) ?? scope.Add(
+        var granted = Find(scope, "google_kms_crypto_key_iam_member", grant) ?? scope.Add(
             "google_kms_crypto_key_iam_member", grant, "The service may encrypt and decrypt with the key, and do nothing else with it",
             new()
             {
                 ["crypto_key_id"] = key.Output("id"),
                 ["role"] = "roles/cloudkms.cryptoKeyEncrypterDecrypter",
                 ["member"] = context.Agents.MemberOf(agent),
-            });
+            },
+            after: ServiceAgents.MadeBy(agent));
         return new(key.Output("id"), [granted.Address]);
     }
 
     private Resource AddKey(ComponentScope scope, SettingsBlock settings, string location, string[] suffix)
     {
         var rings = context.Scope("keys", Concern.Encryption, scope.Place);
-        var ring = Find("google_kms_key_ring", rings.Local(suffix)) ?? rings.Add(
+        var ring = Find(rings, "google_kms_key_ring", rings.Local(suffix)) ?? rings.Add(
             "google_kms_key_ring", rings.Local(suffix), "Keys stand in a ring of the location whose data they encrypt",
             new() { ["name"] = rings.CloudName(63), ["location"] = context.InRegion(location) });
         return scope.Add(
@@ -94,7 +95,8 @@ internal sealed class EncryptionKeys(BuildContext context)
             known.Length == 0 ? $"Add a section `keys` with `{id}: {{}}`" : Nearest.Of(id, known) is { } nearest ? $"Did you mean `{nearest}`?" : $"Name one of keys: {string.Join(", ", known)}");
     }
 
-    private Resource? Find(string type, string local) => context.Graph.Find(new(type, local));
+    // Another key's is not it: adding reports the two.
+    private Resource? Find(ComponentScope scope, string type, string local) => context.Graph.Find(new(type, local)) is { } found && found.Component == scope.Path ? found : null;
 
     private static string Snake(ServiceAgent agent) => agent switch
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SynthData.Infra.Graph;
 
 namespace SynthData.Infra.Components.Keys;
@@ -8,7 +9,7 @@ internal sealed class ServiceAgents(BuildContext context)
     /// <summary>The agent as an IAM member. One that Google makes late is asked for first, so that a grant to it can't fail.</summary>
     public Value MemberOf(ServiceAgent agent) => agent switch
     {
-        ServiceAgent.Storage => Named("gs-project-accounts"),
+        ServiceAgent.Storage => Storage(),
         ServiceAgent.Run => Named("serverless-robot-prod"),
         ServiceAgent.Compute => Named("compute-system"),
         ServiceAgent.BigQuery => Value.Template($"serviceAccount:bq-{context.ProjectNumber}@bigquery-encryption.iam.gserviceaccount.com"),
@@ -19,6 +20,24 @@ internal sealed class ServiceAgents(BuildContext context)
         ServiceAgent.SecretManager => AskedFor("secretmanager"),
         _ => throw new InvalidOperationException($"no name for the agent of {agent}"),
     };
+
+    /// <summary>What makes the agent, where naming it does not ask for it.</summary>
+    public static ImmutableArray<Address> MadeBy(ServiceAgent agent) => agent is ServiceAgent.Run ? [new("google_project_service", "run")] : [];
+
+    // Cloud Storage makes its agent when it is first asked who that is.
+    private Value Storage()
+    {
+        var address = new Address("google_storage_project_service_account", "this", IsData: true);
+        var account = context.Graph.Find(address) ?? context.Graph.Add(new()
+        {
+            Address = address,
+            Component = "project",
+            Concern = Concern.Identity,
+            Reason = "Google makes Cloud Storage's agent when it is first asked for, and a grant needs it before",
+            Body = new() { ["project"] = context.ProjectId },
+        });
+        return account.Output("member");
+    }
 
     private Value Named(string service) => Value.Template($"serviceAccount:service-{context.ProjectNumber}@{service}.iam.gserviceaccount.com");
 

@@ -77,7 +77,7 @@ internal static class SubscriptionParts
         var local = ComponentScope.Snake(dead.Address.Name, ["dead_letters"]);
         if (context.Graph.Find(new("google_pubsub_topic_iam_member", local)) is null)
         {
-            context.Graph.Add(new()
+            context.Add(new()
             {
                 Address = new("google_pubsub_topic_iam_member", local),
                 Component = dead.Component,
@@ -100,6 +100,14 @@ internal static class SubscriptionParts
         if (ComponentReference.Find(context, "services", push, SubscriptionSettings.PushService) is not { } uri) return null;
         if (ServiceAccounts.Add(context, scope, $"Sends messages of {scope.KnownAs}") is not { } account) return null;
         var service = $"services.{push.Get(SubscriptionSettings.PushService)}";
+        scope.Add(
+            "google_service_account_iam_member", scope.Local("tokens"), "Pub/Sub itself asks for tokens of the account when it calls",
+            new()
+            {
+                ["service_account_id"] = account.Output("name"),
+                ["role"] = "roles/iam.serviceAccountOpenIdTokenCreator",
+                ["member"] = context.Agents.MemberOf(ServiceAgent.PubSub),
+            });
         context.Access.Declare(new(scope.Path, account), [KeyValuePair.Create(service, "invoke")], push.PlaceOf(SubscriptionSettings.PushService));
         return new()
         {

@@ -106,7 +106,7 @@ internal sealed class WorkloadParts
         {
             if (Reference(WorkloadSettings.EnvironmentFrom, secret, secret, _context.Region) is not OutputValue { Target: var target }) continue;
             if (_context.Graph.Find(new("google_secret_manager_secret_version", target.Name)) is { } version) ready.Add(version.Address);
-            ready.Add(_context.Graph.Add(new()
+            ready.Add(_context.Add(new()
             {
                 Address = new("google_secret_manager_secret_iam_member", ComponentScope.Snake(target.Name, [_account.Address.Name, "read"])),
                 Component = scope.Path,

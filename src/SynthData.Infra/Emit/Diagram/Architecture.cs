@@ -70,7 +70,8 @@ internal sealed record Architecture(IReadOnlyList<Box> Boxes, IReadOnlyList<Arro
     {
         var (layer, kind) = Sections[SectionOf(path)];
         var notes = new List<string>();
-        var places = resources.Select(one => known.TextOf(one.Body["location"] ?? one.Body["region"] ?? one.Body["location_id"])).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        // Grants stand where what is used stands, not where its user does.
+        var places = resources.Where(one => !one.Address.Type.EndsWith("_iam_member", StringComparison.Ordinal)).Select(one => known.TextOf(one.Body["location"] ?? one.Body["region"] ?? one.Body["location_id"])).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         if (places.Length > 0) notes.Add(string.Join(", ", places));
         if (links.Any(link => link.From == path && link.To == "network")) notes.Add("in the network");
         foreach (var (_, to) in links.Where(link => link.From == path && SectionOf(link.To) == "keys")) notes.Add($"key `{to[(to.IndexOf('.') + 1)..]}`");

@@ -12,7 +12,8 @@ internal sealed record SvgLayout(IReadOnlyList<PlacedBox> Boxes, int Width, int 
     public const int Margin = 24;
     public const int Header = 56;
     private const int BoxWidth = 216;
-    private const int ColumnGap = 150;
+    // Two labels side by side, one for each direction.
+    private const int ColumnGap = 200;
     private const int RowGap = 22;
     private const int LineHeight = 17;
 

@@ -57,4 +57,20 @@ public sealed class EncryptionKeysTests
         Assert.Equal("SD3209", Assert.Single(problems).Code.Code);
         Assert.Empty(graph.Resources);
     }
+
+    [Fact]
+    public void For_CloudStorage_GrantsToTheAgentThatIsAskedFor()
+    {
+        var graph = PlatformRun.BuildRight("keys: {data: {}}\nbuckets: {data: {key: data}}\n");
+        var agent = graph.Find(new("google_storage_project_service_account", "this", IsData: true))!;
+        Assert.Equal(new OutputValue(agent.Address, "member"), graph.Find(new("google_kms_crypto_key_iam_member", "data_storage"))!.Body["member"]);
+        Assert.Contains(new("google_project_service", "storage"), agent.DependsOn);
+    }
+
+    [Fact]
+    public void For_CloudRun_GrantsAfterTheApiThatMakesTheAgent()
+    {
+        var graph = PlatformRun.BuildRight("keys: {data: {}}\nservices: {api: {key: data}}\n");
+        Assert.Contains(new("google_project_service", "run"), graph.Find(new("google_kms_crypto_key_iam_member", "data_run"))!.DependsOn);
+    }
 }

@@ -105,4 +105,14 @@ public sealed class TopicsComponentTests
     }
 
     private static ObjectValue Subscription(ResourceGraph graph, string local) => graph.Find(new("google_pubsub_subscription", local))!.Body;
+
+    [Fact]
+    public void Build_Push_LetsPubSubAskForTokensOfThatAccountOnly()
+    {
+        var graph = PlatformRun.BuildRight(Jobs);
+        var grant = Assert.Single(graph.Resources, one => one.Address.Type == "google_service_account_iam_member");
+        Assert.Equal("roles/iam.serviceAccountOpenIdTokenCreator", grant.Body["role"]);
+        Assert.Equal(new OutputValue(new("google_service_account", "jobs_runner"), "name"), grant.Body["service_account_id"]);
+        Assert.Equal(new OutputValue(new("google_project_service_identity", "pubsub"), "member"), grant.Body["member"]);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using SynthData.Infra.Emit.Diagram;
 using SynthData.Infra.Graph;
+using SynthData.Infra.Tests.Components;
 using SynthData.Infra.Tests.Emit.Terraform;
 using SynthData.Testing.Stacks;
 using Xunit;
@@ -52,5 +53,14 @@ public sealed class DiagramTests
         Assert.Equal(("services.api", "buckets.data"), (arrow.From, arrow.To));
         Assert.Equal(["objectUser"], arrow.Labels);
         Assert.Contains("objectUser", MermaidDiagram.Write(Graph), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_UserOfAServiceInTwoRegions_StandsInNone()
+    {
+        var graph = PlatformRun.BuildRight("regions: [us-east1]\nservices: {api: {}}\ntopics: {jobs: {subscriptions: {api: {push: {service: api}}}}}\n");
+        var boxes = Architecture.Of(graph).Boxes.ToDictionary(box => box.Path);
+        Assert.Equal(["us-central1, us-east1"], boxes["services.api"].Notes);
+        Assert.Empty(boxes["topics.jobs"].Notes);
     }
 }

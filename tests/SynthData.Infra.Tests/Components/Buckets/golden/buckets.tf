@@ -1,23 +1,7 @@
 # ==> terraform/apis.tf
 # Emitted by synthdata from the stack demo: change the stack file, not this one.
 
-# --- project ---
-
-# The project's number is part of the names of Google's service agents
-data "google_project" "this" {
-  project_id = var.project_id
-
-  depends_on = [google_project_service.cloudresourcemanager]
-}
-
 # --- apis ---
-
-# Turns on the project itself and grants on it
-resource "google_project_service" "cloudresourcemanager" {
-  project            = var.project_id
-  service            = "cloudresourcemanager.googleapis.com"
-  disable_on_destroy = false
-}
 
 # Turns on Pub/Sub
 resource "google_project_service" "pubsub" {
@@ -31,6 +15,18 @@ resource "google_project_service" "storage" {
   project            = var.project_id
   service            = "storage.googleapis.com"
   disable_on_destroy = false
+}
+
+# ==> terraform/identity.tf
+# Emitted by synthdata from the stack demo: change the stack file, not this one.
+
+# --- project ---
+
+# Google makes Cloud Storage's agent when it is first asked for, and a grant needs it before
+data "google_storage_project_service_account" "this" {
+  project = var.project_id
+
+  depends_on = [google_project_service.storage]
 }
 
 # ==> terraform/messaging.tf
@@ -155,7 +151,7 @@ resource "google_storage_bucket" "data" {
 resource "google_pubsub_topic_iam_member" "data_notifications" {
   topic  = google_pubsub_topic.uploads.id
   role   = "roles/pubsub.publisher"
-  member = "serviceAccount:service-${data.google_project.this.number}@gs-project-accounts.iam.gserviceaccount.com"
+  member = data.google_storage_project_service_account.this.member
 }
 
 # New objects are told to a topic

@@ -1,28 +1,12 @@
 # ==> terraform/apis.tf
 # Emitted by synthdata from the stack demo: change the stack file, not this one.
 
-# --- project ---
-
-# The project's number is part of the names of Google's service agents
-data "google_project" "this" {
-  project_id = var.project_id
-
-  depends_on = [google_project_service.cloudresourcemanager]
-}
-
 # --- apis ---
 
 # Turns on Cloud KMS
 resource "google_project_service" "cloudkms" {
   project            = var.project_id
   service            = "cloudkms.googleapis.com"
-  disable_on_destroy = false
-}
-
-# Turns on the project itself and grants on it
-resource "google_project_service" "cloudresourcemanager" {
-  project            = var.project_id
-  service            = "cloudresourcemanager.googleapis.com"
   disable_on_destroy = false
 }
 
@@ -92,7 +76,7 @@ resource "google_kms_crypto_key_iam_member" "data_pubsub" {
 resource "google_kms_crypto_key_iam_member" "data_storage" {
   crypto_key_id = google_kms_crypto_key.data.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
-  member        = "serviceAccount:service-${data.google_project.this.number}@gs-project-accounts.iam.gserviceaccount.com"
+  member        = data.google_storage_project_service_account.this.member
 }
 
 # --- keys.audit ---
@@ -119,7 +103,7 @@ resource "google_kms_crypto_key" "audit_europe" {
 resource "google_kms_crypto_key_iam_member" "audit_europe_storage" {
   crypto_key_id = google_kms_crypto_key.audit_europe.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
-  member        = "serviceAccount:service-${data.google_project.this.number}@gs-project-accounts.iam.gserviceaccount.com"
+  member        = data.google_storage_project_service_account.this.member
 }
 
 # ==> terraform/identity.tf
@@ -135,6 +119,13 @@ resource "google_project_service_identity" "pubsub" {
   service = "pubsub.googleapis.com"
 
   depends_on = [google_project_service.pubsub]
+}
+
+# Google makes Cloud Storage's agent when it is first asked for, and a grant needs it before
+data "google_storage_project_service_account" "this" {
+  project = var.project_id
+
+  depends_on = [google_project_service.storage]
 }
 
 # ==> terraform/messaging.tf
@@ -255,7 +246,7 @@ resource "google_storage_bucket" "data" {
     }
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.data_storage, google_project_service.storage]
+  depends_on = [google_kms_crypto_key_iam_member.data_storage]
 }
 
 # --- buckets.europe ---
@@ -313,10 +304,7 @@ resource "google_storage_bucket" "europe" {
     }
   }
 
-  depends_on = [
-    google_kms_crypto_key_iam_member.audit_europe_storage,
-    google_project_service.storage,
-  ]
+  depends_on = [google_kms_crypto_key_iam_member.audit_europe_storage]
 }
 
 # ==> terraform/variables.tf

@@ -147,6 +147,13 @@ resource "google_pubsub_subscription_iam_member" "jobs_worker_dead_letters" {
 
 # --- topics.jobs.runner ---
 
+# Pub/Sub itself asks for tokens of the account when it calls
+resource "google_service_account_iam_member" "jobs_runner_tokens" {
+  service_account_id = google_service_account.jobs_runner.name
+  role               = "roles/iam.serviceAccountOpenIdTokenCreator"
+  member             = google_project_service_identity.pubsub.member
+}
+
 # Keeps messages until they are processed
 resource "google_pubsub_subscription" "jobs_runner" {
   name                         = "${var.name_prefix}-jobs-runner"
