@@ -119,6 +119,7 @@ resource "google_cloud_run_v2_service" "api" {
   }
 
   depends_on = [
+    google_secret_manager_secret_version.signing_key,
     google_secret_manager_secret_iam_member.signing_key_api_read,
     google_kms_crypto_key_iam_member.data_run,
     google_project_service.run,
@@ -244,6 +245,7 @@ resource "google_cloud_run_v2_service" "api_us_east1" {
   }
 
   depends_on = [
+    google_secret_manager_secret_version.signing_key,
     google_secret_manager_secret_iam_member.signing_key_api_read,
     google_kms_crypto_key_iam_member.data_us_east1_run,
     google_project_service.run,

@@ -60,6 +60,13 @@ resource "google_secret_manager_secret" "signing_key" {
   ]
 }
 
+# The value is handed on and kept in no state; a raised number writes it again
+resource "google_secret_manager_secret_version" "signing_key" {
+  secret                 = google_secret_manager_secret.signing_key.id
+  secret_data_wo         = var.signing_key_secret
+  secret_data_wo_version = "1"
+}
+
 # --- services.api ---
 
 # `services.api` has `secrets.signing-key` in its environment

@@ -25,6 +25,12 @@ variable "environment" {
   description = "Name of the environment"
 }
 
+variable "signing_key_secret" {
+  type        = string
+  description = "Value of the secret `secrets.signing-key`"
+  sensitive   = true
+}
+
 variable "api_image" {
   type        = string
   description = "First image of `services.api`; rollouts replace it"

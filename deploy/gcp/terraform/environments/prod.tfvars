@@ -1,5 +1,6 @@
 # Emitted by synthdata from the stack synthdata: change the stack file, not this one.
 # The inputs of prod.
+# signing_key_secret is a secret: give it as TF_VAR_signing_key_secret.
 
 project_id  = "my-project-123"
 region      = "us-central1"
