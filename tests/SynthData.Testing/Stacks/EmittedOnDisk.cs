@@ -6,6 +6,9 @@ namespace SynthData.Testing.Stacks;
 /// <summary>Emitted files in a folder where the real Terraform runs on them, with the schema provider in place of Google's.</summary>
 internal sealed class EmittedOnDisk : IAsyncDisposable
 {
+    /// <summary>The value of every profile's secret input; may stand in no file that Terraform leaves.</summary>
+    public const string Secret = "a-secret-of-this-test";
+
     private readonly TemporaryFolder _folder = new();
     private readonly SchemaProviderHost _host;
 
@@ -42,6 +45,8 @@ internal sealed class EmittedOnDisk : IAsyncDisposable
     public ProcessRun Terraform(string root, params string[] arguments) =>
         ProcessRun.Of("terraform", arguments, root, new Dictionary<string, string?>(_host.Environment.ToDictionary(one => one.Key, one => (string?)one.Value))
         {
+            // Profiles have one secret; stacks without it ignore the variable.
+            ["TF_VAR_signing_key_secret"] = Secret,
             ["TF_CLI_CONFIG_FILE"] = "/dev/null",
             ["CHECKPOINT_DISABLE"] = "1",
             ["TF_IN_AUTOMATION"] = "1",

@@ -28,6 +28,7 @@ public sealed class ProfileTests
             folder.Terraform(root, "apply", "-input=false", "-no-color", "first").Expect(0);
             var second = folder.Terraform(root, ["plan", .. inputs, "-detailed-exitcode"]);
             Assert.True(second.ExitCode == 0, second.Output);
+            Assert.DoesNotContain(EmittedOnDisk.Secret, File.ReadAllText(Path.Combine(root, "terraform.tfstate")), StringComparison.Ordinal);
         }
     }
 
