@@ -11,9 +11,15 @@ public sealed class ArchitectureTests
         ["SynthData.Errors"] = [],
         ["SynthData.Files"] = ["SynthData.Errors"],
         ["SynthData.Engine"] = ["SynthData.Errors", "SynthData.Files"],
+        ["SynthData.Platform"] = ["SynthData.Engine"],
+        ["SynthData.Client"] = ["SynthData.Errors", "SynthData.Files"],
+        ["SynthData.Api"] = ["SynthData.Platform", "SynthData.Client"],
         ["SynthData.Infra"] = ["SynthData.Errors", "SynthData.Files"],
         ["SynthData.SchemaProvider"] = ["SynthData.Infra"],
-        ["SynthData.Cli"] = ["SynthData.Engine", "SynthData.Errors", "SynthData.Infra", "SynthData.SchemaProvider"],
+        ["SynthData.Cli"] =
+        [
+            "SynthData.Engine", "SynthData.Errors", "SynthData.Platform", "SynthData.Api", "SynthData.Client", "SynthData.Infra", "SynthData.SchemaProvider",
+        ],
     };
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new()
@@ -21,6 +27,14 @@ public sealed class ArchitectureTests
         ["SynthData.Errors"] = [],
         ["SynthData.Files"] = ["YamlDotNet"],
         ["SynthData.Engine"] = [],
+        ["SynthData.Platform"] = ["Microsoft.Data.Sqlite", "Npgsql"],
+        ["SynthData.Client"] = [],
+        ["SynthData.Api"] =
+        [
+            "Microsoft.AspNetCore.OpenApi", "Microsoft.IdentityModel.JsonWebTokens", "Microsoft.IdentityModel.Protocols.OpenIdConnect",
+            "OpenTelemetry.Extensions.Hosting", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "OpenTelemetry.Exporter.Prometheus.AspNetCore",
+            "OpenTelemetry.Instrumentation.AspNetCore", "OpenTelemetry.Instrumentation.Runtime",
+        ],
         ["SynthData.Infra"] = [],
         ["SynthData.SchemaProvider"] = ["Grpc.AspNetCore.Server", "Google.Protobuf", "Grpc.Tools"],
         ["SynthData.Cli"] = ["System.CommandLine"],
@@ -36,7 +50,7 @@ public sealed class ArchitectureTests
         Assert.True(Allowed.ContainsKey(project), $"{project} is not in the table of projects");
         Assert.Subset(Allowed[project].ToHashSet(), References(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path)).ToHashSet());
         Assert.Subset(AllowedPackages[project].ToHashSet(), References(project, "PackageReference").ToHashSet());
-        Assert.Equal(project == "SynthData.SchemaProvider" ? ["Microsoft.AspNetCore.App"] : [], References(project, "FrameworkReference"));
+        Assert.Equal(project is "SynthData.SchemaProvider" or "SynthData.Api" ? ["Microsoft.AspNetCore.App"] : [], References(project, "FrameworkReference"));
     }
 
     [Fact]

@@ -1,0 +1,66 @@
+namespace SynthData.Platform.Blobs;
+
+/// <summary>Port: named byte sequences that appear whole or not at all. Names are those of <see cref="ObjectLayout"/>, with <c>/</c> between segments.</summary>
+internal interface IBlobStore
+{
+    /// <summary>The blob, or null.</summary>
+    Task<BlobInfo?> FindAsync(string name, CancellationToken cancellation);
+
+    /// <summary>Opens a blob for reading; the stream can seek.</summary>
+    /// <exception cref="BlobNotFoundException">There is none of the name.</exception>
+    Task<Stream> OpenReadAsync(string name, CancellationToken cancellation);
+
+    /// <summary>Writes a blob; one of the name is replaced at the end, in one step. When <paramref name="write"/> throws, nothing is left.</summary>
+    Task<BlobInfo> WriteAsync(string name, Func<Stream, CancellationToken, Task> write, CancellationToken cancellation);
+
+    /// <summary>Joins blobs into a new one, in order; the parts stay.</summary>
+    /// <exception cref="BlobNotFoundException">A part is missing.</exception>
+    Task<BlobInfo> ComposeAsync(string name, IReadOnlyList<string> parts, CancellationToken cancellation);
+
+    /// <summary>Every blob whose name begins with the prefix, in order of name.</summary>
+    IAsyncEnumerable<BlobInfo> ListAsync(string prefix, CancellationToken cancellation);
+
+    /// <summary>Deletes a blob; nothing happens when there is none.</summary>
+    Task DeleteAsync(string name, CancellationToken cancellation);
+
+    /// <summary>Begins an upload that a client sends in pieces and can resume.</summary>
+    /// <param name="name">The blob that it becomes.</param>
+    /// <param name="expires">After that it is forgotten and its bytes are deleted.</param>
+    Task<BlobUpload> BeginUploadAsync(string name, DateTimeOffset expires, CancellationToken cancellation);
+
+    /// <summary>The upload as it stands, or null when unknown, finished or expired.</summary>
+    Task<BlobUpload?> FindUploadAsync(string id, CancellationToken cancellation);
+
+    /// <summary>
+    /// Takes the next bytes. What arrived before a cut connection is kept. <paramref name="offset"/> may be below what was received: the bytes known are
+    /// skipped.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The offset leaves a gap, or more than <paramref name="most"/> bytes came.</exception>
+    Task<BlobUpload> AppendUploadAsync(string id, long offset, Stream content, long most, CancellationToken cancellation);
+
+    /// <summary>Makes the blob of the bytes received.</summary>
+    Task<BlobInfo> FinishUploadAsync(string id, CancellationToken cancellation);
+
+    /// <summary>Deletes an upload and its bytes.</summary>
+    Task AbortUploadAsync(string id, CancellationToken cancellation);
+
+    /// <summary>Deletes expired uploads and what killed writers left, older than <paramref name="age"/>; the number deleted.</summary>
+    Task<int> SweepAsync(TimeSpan age, CancellationToken cancellation);
+}
+
+/// <summary>A blob.</summary>
+internal sealed record BlobInfo(string Name, long Bytes, DateTimeOffset Created);
+
+/// <summary>An upload in pieces.</summary>
+/// <param name="Id">Unguessable.</param>
+/// <param name="Name">The blob that it becomes.</param>
+/// <param name="Received">Bytes kept so far.</param>
+/// <param name="Expires">When it is forgotten.</param>
+/// <param name="Url">Where the client sends the bytes when the store takes them itself; null: the API takes them.</param>
+internal sealed record BlobUpload(string Id, string Name, long Received, DateTimeOffset Expires, Uri? Url);
+
+/// <summary>There is no blob of the name.</summary>
+internal sealed class BlobNotFoundException(string name) : Exception($"There is no blob {name}.")
+{
+    public string Name { get; } = name;
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using SynthData.Platform.Documents;
+
+namespace SynthData.Platform;
+
+/// <summary>Where documents are.</summary>
+internal static class DocumentLayout
+{
+    public const string Projects = "projects", Keys = "keys", Sessions = "sessions", Deletions = "deletions";
+
+    /// <summary>Acts and usage of the service itself.</summary>
+    public const string Service = "-";
+
+    public static DocumentPath Project(string project) => new(Projects, project);
+
+    public static string Datasets(string project) => $"projects/{project}/datasets";
+
+    public static DocumentPath Dataset(string project, string dataset) => new(Datasets(project), dataset);
+
+    public static string DatasetVersions(string project, string dataset) => $"projects/{project}/datasets/{dataset}/versions";
+
+    public static DocumentPath DatasetVersion(string project, string dataset, int number) => new(DatasetVersions(project, dataset), Number(number));
+
+    public static string Models(string project) => $"projects/{project}/models";
+
+    public static DocumentPath Model(string project, string model) => new(Models(project), model);
+
+    public static string ModelVersions(string project, string model) => $"projects/{project}/models/{model}/versions";
+
+    public static DocumentPath ModelVersion(string project, string model, int number) => new(ModelVersions(project, model), Number(number));
+
+    public static string Jobs(string project) => $"projects/{project}/jobs";
+
+    public static DocumentPath Job(string project, string job) => new(Jobs(project), job);
+
+    /// <summary>How far the running step of a job is: overwritten often, so apart from the job.</summary>
+    public static DocumentPath JobEvent(string project, string job) => new($"projects/{project}/jobEvents", job);
+
+    public static string Reports(string project) => $"projects/{project}/reports";
+
+    public static DocumentPath Report(string project, string report) => new(Reports(project), report);
+
+    public static string Usage(string project) => $"projects/{project}/usage";
+
+    public static string Audit(string project) => $"projects/{project}/audit";
+
+    public static string Idempotency(string project) => $"projects/{project}/idempotency";
+
+    /// <summary>Of one width, so that the order of ids is the order of numbers.</summary>
+    private static string Number(int number) => number.ToString("D6", CultureInfo.InvariantCulture);
+}
