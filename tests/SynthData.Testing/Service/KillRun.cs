@@ -23,7 +23,6 @@ public sealed record KillResult(int Kills, int InFlight, int Jobs, int Restarts)
 public sealed class KillRun(KillOptions options)
 {
     private const int OpenJobs = 3, Rows = 60_000, ShardRows = 5_000;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly Dice _dice = new(options.Seed);
     private readonly List<(string Id, int Kind)> _jobs = [];
     private readonly Dictionary<int, string> _expected = [];
@@ -40,7 +39,7 @@ public sealed class KillRun(KillOptions options)
         var port = RawApi.FreePort();
         using var server = Start("serve", folder, "--port", port.ToString(CultureInfo.InvariantCulture));
         using var worker = Start("worker", folder);
-        using var api = new RawApi(new($"http://127.0.0.1:{port}"), key, Patience);
+        using var api = new RawApi(new($"http://127.0.0.1:{port}"), key, options.Patience);
         await api.WaitUntilReadyAsync();
         foreach (var (file, _, _) in Kinds.DistinctBy(kind => kind.File))
             await api.UploadAsync($"/v1/projects/default/datasets/{NameOf(file)}/versions?fileName={Path.GetFileName(file)}", File.ReadAllBytes(Repository.PathOf("examples", file)));
@@ -138,7 +137,7 @@ public sealed class KillRun(KillOptions options)
         for (var start = TimeProvider.System.GetTimestamp(); !await RunningAsync(api); await Task.Delay(10))
         {
             await KeepBusyAsync(api);
-            if (TimeProvider.System.GetElapsedTime(start) > Patience) throw new TimeoutException("No job runs: lost leases are not recovered");
+            if (TimeProvider.System.GetElapsedTime(start) > options.Patience) throw new TimeoutException("No job runs: lost leases are not recovered");
         }
     }
 
@@ -157,7 +156,7 @@ public sealed class KillRun(KillOptions options)
             {
                 using var job = await api.GetAsync($"/v1/projects/default/jobs/{id}");
                 if (HasEnded(job.RootElement)) break;
-                if (TimeProvider.System.GetElapsedTime(start) > Patience) throw new TimeoutException($"A job did not end: {job.RootElement}");
+                if (TimeProvider.System.GetElapsedTime(start) > options.Patience) throw new TimeoutException($"A job did not end: {job.RootElement}");
                 await Task.Delay(50);
             }
         }
@@ -186,13 +185,13 @@ public sealed class KillRun(KillOptions options)
     }
 
     /// <summary>The sweeper runs by itself; it needs a moment after the last kill.</summary>
-    private static async Task WaitUntilCleanAsync(RawApi api, string data)
+    private async Task WaitUntilCleanAsync(RawApi api, string data)
     {
         await api.WaitUntilReadyAsync();
         var start = TimeProvider.System.GetTimestamp();
         while (Leftovers(data) is [var first, ..])
         {
-            if (TimeProvider.System.GetElapsedTime(start) > Patience) throw new TimeoutException($"Temporary files are left, such as {first}");
+            if (TimeProvider.System.GetElapsedTime(start) > options.Patience) throw new TimeoutException($"Temporary files are left, such as {first}");
             await Task.Delay(200);
         }
     }
@@ -215,6 +214,9 @@ public sealed record KillOptions(string Program, int Kills, int Seed)
 {
     /// <summary>Lease of a step. Long ones mean that lost work is not recovered in time, which the run must notice.</summary>
     public int LeaseSeconds { get; init; } = 1;
+
+    /// <summary>How long anything may take before it counts as lost.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>More lines of the service's settings, such as a database.</summary>
     public string Settings { get; init; } = "";
