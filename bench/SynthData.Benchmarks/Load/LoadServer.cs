@@ -42,7 +42,7 @@ internal sealed class LoadServer : IDisposable
     {
         await _api.UploadAsync($"{Project}/datasets/adult/versions?fileName=adult.csv", File.ReadAllBytes(Repository.PathOf("examples", "adult", "adult.csv")));
         await RunAsync("datasets/adult:fit", """{"fidelity":"fast"}""");
-        for (var number = 0; number < 50; number++) await RunAsync("jobs", string.Create(CultureInfo.InvariantCulture, $$"""{"kind":"sample","model":"adult","rows":10,"output":"small-{{number}}"}"""));
+        for (var number = 0; number < 50; number++) await RunAsync("jobs", string.Create(CultureInfo.InvariantCulture, $$"""{"kind":"sample","parameters":{"model":"adult","rows":10,"output":"small-{{number}}"} }"""));
     }
 
     /// <summary>Four statuses for each listing of 50.</summary>
@@ -83,7 +83,7 @@ internal sealed class LoadServer : IDisposable
     /// <returns>Lines received.</returns>
     public async Task<long> MakeAndDownloadAsync(long rows)
     {
-        await RunAsync("jobs", string.Create(CultureInfo.InvariantCulture, $$"""{"kind":"sample","model":"adult","rows":{{rows}},"output":"many"}"""));
+        await RunAsync("jobs", string.Create(CultureInfo.InvariantCulture, $$"""{"kind":"sample","parameters":{"model":"adult","rows":{{rows}},"output":"many"} }"""));
         using var answer = await _http.GetAsync(new Uri($"{Project}/datasets/many/versions/latest/content", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
         answer.EnsureSuccessStatusCode();
         await using var stream = await answer.Content.ReadAsStreamAsync();
