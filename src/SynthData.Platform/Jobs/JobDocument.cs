@@ -123,7 +123,7 @@ internal sealed record JobResults
 }
 
 /// <summary>State of one step.</summary>
-/// <param name="Name">Of <c>JobPlan</c/>.</param>
+/// <param name="Name">Of <c>JobPlan</c>.</param>
 /// <param name="Shards">Independent pieces, 1 or more.</param>
 /// <param name="Done">Shards that are done, in any order.</param>
 internal sealed record JobStepState(string Name, int Shards, IReadOnlyList<int> Done)
