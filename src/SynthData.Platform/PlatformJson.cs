@@ -17,11 +17,13 @@ namespace SynthData.Platform;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(TimestampConverter)])]
 [JsonSerializable(typeof(ProjectDocument))]
+[JsonSerializable(typeof(StorageDocument))]
 [JsonSerializable(typeof(DatasetDocument))]
 [JsonSerializable(typeof(DatasetVersionDocument))]
 [JsonSerializable(typeof(ModelDocument))]
 [JsonSerializable(typeof(ModelVersionDocument))]
 [JsonSerializable(typeof(JobDocument))]
+[JsonSerializable(typeof(JobParameters))]
 [JsonSerializable(typeof(ReportDocument))]
 [JsonSerializable(typeof(KeyDocument))]
 [JsonSerializable(typeof(SessionDocument))]

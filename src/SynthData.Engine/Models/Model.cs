@@ -65,10 +65,10 @@ public sealed class Model
         return table;
     }
 
-    /// <summary>Draws rows and writes them as CSV with a header, in constant memory whatever the number of rows.</summary>
+    /// <summary>Draws rows and writes them as CSV, in constant memory whatever the number of rows.</summary>
     /// <param name="output">Not closed.</param>
     /// <param name="options">Rows, seed, shard and threads.</param>
-    /// <param name="dialect">Delimiter, quote and line ends. Default comma, double quote and line feed.</param>
+    /// <param name="dialect">Delimiter, quote, line ends and header. Default comma, double quote, line feed and a header.</param>
     /// <param name="progress">Told the rows written so far.</param>
     /// <param name="cancellation">Stops the work.</param>
     public void SampleToCsv(
@@ -79,7 +79,17 @@ public sealed class Model
     /// <exception cref="SynthDataException">The file can't be written.</exception>
     public void Save(string path) => ModelFile.Write(this, path);
 
+    /// <summary>Writes the bytes of a model file.</summary>
+    /// <param name="output">Not closed.</param>
+    public void Save(Stream output) => ModelFile.Write(this, output);
+
     /// <summary>Reads a model file.</summary>
     /// <exception cref="SynthDataException">The file is missing, truncated, tampered with, or of a newer format.</exception>
     public static Model Load(string path) => ModelFile.Read(path);
+
+    /// <summary>Reads the bytes of a model file.</summary>
+    /// <param name="input">Can seek; not closed.</param>
+    /// <param name="name">For messages.</param>
+    /// <exception cref="SynthDataException">They are truncated, tampered with, or of a newer format.</exception>
+    public static Model Load(Stream input, string name) => ModelFile.Read(input, name);
 }

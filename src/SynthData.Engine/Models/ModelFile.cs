@@ -25,39 +25,55 @@ internal static class ModelFile
 
     public static void Write(Model model, string path)
     {
+        using var file = AtomicFile.Create(path);
+        Write(model, file.Stream);
+        file.Commit();
+    }
+
+    public static void Write(Model model, Stream output)
+    {
         var parts = new Dictionary<string, byte[]>(StringComparer.Ordinal)
         {
             [MetadataName] = MetadataBytes(model.Metadata),
             [CodecsName] = Bytes(writer => CodecFile.Write(writer, model.Codec)),
             [GeneratorName] = Bytes(model.Codes.Write),
         };
-        using var file = AtomicFile.Create(path);
-        using (var zip = new ZipArchive(file.Stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            Add(zip, ManifestName, ModelManifest.Write(model.Info, PartNames.Select(name => (name, Hash(parts[name])))));
-            foreach (var name in PartNames) Add(zip, name, parts[name]);
-        }
-
-        file.Commit();
+        using var zip = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
+        Add(zip, ManifestName, ModelManifest.Write(model.Info, PartNames.Select(name => (name, Hash(parts[name])))));
+        foreach (var name in PartNames) Add(zip, name, parts[name]);
     }
 
     public static Model Read(string path)
     {
+        FileStream file;
         try
         {
-            using var file = File.OpenRead(path);
-            using var zip = new ZipArchive(file, ZipArchiveMode.Read);
-            return Read(zip, path);
+            file = File.OpenRead(path);
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
         {
             throw new SynthDataException(ModelErrors.ModelNotFound, ModelErrors.ModelNotFound.Title, new Place(path));
         }
+        catch (Exception failure) when (failure is IOException or NotSupportedException or ArgumentException)
+        {
+            throw new SynthDataException(ModelErrors.NotAModel, ModelErrors.NotAModel.Title, new Place(path));
+        }
+
+        using (file) return Read(file, path);
+    }
+
+    public static Model Read(Stream input, string name)
+    {
+        try
+        {
+            using var zip = new ZipArchive(input, ZipArchiveMode.Read, leaveOpen: true);
+            return Read(zip, name);
+        }
         catch (Exception failure) when (failure is InvalidDataException or EndOfStreamException or IOException or FormatException or JsonException
             or DecoderFallbackException or OverflowException or KeyNotFoundException or InvalidOperationException or NotSupportedException or ArgumentException)
         {
             // The parts are checked as they are read: whatever does not hold means that these are not the bytes that were written.
-            throw new SynthDataException(ModelErrors.NotAModel, ModelErrors.NotAModel.Title, new Place(path));
+            throw new SynthDataException(ModelErrors.NotAModel, ModelErrors.NotAModel.Title, new Place(name));
         }
     }
 

@@ -27,8 +27,6 @@ internal sealed record JobDocument
     /// <summary>In order: a step begins when all shards of the one before are done.</summary>
     public required IReadOnlyList<JobStepState> Steps { get; init; }
 
-    public bool CancelRequested { get; init; }
-
     /// <summary>Why it failed.</summary>
     public JobFailure? Failure { get; init; }
 
@@ -123,7 +121,7 @@ internal sealed record JobResults
 }
 
 /// <summary>State of one step.</summary>
-/// <param name="Name">Of <c>JobPlan</c>.</param>
+/// <param name="Name">Of the plan of its kind.</param>
 /// <param name="Shards">Independent pieces, 1 or more.</param>
 /// <param name="Done">Shards that are done, in any order.</param>
 internal sealed record JobStepState(string Name, int Shards, IReadOnlyList<int> Done)

@@ -6,9 +6,8 @@ namespace SynthData.Platform.Queues;
 /// </summary>
 internal interface IWorkQueue
 {
-    /// <summary>Puts work in line; nothing happens when work of the key is waiting or leased.</summary>
-    /// <param name="delay">Not handed out before; zero for at once.</param>
-    Task SendAsync(WorkItem item, TimeSpan delay, CancellationToken cancellation);
+    /// <summary>Puts work in line, all of it or none; a piece whose key is waiting or leased stays as it is.</summary>
+    Task SendAsync(IReadOnlyList<WorkItem> items, CancellationToken cancellation);
 
     /// <summary>
     /// Takes work under a lease: of the project with the fewest leases now, its oldest piece; work whose lease ran out counts as waiting. Null when there is

@@ -1,0 +1,184 @@
+using SynthData.Errors;
+using SynthData.Platform.Blobs;
+using SynthData.Platform.Deletions;
+using SynthData.Platform.Documents;
+using SynthData.Platform.Projects;
+
+namespace SynthData.Platform.Datasets;
+
+/// <summary>Named tables and their versions.</summary>
+internal sealed class DatasetService(IDocumentStore documents, IBlobStore blobs, ProjectService projects, DeletionService deletions, TimeProvider clock)
+{
+    private readonly DocumentSet<DatasetDocument> _datasets = new(documents, PlatformJson.Default.DatasetDocument);
+    private readonly DocumentSet<DatasetVersionDocument> _versions = new(documents, PlatformJson.Default.DatasetVersionDocument);
+    private readonly StorageLedger _storage = new(documents, projects);
+
+    /// <summary>In order of id; those of one name newest first when a name is given.</summary>
+    public Task<StoredPage<DatasetDocument>> ListAsync(string project, string? name, int limit, string? pageToken, CancellationToken cancellation)
+    {
+        var query = new DocumentQuery(DocumentLayout.Datasets(project)) { Limit = limit, PageToken = pageToken };
+        if (name is not null) query = query with { Filters = [FieldFilter.Equal("name", name)], OrderBy = "created", Descending = true };
+        return _datasets.QueryAsync(query, cancellation);
+    }
+
+    /// <exception cref="SynthDataException">There is no such dataset.</exception>
+    public async Task<Stored<DatasetDocument>> GetAsync(string project, string dataset, CancellationToken cancellation) =>
+        await FindAsync(project, dataset, cancellation) ?? throw PlatformErrors.Missing("dataset", dataset);
+
+    public Task<Stored<DatasetDocument>?> FindAsync(string project, string dataset, CancellationToken cancellation) =>
+        _datasets.FindAsync(DocumentLayout.Dataset(project, dataset), cancellation);
+
+    /// <exception cref="SynthDataException">The id is not allowed or taken, or there is no such project.</exception>
+    public async Task<Stored<DatasetDocument>> CreateAsync(string project, string dataset, string? name, string createdBy, CancellationToken cancellation)
+    {
+        await projects.GetAsync(project, cancellation);
+        CheckName(dataset);
+        try
+        {
+            var document = new DatasetDocument(name ?? dataset, DatasetDocument.Source, clock.GetUtcNow(), createdBy, 0);
+            await documents.CommitAsync([_datasets.Create(DocumentLayout.Dataset(project, dataset), document)], cancellation);
+            return await GetAsync(project, dataset, cancellation);
+        }
+        catch (DocumentConflictException)
+        {
+            throw new SynthDataException(PlatformErrors.Exists, $"There is a dataset `{dataset}`");
+        }
+    }
+
+    /// <summary>Changes name or declared metadata. What was found by a profile is forgotten when the declaration changes.</summary>
+    public Task<Stored<DatasetDocument>> UpdateAsync(
+        string project, string dataset, string? version, Func<DatasetDocument, DatasetDocument> change, CancellationToken cancellation) =>
+        Retry.OnConflictAsync(
+            async () =>
+            {
+                var current = await GetAsync(project, dataset, cancellation);
+                if (version is not null && version != current.Version) throw new SynthDataException(PlatformErrors.Changed, $"The dataset `{dataset}` was changed since it was read");
+                await documents.CommitAsync([_datasets.Replace(current, change(current.Value))], cancellation);
+                return await GetAsync(project, dataset, cancellation);
+            },
+            cancellation);
+
+    /// <summary>Newest first.</summary>
+    public Task<StoredPage<DatasetVersionDocument>> ListVersionsAsync(string project, string dataset, int limit, string? pageToken, CancellationToken cancellation) =>
+        _versions.QueryAsync(new(DocumentLayout.DatasetVersions(project, dataset)) { Descending = true, Limit = limit, PageToken = pageToken }, cancellation);
+
+    /// <param name="number">The newest when null.</param>
+    /// <exception cref="SynthDataException">There is no such version.</exception>
+    public async Task<Stored<DatasetVersionDocument>> GetVersionAsync(string project, string dataset, int? number, CancellationToken cancellation)
+    {
+        var wanted = number ?? (await GetAsync(project, dataset, cancellation)).Value.Latest;
+        return await _versions.FindAsync(DocumentLayout.DatasetVersion(project, dataset, wanted), cancellation)
+            ?? throw PlatformErrors.Missing(wanted == 0 ? "version of dataset" : $"version {wanted} of dataset", dataset);
+    }
+
+    public Task<Stream> OpenAsync(DatasetVersionDocument version, CancellationToken cancellation) => blobs.OpenReadAsync(version.Blob, cancellation);
+
+    /// <summary>Stores a table as the next version; makes the dataset where there is none.</summary>
+    /// <param name="most">More bytes are refused.</param>
+    /// <exception cref="SynthDataException">A name that is not allowed, no such project, too many bytes, or the quota is used up; nothing is left.</exception>
+    public async Task<Stored<DatasetVersionDocument>> AddVersionAsync(
+        string project, string dataset, NewVersion made, Stream content, long most, CancellationToken cancellation)
+    {
+        await projects.GetAsync(project, cancellation);
+        CheckName(dataset);
+        var name = NewRawName(project, dataset);
+        string sha256 = "";
+        var blob = await blobs.WriteAsync(name, async (output, token) => sha256 = await HashingCopy.RunAsync(content, output, most, token), cancellation);
+        return await CommitVersionAsync(project, dataset, made, blob, sha256, cancellation);
+    }
+
+    /// <summary>Where the bytes of an upload in pieces go; its version is added by <see cref="AddUploadedVersionAsync"/>.</summary>
+    public string NewRawName(string project, string dataset) => ObjectLayout.RawData(clock.GetUtcNow(), project, dataset, Identifiers.New(clock));
+
+    /// <summary>Adds the version of a blob that an upload made.</summary>
+    public async Task<Stored<DatasetVersionDocument>> AddUploadedVersionAsync(
+        string project, string dataset, NewVersion made, BlobInfo blob, CancellationToken cancellation)
+    {
+        await using var content = await blobs.OpenReadAsync(blob.Name, cancellation);
+        var sha256 = await HashingCopy.RunAsync(content, Stream.Null, long.MaxValue, cancellation);
+        return await CommitVersionAsync(project, dataset, made, blob, sha256, cancellation);
+    }
+
+    /// <summary>The writes that publish a version, for a commit together with others. Read afresh at each try.</summary>
+    public async Task<(int Number, IReadOnlyList<DocumentWrite> Writes)> PlanVersionAsync(
+        string project, string dataset, string kind, NewVersion made, BlobInfo blob, string sha256, CancellationToken cancellation)
+    {
+        var path = DocumentLayout.Dataset(project, dataset);
+        var current = await _datasets.FindAsync(path, cancellation);
+        var now = clock.GetUtcNow();
+        var before = current?.Value ?? new(made.DatasetName ?? dataset, kind, now, made.CreatedBy, 0);
+        var number = before.Latest + 1;
+        var version = new DatasetVersionDocument(number, now, made.CreatedBy, blob.Name, made.FileName, blob.Bytes, sha256)
+        {
+            Rows = made.Rows, Read = made.Read, Job = made.Job,
+        };
+        return (number,
+        [
+            _datasets.Write(path, current, before with { Latest = number, Schema = null, Metadata = null, Kind = kind }),
+            _versions.Create(DocumentLayout.DatasetVersion(project, dataset, number), version),
+            await _storage.AddAsync(project, blob.Bytes, cancellation),
+        ]);
+    }
+
+    /// <summary>Deletes a dataset, its versions and their bytes.</summary>
+    public async Task DeleteAsync(string project, string dataset, CancellationToken cancellation)
+    {
+        var deletion = await Retry.OnConflictAsync(
+            async () =>
+            {
+                var current = await GetAsync(project, dataset, cancellation);
+                var versions = new List<Stored<DatasetVersionDocument>>();
+                await foreach (var version in _versions.AllAsync(new(DocumentLayout.DatasetVersions(project, dataset)) { Limit = 1000 }, cancellation)) versions.Add(version);
+                var (path, write) = deletions.Plan([.. versions.Select(version => version.Value.Blob)]);
+                await documents.CommitAsync(
+                    [
+                        DocumentSet<DatasetDocument>.Delete(current), .. versions.Select(DocumentSet<DatasetVersionDocument>.Delete), write,
+                        await _storage.AddAsync(project, -versions.Sum(version => version.Value.Bytes), cancellation),
+                    ],
+                    cancellation);
+                return path;
+            },
+            cancellation);
+        await deletions.RunAsync(deletion, cancellation);
+    }
+
+    private async Task<Stored<DatasetVersionDocument>> CommitVersionAsync(
+        string project, string dataset, NewVersion made, BlobInfo blob, string sha256, CancellationToken cancellation)
+    {
+        try
+        {
+            var number = await Retry.OnConflictAsync(
+                async () =>
+                {
+                    var plan = await PlanVersionAsync(project, dataset, DatasetDocument.Source, made, blob, sha256, cancellation);
+                    await documents.CommitAsync(plan.Writes, cancellation);
+                    return plan.Number;
+                },
+                cancellation);
+            return await GetVersionAsync(project, dataset, number, cancellation);
+        }
+        catch (SynthDataException)
+        {
+            await blobs.DeleteAsync(blob.Name, CancellationToken.None);
+            throw;
+        }
+    }
+
+    private static void CheckName(string dataset)
+    {
+        if (!Identifiers.IsAllowed(dataset)) throw new SynthDataException(PlatformErrors.NameNotAllowed, $"`{dataset}` is no name for a dataset");
+    }
+}
+
+/// <summary>What is known of a version before it is stored.</summary>
+internal sealed record NewVersion(string FileName, string CreatedBy)
+{
+    /// <summary>Of the dataset, where it is made with the version; its id when null.</summary>
+    public string? DatasetName { get; init; }
+
+    public ReadParameters Read { get; init; } = new();
+
+    public long? Rows { get; init; }
+
+    public string? Job { get; init; }
+}

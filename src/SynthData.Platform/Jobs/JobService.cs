@@ -1,0 +1,129 @@
+using System.Text.Json;
+using SynthData.Errors;
+using SynthData.Platform.Datasets;
+using SynthData.Platform.Documents;
+using SynthData.Platform.Idempotency;
+using SynthData.Platform.Models;
+using SynthData.Platform.Projects;
+using SynthData.Platform.Queues;
+using SynthData.Platform.Usage;
+
+namespace SynthData.Platform.Jobs;
+
+/// <summary>Takes jobs in, and tells how they are. What happens to them is the worker's.</summary>
+internal sealed class JobService(
+    IDocumentStore documents, IWorkQueue queue, ProjectService projects, DatasetService datasets, ModelService models, UsageService usage, PlatformOptions options)
+{
+    private static readonly TimeSpan IdempotencyLife = TimeSpan.FromDays(1);
+    private readonly DocumentSet<JobDocument> _jobs = new(documents, PlatformJson.Default.JobDocument);
+    private readonly DocumentSet<IdempotencyDocument> _idempotency = new(documents, PlatformJson.Default.IdempotencyDocument);
+    private readonly JobChecks _checks = new(projects, datasets, models);
+
+    /// <summary>Accepts a job: when this returns, it will run.</summary>
+    /// <param name="idempotencyKey">A request sent again under the same key gives the job of the first.</param>
+    /// <exception cref="SynthDataException">Everything that is wrong with the request.</exception>
+    public async Task<Stored<JobDocument>> SubmitAsync(
+        string project, string kind, JobParameters parameters, string actor, string? idempotencyKey, CancellationToken cancellation)
+    {
+        var asked = Identifiers.Sha256(kind + "\n" + JsonSerializer.Serialize(parameters, PlatformJson.Default.JobParameters));
+        if (idempotencyKey is not null && await ReplayAsync(project, idempotencyKey, asked, cancellation) is { } earlier) return earlier;
+
+        var (complete, generator) = await _checks.CompleteAsync(project, kind, parameters, cancellation);
+        await CheckQuotasAsync(project, complete, cancellation);
+        var id = Identifiers.New(options.Clock);
+        var now = options.Clock.GetUtcNow();
+        var job = new JobDocument
+        {
+            Kind = kind, Status = JobStatus.Queued, Created = now, CreatedBy = actor, Generator = generator, Parameters = complete,
+            Steps = JobPlan.For(kind, complete.Rows, options.ShardRows),
+        };
+        var writes = new List<DocumentWrite> { _jobs.Create(DocumentLayout.Job(project, id), job) };
+        if (idempotencyKey is not null) writes.Add(_idempotency.Put(IdempotencyPath(project, idempotencyKey), new($"jobs/{id}", asked, now + IdempotencyLife)));
+        if (idempotencyKey is not null && await _idempotency.FindAsync(IdempotencyPath(project, idempotencyKey), cancellation) is null)
+            writes[1] = writes[1] with { Condition = WriteCondition.Absent };
+        try
+        {
+            await documents.CommitAsync(writes, cancellation);
+        }
+        catch (DocumentConflictException) when (idempotencyKey is not null)
+        {
+            return await ReplayAsync(project, idempotencyKey, asked, cancellation) ?? throw new SynthDataException(PlatformErrors.Changed, "Another request came at the same time");
+        }
+
+        await queue.SendAsync(Ready(project, id, job), cancellation);
+        return await GetAsync(project, id, cancellation);
+    }
+
+    /// <exception cref="SynthDataException">There is no such job.</exception>
+    public async Task<Stored<JobDocument>> GetAsync(string project, string job, CancellationToken cancellation) =>
+        await FindAsync(project, job, cancellation) ?? throw PlatformErrors.Missing("job", job);
+
+    public Task<Stored<JobDocument>?> FindAsync(string project, string job, CancellationToken cancellation) =>
+        _jobs.FindAsync(DocumentLayout.Job(project, job), cancellation);
+
+    /// <summary>Newest first.</summary>
+    public Task<StoredPage<JobDocument>> ListAsync(
+        string project, string? status, string? generator, int limit, string? pageToken, CancellationToken cancellation)
+    {
+        var filters = new List<FieldFilter>();
+        if (status is not null) filters.Add(FieldFilter.Equal("status", status));
+        if (generator is not null) filters.Add(FieldFilter.Equal("generator", generator));
+        return _jobs.QueryAsync(
+            new(DocumentLayout.Jobs(project)) { Filters = filters, OrderBy = "created", Descending = true, Limit = limit, PageToken = pageToken }, cancellation);
+    }
+
+    /// <summary>Ends a job that has not ended. Workers notice at their next sign of life and stop.</summary>
+    /// <exception cref="SynthDataException">It has ended otherwise.</exception>
+    public Task<Stored<JobDocument>> CancelAsync(string project, string job, CancellationToken cancellation) =>
+        Retry.OnConflictAsync(
+            async () =>
+            {
+                var current = await GetAsync(project, job, cancellation);
+                if (current.Value.Status == JobStatus.Cancelled) return current;
+                if (current.Value.HasEnded) throw new SynthDataException(JobErrors.Ended, $"The job `{job}` has {current.Value.Status}");
+                await documents.CommitAsync(
+                    [
+                        _jobs.Replace(current, current.Value with { Status = JobStatus.Cancelled, Ended = options.Clock.GetUtcNow() }),
+                        await usage.AddAsync(project, 1, 0, 0, 0, cancellation),
+                    ],
+                    cancellation);
+                return await GetAsync(project, job, cancellation);
+            },
+            cancellation);
+
+    /// <summary>The work that can be done now: the open shards of the first step that is not done. None when the job has ended.</summary>
+    public static IReadOnlyList<WorkItem> Ready(string project, string id, JobDocument job)
+    {
+        if (job.HasEnded || job.Steps.FirstOrDefault(step => !step.IsDone) is not { } step) return [];
+        return [.. Enumerable.Range(0, step.Shards).Except(step.Done).Select(shard => new WorkItem(project, id, step.Name, shard))];
+    }
+
+    private async Task<Stored<JobDocument>?> ReplayAsync(string project, string key, string asked, CancellationToken cancellation)
+    {
+        if (await _idempotency.FindAsync(IdempotencyPath(project, key), cancellation) is not { } known || known.Value.Expires <= options.Clock.GetUtcNow()) return null;
+        if (known.Value.RequestSha256 != asked) throw new SynthDataException(PlatformErrors.KeyReused, PlatformErrors.KeyReused.Title);
+        var job = await FindAsync(project, known.Value.Resource["jobs/".Length..], cancellation);
+        // The first request may have died before its work was in line.
+        if (job is not null) await queue.SendAsync(Ready(project, job.Id, job.Value), cancellation);
+        return job;
+    }
+
+    private async Task CheckQuotasAsync(string project, JobParameters parameters, CancellationToken cancellation)
+    {
+        var quotas = (await projects.GetAsync(project, cancellation)).Value.Quotas;
+        if (parameters.Rows > quotas.RowsPerJob)
+            throw new SynthDataException(PlatformErrors.QuotaExceeded, $"A job of the project `{project}` may make {quotas.RowsPerJob} rows, not {parameters.Rows}");
+        var open = 0;
+        foreach (var status in JobStatus.Open)
+        {
+            await foreach (var _ in _jobs.AllAsync(
+                new(DocumentLayout.Jobs(project)) { Filters = [FieldFilter.Equal("status", status)], OrderBy = "created", Limit = 1000 }, cancellation))
+            {
+                if (++open >= quotas.OpenJobs)
+                    throw new SynthDataException(PlatformErrors.QuotaExceeded, $"The project `{project}` has {open} open jobs, and may have no more");
+            }
+        }
+    }
+
+    private static DocumentPath IdempotencyPath(string project, string key) => new(DocumentLayout.Idempotency(project), Identifiers.Sha256(key));
+}

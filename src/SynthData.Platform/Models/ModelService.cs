@@ -1,0 +1,135 @@
+using SynthData.Engine.Models;
+using SynthData.Errors;
+using SynthData.Platform.Blobs;
+using SynthData.Platform.Deletions;
+using SynthData.Platform.Documents;
+using SynthData.Platform.Projects;
+
+namespace SynthData.Platform.Models;
+
+/// <summary>Named models and their versions.</summary>
+internal sealed class ModelService(IDocumentStore documents, IBlobStore blobs, ProjectService projects, DeletionService deletions, TimeProvider clock)
+{
+    private readonly DocumentSet<ModelDocument> _models = new(documents, PlatformJson.Default.ModelDocument);
+    private readonly DocumentSet<ModelVersionDocument> _versions = new(documents, PlatformJson.Default.ModelVersionDocument);
+    private readonly StorageLedger _storage = new(documents, projects);
+
+    /// <summary>In order of id.</summary>
+    public Task<StoredPage<ModelDocument>> ListAsync(string project, int limit, string? pageToken, CancellationToken cancellation) =>
+        _models.QueryAsync(new(DocumentLayout.Models(project)) { Limit = limit, PageToken = pageToken }, cancellation);
+
+    /// <exception cref="SynthDataException">There is no such model.</exception>
+    public async Task<Stored<ModelDocument>> GetAsync(string project, string model, CancellationToken cancellation) =>
+        await _models.FindAsync(DocumentLayout.Model(project, model), cancellation) ?? throw PlatformErrors.Missing("model", model);
+
+    /// <summary>Newest first.</summary>
+    public Task<StoredPage<ModelVersionDocument>> ListVersionsAsync(string project, string model, int limit, string? pageToken, CancellationToken cancellation) =>
+        _versions.QueryAsync(new(DocumentLayout.ModelVersions(project, model)) { Descending = true, Limit = limit, PageToken = pageToken }, cancellation);
+
+    /// <param name="number">The promoted version when null, or the newest when none is promoted.</param>
+    /// <exception cref="SynthDataException">There is no such version.</exception>
+    public async Task<Stored<ModelVersionDocument>> GetVersionAsync(string project, string model, int? number, CancellationToken cancellation)
+    {
+        if (number is null)
+        {
+            var current = (await GetAsync(project, model, cancellation)).Value;
+            number = current.Promoted ?? current.Latest;
+        }
+
+        return await _versions.FindAsync(DocumentLayout.ModelVersion(project, model, number.Value), cancellation)
+            ?? throw PlatformErrors.Missing($"version {number} of model", model);
+    }
+
+    public Task<Stream> OpenAsync(ModelVersionDocument version, CancellationToken cancellation) => blobs.OpenReadAsync(version.Blob, cancellation);
+
+    /// <summary>Makes a version the one that is sampled when none is named.</summary>
+    public Task<Stored<ModelDocument>> PromoteAsync(string project, string model, int number, CancellationToken cancellation) =>
+        Retry.OnConflictAsync(
+            async () =>
+            {
+                await GetVersionAsync(project, model, number, cancellation);
+                var current = await GetAsync(project, model, cancellation);
+                await documents.CommitAsync([_models.Replace(current, current.Value with { Promoted = number })], cancellation);
+                return await GetAsync(project, model, cancellation);
+            },
+            cancellation);
+
+    /// <summary>Takes a model file as the next version; makes the model where there is none. The file is read whole first, so that a damaged one is refused.</summary>
+    /// <exception cref="SynthDataException">Not a model, too large, or the quota is used up; nothing is left.</exception>
+    public async Task<Stored<ModelVersionDocument>> ImportAsync(
+        string project, string model, Stream content, long most, string createdBy, CancellationToken cancellation)
+    {
+        await projects.GetAsync(project, cancellation);
+        if (!Identifiers.IsAllowed(model)) throw new SynthDataException(PlatformErrors.NameNotAllowed, $"`{model}` is no name for a model");
+        var name = ObjectLayout.Model(project, model, Identifiers.New(clock));
+        string sha256 = "";
+        var blob = await blobs.WriteAsync(name, async (output, token) => sha256 = await HashingCopy.RunAsync(content, output, most, token), cancellation);
+        try
+        {
+            Model loaded;
+            await using (var stream = await blobs.OpenReadAsync(name, cancellation)) loaded = Model.Load(stream, model);
+            var number = await Retry.OnConflictAsync(
+                async () =>
+                {
+                    var plan = await PlanVersionAsync(project, model, new(createdBy), loaded, blob, sha256, cancellation);
+                    await documents.CommitAsync(plan.Writes, cancellation);
+                    return plan.Number;
+                },
+                cancellation);
+            return await GetVersionAsync(project, model, number, cancellation);
+        }
+        catch (SynthDataException)
+        {
+            await blobs.DeleteAsync(name, CancellationToken.None);
+            throw;
+        }
+    }
+
+    /// <summary>The writes that publish a version, for a commit together with others. Read afresh at each try.</summary>
+    public async Task<(int Number, IReadOnlyList<DocumentWrite> Writes)> PlanVersionAsync(
+        string project, string model, Lineage lineage, Model fitted, BlobInfo blob, string sha256, CancellationToken cancellation)
+    {
+        var path = DocumentLayout.Model(project, model);
+        var current = await _models.FindAsync(path, cancellation);
+        var now = clock.GetUtcNow();
+        var before = current?.Value ?? new(model, now, 0);
+        var number = before.Latest + 1;
+        var info = fitted.Info;
+        var version = new ModelVersionDocument(
+            number, now, lineage.CreatedBy, blob.Name, blob.Bytes, sha256, info.Generator, info.Fidelity.ToString().ToLowerInvariant(), info.Seed, info.FittedRows)
+        {
+            Columns = fitted.Metadata.Columns.Count, Dataset = lineage.Dataset, DatasetVersion = lineage.DatasetVersion, Job = lineage.Job,
+        };
+        return (number,
+        [
+            _models.Write(path, current, before with { Latest = number }),
+            _versions.Create(DocumentLayout.ModelVersion(project, model, number), version),
+            await _storage.AddAsync(project, blob.Bytes, cancellation),
+        ]);
+    }
+
+    /// <summary>Deletes a model, its versions and their bytes.</summary>
+    public async Task DeleteAsync(string project, string model, CancellationToken cancellation)
+    {
+        var deletion = await Retry.OnConflictAsync(
+            async () =>
+            {
+                var current = await GetAsync(project, model, cancellation);
+                var versions = new List<Stored<ModelVersionDocument>>();
+                await foreach (var version in _versions.AllAsync(new(DocumentLayout.ModelVersions(project, model)) { Limit = 1000 }, cancellation)) versions.Add(version);
+                var (path, write) = deletions.Plan([.. versions.Select(version => version.Value.Blob)]);
+                await documents.CommitAsync(
+                    [
+                        DocumentSet<ModelDocument>.Delete(current), .. versions.Select(DocumentSet<ModelVersionDocument>.Delete), write,
+                        await _storage.AddAsync(project, -versions.Sum(version => version.Value.Bytes), cancellation),
+                    ],
+                    cancellation);
+                return path;
+            },
+            cancellation);
+        await deletions.RunAsync(deletion, cancellation);
+    }
+}
+
+/// <summary>Where a model version comes from.</summary>
+internal sealed record Lineage(string CreatedBy, string? Dataset = null, int? DatasetVersion = null, string? Job = null);

@@ -1,0 +1,61 @@
+using SynthData.Platform.Audit;
+using SynthData.Platform.Blobs;
+using SynthData.Platform.Datasets;
+using SynthData.Platform.Deletions;
+using SynthData.Platform.Documents;
+using SynthData.Platform.Jobs;
+using SynthData.Platform.Keys;
+using SynthData.Platform.Models;
+using SynthData.Platform.Projects;
+using SynthData.Platform.Queues;
+using SynthData.Platform.Reports;
+using SynthData.Platform.Usage;
+
+namespace SynthData.Platform;
+
+/// <summary>Everything that the service does with projects, whoever asks: above the ports, below the API.</summary>
+internal sealed class PlatformServices
+{
+    public PlatformServices(IDocumentStore documents, IBlobStore blobs, IWorkQueue queue, PlatformOptions options)
+    {
+        (Documents, Blobs, Queue, Options) = (documents, blobs, queue, options);
+        Deletions = new(documents, blobs, options.Clock);
+        Usage = new(documents, options.Clock);
+        Audit = new(documents, options.Clock);
+        Keys = new(documents, options.Clock);
+        Sessions = new(documents, options.Clock);
+        Projects = new(documents, options.Clock);
+        Datasets = new(documents, blobs, Projects, Deletions, options.Clock);
+        Models = new(documents, blobs, Projects, Deletions, options.Clock);
+        Reports = new(documents, blobs);
+        Jobs = new(documents, queue, Projects, Datasets, Models, Usage, options);
+    }
+
+    public IDocumentStore Documents { get; }
+
+    public IBlobStore Blobs { get; }
+
+    public IWorkQueue Queue { get; }
+
+    public PlatformOptions Options { get; }
+
+    public ProjectService Projects { get; }
+
+    public DatasetService Datasets { get; }
+
+    public ModelService Models { get; }
+
+    public JobService Jobs { get; }
+
+    public ReportService Reports { get; }
+
+    public KeyService Keys { get; }
+
+    public SessionService Sessions { get; }
+
+    public UsageService Usage { get; }
+
+    public AuditService Audit { get; }
+
+    public DeletionService Deletions { get; }
+}

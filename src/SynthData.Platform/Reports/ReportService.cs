@@ -1,0 +1,24 @@
+using SynthData.Errors;
+using SynthData.Platform.Blobs;
+using SynthData.Platform.Documents;
+
+namespace SynthData.Platform.Reports;
+
+/// <summary>Profiles and evaluations that jobs made.</summary>
+internal sealed class ReportService(IDocumentStore documents, IBlobStore blobs)
+{
+    private readonly DocumentSet<ReportDocument> _reports = new(documents, PlatformJson.Default.ReportDocument);
+
+    /// <summary>Newest first: a report's id is its job's, which begins with the time.</summary>
+    public Task<StoredPage<ReportDocument>> ListAsync(string project, int limit, string? pageToken, CancellationToken cancellation) =>
+        _reports.QueryAsync(new(DocumentLayout.Reports(project)) { Descending = true, Limit = limit, PageToken = pageToken }, cancellation);
+
+    /// <exception cref="SynthDataException">There is no such report.</exception>
+    public async Task<Stored<ReportDocument>> GetAsync(string project, string report, CancellationToken cancellation) =>
+        await _reports.FindAsync(DocumentLayout.Report(project, report), cancellation) ?? throw PlatformErrors.Missing("report", report);
+
+    public Task<Stream> OpenAsync(ReportDocument report, CancellationToken cancellation) => blobs.OpenReadAsync(report.Blob, cancellation);
+
+    /// <summary>The write that publishes a report, for the commit of its step.</summary>
+    public DocumentWrite Plan(string project, ReportDocument report) => _reports.Put(DocumentLayout.Report(project, report.Job), report);
+}
