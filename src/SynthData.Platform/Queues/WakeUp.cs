@@ -4,7 +4,7 @@ namespace SynthData.Platform.Queues;
 internal sealed class WakeUp : IDisposable
 {
     /// <summary>Signals kept for waiters to come. Waking for nothing costs a look into the queue.</summary>
-    private const int MostKept = 16;
+    public const int MostKept = 16;
 
     private readonly SemaphoreSlim _signals = new(0);
 

@@ -24,14 +24,23 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
 
     private readonly WakeUp _wakeUp = new();
 
-    public async Task SendAsync(WorkItem item, TimeSpan delay, CancellationToken cancellation)
+    public async Task SendAsync(IReadOnlyList<WorkItem> items, CancellationToken cancellation)
     {
+        if (items.Count == 0) return;
         await database.WriteAsync(
-            session => session.Execute(
-                "INSERT INTO queue (key, project, job, step, shard, available, attempt) VALUES ($1, $2, $3, $4, $5, $6, 0) ON CONFLICT (key) DO NOTHING",
-                item.Key, item.Project, item.Job, item.Step, item.Shard, Now() + Milliseconds(delay)),
+            session =>
+            {
+                foreach (var item in items)
+                {
+                    session.Execute(
+                        "INSERT INTO queue (key, project, job, step, shard, available, attempt) VALUES ($1, $2, $3, $4, $5, $6, 0) ON CONFLICT (key) DO NOTHING",
+                        item.Key, item.Project, item.Job, item.Step, item.Shard, Now());
+                }
+
+                return true;
+            },
             cancellation);
-        _wakeUp.Signal();
+        foreach (var _ in items.Take(WakeUp.MostKept)) _wakeUp.Signal();
     }
 
     public Task<Lease?> ReceiveAsync(string worker, TimeSpan duration, int mostPerProject, CancellationToken cancellation) => database.WriteAsync(
