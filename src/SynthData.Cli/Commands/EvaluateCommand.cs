@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SynthData.Cli.Output;
 using SynthData.Engine.Quality;
+using SynthData.Platform.Reports;
 
 namespace SynthData.Cli.Commands;
 
@@ -42,8 +43,8 @@ internal sealed class EvaluateCommand : CliCommand
         EvaluationResult result;
         using (var progress = new ProgressLine(terminal))
         {
-            var real = TableInput.Read(realPath, read, terminal, progress, cancellation);
-            var synthetic = TableInput.ReadAs(syntheticPath, real.Metadata, terminal, progress, cancellation);
+            var real = TableFile.Read(realPath, read, terminal, progress, cancellation);
+            var synthetic = TableFile.ReadAs(syntheticPath, real.Metadata, terminal, progress, cancellation);
             progress.Stage("Scoring", 1);
             cancellation.ThrowIfCancellationRequested();
             result = Evaluation.Run(real.Table, synthetic.Table, real.Metadata, new() { Threads = threads }, cancellation);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using SynthData.Cli.Output;
 using SynthData.Engine.Models;
+using SynthData.Platform.Reports;
 
 namespace SynthData.Cli.Commands;
 
@@ -44,7 +45,7 @@ internal sealed class FitCommand : CliCommand
         OutputTarget.Check(output, input, read.MetadataPath);
         var start = terminal.Clock.GetTimestamp();
         using var progress = new ProgressLine(terminal);
-        var real = TableInput.Read(input, read, terminal, progress, cancellation);
+        var real = TableFile.Read(input, read, terminal, progress, cancellation);
         progress.Stage("Fitting", 1);
         var model = Model.Fit(real.Table, real.Metadata, options, progress, cancellation);
         model.Save(output);

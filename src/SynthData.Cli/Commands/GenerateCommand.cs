@@ -1,19 +1,15 @@
 using System.CommandLine;
 using SynthData.Cli.Output;
 using SynthData.Engine.Models;
-using SynthData.Engine.Privacy;
-using SynthData.Engine.Quality;
 using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
+using SynthData.Platform.Tables;
 
 namespace SynthData.Cli.Commands;
 
 /// <summary>The main job: read, detect, fit, sample, write, score.</summary>
 internal sealed class GenerateCommand : CliCommand
 {
-    /// <summary>Rows are independent, so the first ones score like all of them, in bounded memory.</summary>
-    private const int MostScoredRows = 100_000;
-
     private readonly Argument<string> _input = SharedOptions.Input("INPUT", "The real table: a CSV file, also .gz; - reads standard input");
 
     private readonly Option<string> _output = SharedOptions.Output(
@@ -58,7 +54,7 @@ internal sealed class GenerateCommand : CliCommand
         OutputTarget.Check(output, input, read.MetadataPath);
         var start = terminal.Clock.GetTimestamp();
         using var progress = new ProgressLine(terminal);
-        var real = TableInput.Read(input, read, terminal, progress, cancellation);
+        var real = TableFile.Read(input, read, terminal, progress, cancellation);
         progress.Stage("Fitting", 1);
         var model = Model.Fit(real.Table, real.Metadata, options, progress, cancellation);
 
@@ -69,12 +65,12 @@ internal sealed class GenerateCommand : CliCommand
         var samplingSeconds = terminal.Clock.GetElapsedTime(samplingStart).TotalSeconds;
 
         progress.Stage("Scoring", 1);
-        var result = Score(real, scored, options.Threads, cancellation);
+        var scores = SampleScores.Measure(real, scored, options.Threads, cancellation);
         progress.Dispose();
 
         var summary = new GenerateSummary(
             output, sample.Rows, terminal.Clock.GetElapsedTime(start).TotalSeconds, samplingSeconds, model.Generator, options.Seed,
-            scored.RowCount, result.Quality, result.Repeats);
+            scored.RowCount, scores.Quality, scores.Repeats);
         if (asJson) summary.WriteJson(terminal.Output);
         else if (OutputTarget.IsStandardOutput(output)) summary.WriteText(terminal.Error, terminal.ErrorStyle);
         else summary.WriteText(terminal.Text, terminal.TextStyle);
@@ -84,7 +80,7 @@ internal sealed class GenerateCommand : CliCommand
     private static Table Write(
         Model model, SampleOptions sample, CsvDialect dialect, string output, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
     {
-        if (sample.Rows <= MostScoredRows)
+        if (sample.Rows <= SampleScores.MostRows)
         {
             var table = model.Sample(sample, cancellation);
             OutputTarget.Write(output, terminal, stream => CsvWriter.Write(table, stream, dialect));
@@ -92,16 +88,7 @@ internal sealed class GenerateCommand : CliCommand
         }
 
         OutputTarget.Write(output, terminal, stream => model.SampleToCsv(stream, sample, dialect, progress, cancellation));
-        return model.Sample(sample with { Rows = MostScoredRows }, cancellation);
-    }
-
-    private static (QualityReport? Quality, RowRepeats? Repeats) Score(TableInput real, Table synthetic, int threads, CancellationToken cancellation)
-    {
-        if (synthetic.RowCount == 0) return (null, null);
-        cancellation.ThrowIfCancellationRequested();
-        var options = new EvaluationOptions { Rules = QualityRules.SharedBins, Diagnose = false, Threads = threads };
-        var evaluation = Evaluation.Run(real.Table, synthetic, real.Metadata, options, cancellation);
-        return (evaluation.Quality.SharedBins, RowRepeats.Measure(real.Table, synthetic, real.Metadata));
+        return model.Sample(sample with { Rows = SampleScores.MostRows }, cancellation);
     }
 
     /// <summary><c>NAME.synthetic.csv</c> beside <c>NAME.csv</c> or <c>NAME.csv.gz</c>; always plain CSV.</summary>

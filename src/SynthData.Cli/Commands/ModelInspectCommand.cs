@@ -3,6 +3,7 @@ using System.Globalization;
 using SynthData.Cli.Output;
 using SynthData.Engine.Metadata;
 using SynthData.Engine.Models;
+using SynthData.Platform.Reports;
 
 namespace SynthData.Cli.Commands;
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using SynthData.Cli.Output;
 using SynthData.Engine.Metadata;
+using SynthData.Platform.Reports;
+using SynthData.Platform.Tables;
 
 namespace SynthData.Cli.Commands;
 
@@ -38,12 +40,12 @@ internal sealed class ProfileCommand : CliCommand
     {
         if (save is not null) OutputTarget.Check(save, input, read.MetadataPath);
         TableInput table;
-        using (var progress = new ProgressLine(terminal)) table = TableInput.Read(input, read, terminal, progress, cancellation);
+        using (var progress = new ProgressLine(terminal)) table = TableFile.Read(input, read, terminal, progress, cancellation);
         if (save is not null) MetadataFile.Write(table.Metadata, save);
 
         var profile = new TableProfile(table);
         if (asJson) profile.WriteJson(terminal.Output);
-        else profile.WriteText(terminal.Text, terminal.TextStyle);
+        else TableProfileText.Write(terminal.Text, terminal.TextStyle, profile);
         if (save is not null) terminal.Error.WriteLine($"Metadata written to {save}");
     }
 }

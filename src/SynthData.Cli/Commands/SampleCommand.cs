@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using SynthData.Cli.Output;
 using SynthData.Engine.Models;
+using SynthData.Platform.Reports;
 
 namespace SynthData.Cli.Commands;
 

@@ -1,4 +1,5 @@
 using SynthData.Errors;
+using SynthData.Platform.Reports;
 
 namespace SynthData.Cli.Output;
 

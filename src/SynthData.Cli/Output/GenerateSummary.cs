@@ -1,6 +1,7 @@
 using System.Globalization;
 using SynthData.Engine.Privacy;
 using SynthData.Engine.Quality;
+using SynthData.Platform.Reports;
 
 namespace SynthData.Cli.Output;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SynthData.Infra.Plans;
+using SynthData.Platform.Reports;
 
 namespace SynthData.Cli.Output;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using SynthData.Cli.Output;
 using SynthData.Infra.Emit;
 using SynthData.Infra.Stacks;
+using SynthData.Platform.Reports;
 
 namespace SynthData.Cli.Commands.Gcp;
 

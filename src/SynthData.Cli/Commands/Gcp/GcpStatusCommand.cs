@@ -3,6 +3,7 @@ using SynthData.Cli.Output;
 using SynthData.Infra.Emit;
 using SynthData.Infra.Plans.Terraform;
 using SynthData.Infra.Stacks;
+using SynthData.Platform.Reports;
 
 namespace SynthData.Cli.Commands.Gcp;
 

@@ -3,16 +3,13 @@ using SynthData.Engine.Metadata;
 using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
 using SynthData.Errors;
+using SynthData.Platform.Tables;
 
 namespace SynthData.Cli.Commands;
 
-/// <summary>A table that a command reads: as spelt, what its columns are, and typed.</summary>
-/// <param name="Source">As the file spells it.</param>
-/// <param name="Metadata">Detected, then corrected by the user's file.</param>
-/// <param name="Table">Typed columns.</param>
-internal sealed record TableInput(SourceTable Source, TableMetadata Metadata, Table Table)
+/// <summary>Reads the table that a command is given; warnings go to standard error at once.</summary>
+internal static class TableFile
 {
-    /// <summary>Reads a table; warnings go to standard error at once.</summary>
     /// <param name="path">A CSV file, or <c>-</c> for standard input.</param>
     /// <param name="options">The user's metadata file and words about the CSV file.</param>
     /// <exception cref="SynthDataException">Everything that is wrong with the table and its metadata.</exception>
@@ -20,15 +17,19 @@ internal sealed record TableInput(SourceTable Source, TableMetadata Metadata, Ta
     {
         var source = ReadSource(path, options.Csv, terminal, progress, cancellation);
         var problems = new DiagnosticBag();
-        var metadata = MetadataDetector.Detect(source);
-        if (options.MetadataPath is { } file) metadata = MetadataFile.Apply(metadata, MetadataFile.Read(file, problems), problems);
-        problems.ThrowIfErrors();
-        return Build(source, metadata, problems, terminal);
+        var input = TableInput.Of(source, options.MetadataPath is { } file ? bag => MetadataFile.Read(file, bag) : null, problems);
+        DiagnosticText.Write(terminal, problems.Items);
+        return input;
     }
 
     /// <summary>Reads a table whose metadata is known, such as the synthetic one beside the real one.</summary>
-    public static TableInput ReadAs(string path, TableMetadata metadata, Terminal terminal, ProgressLine progress, CancellationToken cancellation) =>
-        Build(ReadSource(path, new CsvOptions(), terminal, progress, cancellation), metadata, new DiagnosticBag(), terminal);
+    public static TableInput ReadAs(string path, TableMetadata metadata, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
+    {
+        var problems = new DiagnosticBag();
+        var input = TableInput.As(ReadSource(path, new CsvOptions(), terminal, progress, cancellation), metadata, problems);
+        DiagnosticText.Write(terminal, problems.Items);
+        return input;
+    }
 
     private static SourceTable ReadSource(string path, CsvOptions csv, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
     {
@@ -39,13 +40,5 @@ internal sealed record TableInput(SourceTable Source, TableMetadata Metadata, Ta
             : CsvReader.Read(path, csv, progress, cancellation);
         DiagnosticText.Write(terminal, source.Warnings);
         return source;
-    }
-
-    private static TableInput Build(SourceTable source, TableMetadata metadata, DiagnosticBag problems, Terminal terminal)
-    {
-        var table = TableBuilder.Build(source, metadata, problems);
-        problems.ThrowIfErrors();
-        DiagnosticText.Write(terminal, problems.Items);
-        return new(source, metadata, table);
     }
 }

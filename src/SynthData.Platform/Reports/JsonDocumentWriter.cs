@@ -1,9 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace SynthData.Cli.Output;
+namespace SynthData.Platform.Reports;
 
-/// <summary>Writes the one JSON document of <c>--format json</c>.</summary>
+/// <summary>Writes the one JSON document of a report, and of a command with <c>--format json</c>.</summary>
 internal static class JsonDocumentWriter
 {
     // Names in any script stay readable; the document is never put into a web page.
