@@ -43,7 +43,7 @@ internal sealed class JobRunner(PlatformServices services, WorkerOptions options
         catch (Exception failure) when (failure is not OperationCanceledException || !end.IsCancellationRequested)
         {
             await GiveBackAsync(lease, failure, stop, end);
-            if (failure is not OperationCanceledException) throw;
+            if (!IsStop(failure, stop)) throw;
         }
     }
 
@@ -67,13 +67,13 @@ internal sealed class JobRunner(PlatformServices services, WorkerOptions options
             await _commits.FailAsync(item, StepFailures.OfUser(item.Step, lease.Attempt, failure), end);
             return true;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException && lease.Attempt >= services.Options.MostAttempts && !StepFailures.IsOutage(failure))
+        catch (Exception failure) when (!IsStop(failure, stop) && lease.Attempt >= services.Options.MostAttempts && !StepFailures.IsOutage(failure))
         {
             outcome = StepFailures.Name(failure);
             await _commits.FailAsync(item, StepFailures.OfAttempts(item.Step, lease.Attempt, failure), end);
             return true;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!IsStop(failure, stop))
         {
             outcome = StepFailures.Name(failure);
             await GiveBackAsync(lease, failure, stop, end);
@@ -128,9 +128,11 @@ internal sealed class JobRunner(PlatformServices services, WorkerOptions options
         return await running;
     }
 
+    private static bool IsStop(Exception failure, CancellationToken stop) => failure is OperationCanceledException && stop.IsCancellationRequested;
+
     private async Task GiveBackAsync(Lease lease, Exception failure, CancellationToken stop, CancellationToken end)
     {
-        var isStop = failure is OperationCanceledException && stop.IsCancellationRequested;
+        var isStop = IsStop(failure, stop);
         var delay = isStop ? TimeSpan.Zero : StepFailures.Delay(options, lease.Item.Key, lease.Attempt);
         await services.Queue.ReleaseAsync(lease, delay, countAttempt: !isStop && !StepFailures.IsOutage(failure), end);
     }

@@ -15,7 +15,7 @@ internal sealed class ProfileStep : JobStep
         var (dataset, number) = (context.Parameters.Dataset!, context.Parameters.DatasetVersion!.Value);
         var read = await OnThreadAsync(() => DatasetTable.ReadAsync(context, dataset, number, 0.9, cancellation), cancellation).Unwrap();
         using var bytes = new MemoryStream();
-        new TableProfile(read.Input).WriteJson(bytes);
+        TableProfile.Of(read.Input).WriteJson(bytes);
         var report = bytes.ToArray();
         var name = ObjectLayout.Report(context.Project, context.JobId);
         await context.Services.Blobs.WriteAsync(name, async (output, token) => await output.WriteAsync(report, token), cancellation);
