@@ -100,9 +100,6 @@ internal sealed class GenerateCommand : CliCommand
     private static string DefaultOutput(string input)
     {
         if (OutputTarget.IsStandardOutput(input)) return input;
-        var name = Path.GetFileName(input);
-        foreach (var extension in (string[])[".gz", ".csv", ".tsv", ".txt"])
-            if (name.EndsWith(extension, StringComparison.OrdinalIgnoreCase) && name.Length > extension.Length) name = name[..^extension.Length];
-        return Path.Combine(Path.GetDirectoryName(input) ?? "", name + ".synthetic.csv");
+        return Path.Combine(Path.GetDirectoryName(input) ?? "", SyntheticName.For(Path.GetFileName(input)));
     }
 }
