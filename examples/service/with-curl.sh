@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Upload a table, generate, follow the job, download the result, with curl.
-# usage: SYNTHDATA_URL=http://127.0.0.1:8080 SYNTHDATA_KEY=sd_... with-curl.sh INPUT.csv OUTPUT.csv
+# usage: SYNTHDATA_URL=http://127.0.0.1:7707 SYNTHDATA_KEY=sd_... with-curl.sh INPUT.csv OUTPUT.csv
 set -euo pipefail
 project="$SYNTHDATA_URL/v1/projects/default"
 name=$(basename "$1" .csv)

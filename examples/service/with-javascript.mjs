@@ -1,5 +1,5 @@
 // Upload a table, generate, follow the job, download the result, with Node.js 18 or newer.
-// usage: SYNTHDATA_URL=http://127.0.0.1:8080 SYNTHDATA_KEY=sd_... node with-javascript.mjs INPUT.csv OUTPUT.csv
+// usage: SYNTHDATA_URL=http://127.0.0.1:7707 SYNTHDATA_KEY=sd_... node with-javascript.mjs INPUT.csv OUTPUT.csv
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 

@@ -1,6 +1,6 @@
 """Upload a table, generate, wait for the job, download the result, with Python's standard library.
 
-usage: SYNTHDATA_URL=http://127.0.0.1:8080 SYNTHDATA_KEY=sd_... with_python.py INPUT.csv OUTPUT.csv
+usage: SYNTHDATA_URL=http://127.0.0.1:7707 SYNTHDATA_KEY=sd_... with_python.py INPUT.csv OUTPUT.csv
 """
 
 import json

@@ -2,6 +2,7 @@ using System.CommandLine;
 using SynthData.Cli.Output;
 using SynthData.Platform.Keys;
 using SynthData.Platform.Projects;
+using SynthData.Platform.Reports;
 
 namespace SynthData.Cli.Commands.Service;
 

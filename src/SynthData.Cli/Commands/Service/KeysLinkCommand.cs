@@ -7,7 +7,7 @@ namespace SynthData.Cli.Commands.Service;
 internal sealed class KeysLinkCommand : CliCommand
 {
     private readonly DataArguments _data = new();
-    private readonly Option<string> _url = SharedOptions.Text("--url", "URL", "Where the server is reached [default: http://127.0.0.1:8080]");
+    private readonly Option<string> _url = SharedOptions.Text("--url", "URL", "Where the server is reached [default: http://127.0.0.1:7707]");
 
     public KeysLinkCommand()
         : base("link", "Print a link that signs a browser in, once and within 15 minutes", new Example("synthdata keys link --url http://127.0.0.1:9000", "For a server on port 9000"))
@@ -18,7 +18,7 @@ internal sealed class KeysLinkCommand : CliCommand
 
     public override Action<Terminal, CancellationToken> Prepare(Arguments arguments)
     {
-        var (place, url) = (_data.Read(arguments), arguments.Text(_url) ?? "http://127.0.0.1:8080");
+        var (place, url) = (_data.Read(arguments), arguments.Text(_url) ?? "http://127.0.0.1:7707");
         return (terminal, cancellation) => RunAsync(place, url, terminal, cancellation).GetAwaiter().GetResult();
     }
 

@@ -3,6 +3,7 @@ using SynthData.Cli.Output;
 using SynthData.Platform.Documents;
 using SynthData.Platform.Keys;
 using SynthData.Platform.Projects;
+using SynthData.Platform.Reports;
 
 namespace SynthData.Cli.Commands.Service;
 

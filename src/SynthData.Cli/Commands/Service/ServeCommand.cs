@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net;
 using SynthData.Api;
 using SynthData.Cli.Output;
-using SynthData.Platform.Jobs;
+using SynthData.Platform.Jobs.Running;
 
 namespace SynthData.Cli.Commands.Service;
 
@@ -11,13 +12,13 @@ internal sealed class ServeCommand : CliCommand
 {
     private readonly DataArguments _data = new();
     private readonly Option<string> _listen = SharedOptions.Text("--listen", "ADDRESS", "Address to listen on; another than loopback needs TLS or trusted proxies in the settings [default: 127.0.0.1]");
-    private readonly Option<string> _port = SharedOptions.Text("--port", "N", "Port to listen on, 0 for any that is free [default: the settings', or 8080]");
+    private readonly Option<string> _port = SharedOptions.Text("--port", "N", "Port to listen on, 0 for any that is free [default: the settings', or 7707]");
     private readonly Option<bool> _noWorker = new("--no-worker") { Description = "Only answer requests; jobs are done by `synthdata worker`" };
 
     public ServeCommand()
         : base(
             "serve", "Run the service on this machine: API and worker on one folder",
-            new("synthdata serve", "Listen on http://127.0.0.1:8080, keep everything in synthdata-data"),
+            new("synthdata serve", "Listen on http://127.0.0.1:7707, keep everything in synthdata-data"),
             new("synthdata serve --data /srv/synthdata --port 9000", "Another folder, another port"),
             new("synthdata serve --no-worker", "Answer only; `synthdata worker` does the jobs"))
     {
@@ -29,17 +30,26 @@ internal sealed class ServeCommand : CliCommand
 
     public override Action<Terminal, CancellationToken> Prepare(Arguments arguments)
     {
-        var (place, listen, port) = (_data.Read(arguments), arguments.Text(_listen), (int?)arguments.WholeNumber(_port, 0, 65535));
+        var (place, listen, port) = (_data.Read(arguments), Address(arguments), (int?)arguments.WholeNumber(_port, 0, 65535));
         var withWorker = !arguments.Flag(_noWorker);
         return (terminal, cancellation) => RunAsync(place, listen, port, withWorker, terminal, cancellation).GetAwaiter().GetResult();
     }
 
-    private static async Task RunAsync(DataPlace place, string? listen, int? port, bool withWorker, Terminal terminal, CancellationToken stop)
+    private IPAddress? Address(Arguments arguments)
+    {
+        if (arguments.Text(_listen) is not { } text) return null;
+        if (IPAddress.TryParse(text, out var address)) return address;
+        arguments.Mistake(CliErrors.ValueNotUnderstood, $"{_listen.Name} takes an address such as 127.0.0.1 or 0.0.0.0, not `{text}`");
+        return null;
+    }
+
+    private static async Task RunAsync(DataPlace place, IPAddress? listen, int? port, bool withWorker, Terminal terminal, CancellationToken stop)
     {
         terminal.WaitForWork();
         await using var service = await place.OpenAsync(stop);
         var isFirstStart = await service.Services.Projects.EnsureDefaultAsync(stop);
-        await using var server = await ApiServer.StartAsync(new ApiOptions { Settings = service.Settings, Listen = listen, Port = port }, service.Services, stop);
+        var settings = service.Settings with { Listen = listen ?? service.Settings.Listen, Port = port ?? service.Settings.Port };
+        await using var server = await ApiServer.StartAsync(new() { Settings = settings, Log = terminal.Error }, service.Services, stop);
         terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Listening on {server.Url}, data in {place.Folder}"));
         if (isFirstStart)
         {
@@ -50,7 +60,7 @@ internal sealed class ServeCommand : CliCommand
 
         var worker = withWorker ? new Worker(service.Services).RunAsync(stop) : Task.Delay(Timeout.Infinite, stop);
         await worker.ContinueWith(static _ => { }, TaskScheduler.Default);
-        await server.StopAsync();
+        await server.StopAsync(CancellationToken.None);
         terminal.Error.WriteLine("Stopped");
     }
 }

@@ -1,5 +1,5 @@
 using SynthData.Cli.Output;
-using SynthData.Platform.Jobs;
+using SynthData.Platform.Jobs.Running;
 
 namespace SynthData.Cli.Commands.Service;
 
