@@ -25,7 +25,7 @@ internal sealed class LoadServer : IDisposable
         var data = folder["data"];
         Directory.CreateDirectory(data);
         // One caller stands for many here, so its limit must not be what is measured.
-        File.WriteAllText(Path.Combine(data, "service.yaml"), "limits:\n  requestsPerSecond: 100000\n");
+        File.WriteAllText(Path.Combine(data, "service.yaml"), "limits:\n  requestsPerKey: 1000000\n  requestsPerAddress: 1000000\n");
         var key = ProcessRun.Of(program, ["keys", "create", "--data", data, "--project", "default", "--role", "admin", "--name", "load"]).Expect(0).Output.Trim();
         var port = RawApi.FreePort();
         var url = new Uri($"http://127.0.0.1:{port}");

@@ -27,8 +27,8 @@ internal sealed record DataPlace(string Folder, string? SettingsPath)
     /// <summary>Reads the settings, opens the stores and brings them to this version.</summary>
     public async Task<OpenedService> OpenAsync(CancellationToken cancellation)
     {
-        var settings = ServiceSettings.Load(Folder, SettingsPath);
-        var options = settings.ToPlatformOptions(Folder);
+        var settings = ServiceFile.Read(Folder, SettingsPath);
+        var options = settings.ToPlatformOptions(Folder, Environment.GetEnvironmentVariable(PlatformSettings.PasswordVariable));
         var stores = PlatformStores.Open(options);
         try
         {

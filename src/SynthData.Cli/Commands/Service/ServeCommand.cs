@@ -50,11 +50,12 @@ internal sealed class ServeCommand : CliCommand
         var isFirstStart = await service.Services.Projects.EnsureDefaultAsync(stop);
         var settings = service.Settings with { Listen = listen ?? service.Settings.Listen, Port = port ?? service.Settings.Port };
         await using var server = await ApiServer.StartAsync(new() { Settings = settings, Log = terminal.Error }, service.Services, stop);
-        terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Listening on {server.Url}, data in {place.Folder}"));
+        var url = (service.Settings.PublicUrl ?? server.Url).ToString().TrimEnd('/');
+        terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Listening on {url}, data in {place.Folder}"));
         if (isFirstStart)
         {
             var secret = await service.Services.Sessions.CreateLinkAsync("administrator", stop);
-            terminal.Error.WriteLine($"Sign in, once and within 15 minutes: {server.Url}/signin#{secret}");
+            terminal.Error.WriteLine($"Sign in, once and within 15 minutes: {url}/signin#{secret}");
             terminal.Error.WriteLine($"A key for scripts: synthdata keys create --data {place.Folder} --project default --role editor --name NAME");
         }
 
