@@ -13,6 +13,7 @@ using SynthData.Infra.Passes.Check;
 using SynthData.Infra.Plans.Terraform;
 using SynthData.Infra.Stacks;
 using SynthData.Infra.Stacks.Locks;
+using SynthData.Platform;
 
 namespace SynthData.Cli;
 
@@ -34,6 +35,7 @@ internal static class ErrorCatalog
         ("Emitted files", EmitErrors.All),
         ("Lock files", LockErrors.All),
         ("Plans and Terraform", TerraformErrors.All),
+        ("Service: stores and backups", StoreErrors.All),
         ("Command line", CliErrors.All),
     ];
 

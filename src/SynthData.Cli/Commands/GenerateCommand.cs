@@ -70,10 +70,9 @@ internal sealed class GenerateCommand : CliCommand
 
         var summary = new GenerateSummary(
             output, sample.Rows, terminal.Clock.GetElapsedTime(start).TotalSeconds, samplingSeconds, model.Generator, options.Seed,
-            scored.RowCount, scores.Quality, scores.Repeats);
-        if (asJson) summary.WriteJson(terminal.Output);
-        else if (OutputTarget.IsStandardOutput(output)) summary.WriteText(terminal.Error, terminal.ErrorStyle);
-        else summary.WriteText(terminal.Text, terminal.TextStyle);
+            scored.RowCount, scores.Quality?.Score, scores.Quality?.ColumnShapes, scores.Quality?.ColumnPairTrends,
+            scores.Repeats?.IdenticalToTraining, scores.Repeats?.RepeatsInTraining);
+        summary.Write(terminal, asJson);
     }
 
     /// <summary>Writes the rows and gives back the ones to score. Few rows are drawn once and kept; many are streamed, and the first ones drawn again.</summary>

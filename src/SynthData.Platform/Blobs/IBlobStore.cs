@@ -32,23 +32,31 @@ internal interface IBlobStore
     Task<BlobUpload?> FindUploadAsync(string id, CancellationToken cancellation);
 
     /// <summary>
-    /// Takes the next bytes. What arrived before a cut connection is kept. <paramref name="offset"/> may be below what was received: the bytes known are
-    /// skipped.
+    /// Takes the next bytes. What arrived before a cut connection is kept, also through a crash. <paramref name="offset"/> may be below what was received: the
+    /// bytes known are skipped.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The offset leaves a gap, or more than <paramref name="most"/> bytes came.</exception>
+    /// <param name="id">The upload.</param>
+    /// <param name="offset">Where <paramref name="content"/> begins in the whole.</param>
+    /// <param name="content">The bytes; read to its end.</param>
+    /// <param name="most">Longest that the whole may become; the bytes up to there are kept.</param>
+    /// <exception cref="UploadNotFoundException">Unknown, finished or expired.</exception>
+    /// <exception cref="UploadBusyException">Another request is sending bytes of it.</exception>
+    /// <exception cref="UploadGapException">The offset is beyond what was received.</exception>
+    /// <exception cref="UploadTooLongException">The whole would be longer than <paramref name="most"/>.</exception>
     Task<BlobUpload> AppendUploadAsync(string id, long offset, Stream content, long most, CancellationToken cancellation);
 
-    /// <summary>Makes the blob of the bytes received.</summary>
+    /// <summary>Makes the blob of the bytes received. Doing it again, as after a crash, gives the blob that it made.</summary>
+    /// <exception cref="UploadNotFoundException">Unknown or expired.</exception>
     Task<BlobInfo> FinishUploadAsync(string id, CancellationToken cancellation);
 
-    /// <summary>Deletes an upload and its bytes.</summary>
+    /// <summary>Deletes an upload and its bytes; the blob of one that is finished stays.</summary>
     Task AbortUploadAsync(string id, CancellationToken cancellation);
 
-    /// <summary>Deletes expired uploads and what killed writers left, older than <paramref name="age"/>; the number deleted.</summary>
+    /// <summary>Deletes expired uploads, and what killed writers left and is older than <paramref name="age"/>; the number deleted. What a living writer writes stays.</summary>
     Task<int> SweepAsync(TimeSpan age, CancellationToken cancellation);
 }
 
-/// <summary>A blob.</summary>
+/// <summary>A blob. It is on the disk for good before its name is known to anybody.</summary>
 internal sealed record BlobInfo(string Name, long Bytes, DateTimeOffset Created);
 
 /// <summary>An upload in pieces.</summary>

@@ -9,14 +9,17 @@ internal interface IDocumentStore
     /// <summary>The document, or null.</summary>
     Task<Document?> FindAsync(DocumentPath path, CancellationToken cancellation);
 
-    /// <summary>One page of a collection; sub-collections are not part of it.</summary>
+    /// <summary>
+    /// One page of a collection; sub-collections are not part of it. What is there during all of a walk over the pages is seen once, whatever is written meanwhile.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The query needs a composite index that the agreement does not list: Firestore would refuse it.</exception>
     Task<DocumentPage> QueryAsync(DocumentQuery query, CancellationToken cancellation);
 
-    /// <summary>Makes all changes, or none.</summary>
+    /// <summary>Makes all changes, or none. They survive a power cut once this returns. A document may be changed once in a commit.</summary>
     /// <exception cref="DocumentConflictException">A precondition of a change does not hold; nothing was changed.</exception>
     Task CommitAsync(IReadOnlyList<DocumentWrite> writes, CancellationToken cancellation);
 
-    /// <summary>Every document of the store as of one moment, in order of path: for backups.</summary>
+    /// <summary>Every document of the store as of one moment, in order of collection and id: for backups.</summary>
     IAsyncEnumerable<Document> ExportAsync(CancellationToken cancellation);
 
     /// <summary>Brings the store's tables to this version of the program, and fails when it can't be reached. Safe to run by several processes at once.</summary>
@@ -28,7 +31,23 @@ internal interface IDocumentStore
 /// <param name="Id">Unique in the collection; letters, digits, <c>- _ .</c>, at most 128.</param>
 internal readonly record struct DocumentPath(string Collection, string Id)
 {
+    /// <summary>Whether a document can be here; one that can't is never found, and writing it is a bug.</summary>
+    public bool IsAllowed => IsAllowedCollection(Collection) && IsAllowedSegment(Id);
+
+    public static bool IsAllowedCollection(string collection)
+    {
+        var segments = collection.Split('/');
+        return segments.Length % 2 == 1 && segments.All(IsAllowedSegment);
+    }
+
+    /// <summary>The last segment of a collection: what kind of documents it has, whatever they are below.</summary>
+    public static string Kind(string collection) => collection[(collection.LastIndexOf('/') + 1)..];
+
     public override string ToString() => $"{Collection}/{Id}";
+
+    private static bool IsAllowedSegment(string segment) =>
+        segment is { Length: > 0 and <= 128 } and not ("." or "..")
+        && segment.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');
 }
 
 /// <summary>A document as stored.</summary>
@@ -78,10 +97,16 @@ internal sealed class DocumentConflictException(DocumentPath path) : Exception($
 /// <param name="Collection">The collection.</param>
 internal sealed record DocumentQuery(string Collection)
 {
-    /// <summary>All must hold. Fields are top-level members with text, number or boolean values; a missing one never holds.</summary>
+    /// <summary>
+    /// All must hold. Fields are top-level members with text, number or boolean values, compared as texts (<c>5</c>, <c>true</c>); a missing one never holds.
+    /// A text longer than <see cref="DocumentFields.LongestText"/> bytes, or with U+0000 in it, counts as missing.
+    /// </summary>
     public IReadOnlyList<FieldFilter> Filters { get; init; } = [];
 
-    /// <summary>A top-level text member to order by (times are texts of one width); by id when null. Equal values are ordered by id, in the same direction.</summary>
+    /// <summary>
+    /// A top-level text member to order by (times are texts of one width); by id when null. Equal values are ordered by id, in the same direction, and
+    /// documents without the member are not part of the answer.
+    /// </summary>
     public string? OrderBy { get; init; }
 
     public bool Descending { get; init; }

@@ -117,7 +117,8 @@ internal sealed class JobService(
         foreach (var status in JobStatus.Open)
         {
             await foreach (var _ in _jobs.AllAsync(
-                new(DocumentLayout.Jobs(project)) { Filters = [FieldFilter.Equal("status", status)], OrderBy = "created", Limit = 1000 }, cancellation))
+                new(DocumentLayout.Jobs(project)) { Filters = [FieldFilter.Equal("status", status)], OrderBy = "created", Descending = true, Limit = 1000 },
+                cancellation))
             {
                 if (++open >= quotas.OpenJobs)
                     throw new SynthDataException(PlatformErrors.QuotaExceeded, $"The project `{project}` has {open} open jobs, and may have no more");

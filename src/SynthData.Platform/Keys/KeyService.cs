@@ -19,7 +19,11 @@ internal sealed class KeyService(IDocumentStore documents, TimeProvider clock)
     public const string Prefix = "sd_";
     public static readonly TimeSpan DefaultLife = TimeSpan.FromDays(90);
     public static readonly TimeSpan LongestLife = TimeSpan.FromDays(3660);
+    private static readonly string NoSecret = new('-', 64);
     private readonly DocumentSet<KeyDocument> _keys = new(documents, PlatformJson.Default.KeyDocument);
+
+    /// <summary>The id of a key just revoked or given an earlier end by this process, so that nobody goes on with what they remember of it.</summary>
+    public event Action<string>? Changed;
 
     /// <exception cref="SynthDataException">A role or life that is not allowed.</exception>
     public async Task<NewKey> CreateAsync(string project, string name, string role, TimeSpan life, string createdBy, CancellationToken cancellation)
@@ -44,6 +48,7 @@ internal sealed class KeyService(IDocumentStore documents, TimeProvider clock)
         var made = await CreateAsync(project, old.Value.Name, old.Value.Role, old.Value.Expires - old.Value.Created, createdBy, cancellation);
         var end = clock.GetUtcNow() + overlap;
         if (old.Value.Expires > end) await documents.CommitAsync([_keys.Replace(old, old.Value with { Expires = end })], cancellation);
+        Changed?.Invoke(id);
         return made;
     }
 
@@ -53,6 +58,7 @@ internal sealed class KeyService(IDocumentStore documents, TimeProvider clock)
             {
                 var key = await GetAsync(project, id, cancellation);
                 if (key.Value.Revoked is null) await documents.CommitAsync([_keys.Replace(key, key.Value with { Revoked = clock.GetUtcNow() })], cancellation);
+                Changed?.Invoke(id);
                 return await GetAsync(project, id, cancellation);
             },
             cancellation);
@@ -70,8 +76,11 @@ internal sealed class KeyService(IDocumentStore documents, TimeProvider clock)
     public async Task<Stored<KeyDocument>?> AuthenticateAsync(string text, CancellationToken cancellation)
     {
         if (text.Length > 200 || !text.StartsWith(Prefix, StringComparison.Ordinal) || text[Prefix.Length..].Split('_') is not [var id, var secret]) return null;
-        if (!Identifiers.IsAllowed(id) || await _keys.FindAsync(new(DocumentLayout.Keys, id), cancellation) is not { } key) return null;
-        var matches = CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Identifiers.Sha256(secret)), Encoding.ASCII.GetBytes(key.Value.SecretSha256));
-        return matches && key.Value.Revoked is null && key.Value.Expires > clock.GetUtcNow() ? key : null;
+        if (!Identifiers.IsAllowed(id)) return null;
+        var key = await _keys.FindAsync(new(DocumentLayout.Keys, id), cancellation);
+        // An unknown key costs the same as a wrong one, so that time does not tell which ids exist.
+        var wanted = key?.Value.SecretSha256 ?? NoSecret;
+        var matches = CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Identifiers.Sha256(secret)), Encoding.ASCII.GetBytes(wanted));
+        return matches && key is { Value.Revoked: null } && key.Value.Expires > clock.GetUtcNow() ? key : null;
     }
 }

@@ -16,13 +16,16 @@ internal interface IWorkQueue
     /// <param name="mostPerProject">A project with as many leases gets no more.</param>
     Task<Lease?> ReceiveAsync(string worker, TimeSpan duration, int mostPerProject, CancellationToken cancellation);
 
-    /// <summary>Makes the lease last <paramref name="duration"/> from now; false when it was lost.</summary>
+    /// <summary>
+    /// Makes the lease last <paramref name="duration"/> from now; false when it was lost: another has the work, or it is no longer in line. A lease that ran
+    /// out without anybody taking the work is not lost.
+    /// </summary>
     Task<bool> ExtendAsync(Lease lease, TimeSpan duration, CancellationToken cancellation);
 
     /// <summary>Takes finished work out of the line; false when the lease was lost.</summary>
     Task<bool> CompleteAsync(Lease lease, CancellationToken cancellation);
 
-    /// <summary>Gives work back.</summary>
+    /// <summary>Gives work back; it keeps its place in line. False when the lease was lost.</summary>
     /// <param name="delay">Not handed out before.</param>
     /// <param name="countAttempt">False when the work is not to blame, as at a shutdown.</param>
     Task<bool> ReleaseAsync(Lease lease, TimeSpan delay, bool countAttempt, CancellationToken cancellation);
@@ -30,7 +33,7 @@ internal interface IWorkQueue
     /// <summary>Whether work of the key is waiting or leased.</summary>
     Task<bool> ContainsAsync(string key, CancellationToken cancellation);
 
-    /// <summary>Waiting and leased pieces, and the age of the oldest waiting one.</summary>
+    /// <summary>Waiting and leased pieces, and for how long the longest of those that could be handed out waits.</summary>
     Task<QueueDepth> DepthAsync(CancellationToken cancellation);
 
     /// <summary>Returns when work may have come, at the latest after <paramref name="longest"/>.</summary>

@@ -1,0 +1,55 @@
+using SynthData.Api.Authentication;
+using SynthData.Api.Errors;
+using SynthData.Errors;
+using SynthData.Platform;
+using SynthData.Platform.Keys;
+
+namespace SynthData.Api.Access;
+
+/// <summary>Lets a request through to its endpoint when its caller may use it.</summary>
+internal sealed class AccessControl(Authenticator authenticator)
+{
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        // Without an endpoint, or one of ours, there is nothing to protect: the answer is 404 or 405.
+        if (context.GetEndpoint()?.Metadata.GetMetadata<Permission>() is not { Scope: not PermissionScope.Open } permission)
+        {
+            await next(context);
+            return;
+        }
+
+        var (caller, refusal) = await authenticator.AuthenticateAsync(context);
+        if (caller is null)
+        {
+            await RefuseCredentialAsync(context, refusal!);
+            return;
+        }
+
+        context.Features.Set(caller);
+        if (Refusal(permission, caller, context.Request.RouteValues[EndpointRules.ProjectParameter] as string) is { } problem) await context.WriteProblemAsync([problem]);
+        else await next(context);
+    }
+
+    /// <summary>Why the caller may not, or null.</summary>
+    private static Diagnostic? Refusal(Permission permission, Caller caller, string? project) => permission.Scope switch
+    {
+        PermissionScope.Service => Holds(caller.ServiceRole, permission) ? null : Missing(permission, "for all projects"),
+        PermissionScope.Project when caller.RoleIn(project!) is null => NoSuchProject(project!),
+        PermissionScope.Project => Holds(caller.RoleIn(project!), permission) ? null : Missing(permission, $"in the project `{project}`"),
+        _ => null,
+    };
+
+    private static bool Holds(string? role, Permission permission) => role is not null && Role.Includes(role, permission.Role!);
+
+    private static Diagnostic Missing(Permission permission, string where) =>
+        new(ApiErrors.RoleMissing, Severity.Error, $"This needs the role {permission.Role} {where}", Place.None);
+
+    /// <summary>The same answer as for a project that does not exist: who has no role in a project must not learn that it does.</summary>
+    private static Diagnostic NoSuchProject(string project) => PlatformErrors.Missing("project", project).Diagnostics[0];
+
+    private static Task RefuseCredentialAsync(HttpContext context, DiagnosticCode refusal)
+    {
+        context.Response.Headers.WWWAuthenticate = refusal == ApiErrors.NoCredential ? "Bearer" : "Bearer error=\"invalid_token\"";
+        return context.WriteProblemAsync(refusal);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+using SynthData.Errors;
+using SynthData.Platform;
+using SynthData.Platform.Blobs;
+using SynthData.Platform.Documents;
+
+namespace SynthData.Api.Errors;
+
+/// <summary>Turns whatever goes wrong in a request into problem details, and an answer without a body as well.</summary>
+internal sealed partial class ErrorAnswers(ILogger<ErrorAnswers> log)
+{
+    private const int ClientGone = 499;
+    private const int DefaultWaitSeconds = 5;
+
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+            if (HasOnlyStatus(context.Response)) await context.WriteProblemAsync(ErrorStatus.CodeOf(context.Response.StatusCode), status: context.Response.StatusCode);
+        }
+        catch (Exception failure) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody reads the answer: what failed is the sending of it, or work given up because of it.
+            if (!context.Response.HasStarted) context.Response.StatusCode = ClientGone;
+            Gone(failure.GetType().Name, context.TraceIdentifier);
+        }
+        catch (Exception failure) when (context.Response.HasStarted)
+        {
+            // Half of the answer is sent. Cutting the connection is the only way left to say that it is not whole.
+            Broken(context.TraceIdentifier, WithoutMessages(failure));
+            context.Abort();
+        }
+        catch (Exception failure)
+        {
+            await AnswerAsync(context, failure);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, Exception failure)
+    {
+        context.Response.Clear();
+        switch (failure)
+        {
+            case SynthDataException coded:
+                await context.WriteProblemAsync(coded.Diagnostics);
+                break;
+            case BadHttpRequestException { StatusCode: var status }:
+                await context.WriteProblemAsync(ErrorStatus.CodeOf(status), status: status);
+                break;
+            case BlobNotFoundException:
+                // Deleted between the look at its document and the read.
+                await context.WriteProblemAsync(PlatformErrors.NotFound);
+                break;
+            case DocumentConflictException:
+                await context.WriteProblemAsync(PlatformErrors.Changed, "Others change the resource all the time");
+                break;
+            case DbException or IOException or TimeoutException or System.Net.Sockets.SocketException:
+                StoresAway(context.TraceIdentifier, WithoutMessages(failure));
+                context.Response.Headers.RetryAfter = DefaultWaitSeconds.ToString(CultureInfo.InvariantCulture);
+                await context.WriteProblemAsync(ApiErrors.StoresAway);
+                break;
+            default:
+                Failed(context.TraceIdentifier, WithoutMessages(failure));
+                await context.WriteProblemAsync(ApiErrors.Bug);
+                break;
+        }
+    }
+
+    private static bool HasOnlyStatus(HttpResponse response) =>
+        !response.HasStarted && response.StatusCode >= StatusCodes.Status400BadRequest && response.ContentLength is null && response.ContentType is null;
+
+    /// <summary>Types and places of a failure. Its messages may quote what a user sent, so they stay out of the log.</summary>
+    private static string WithoutMessages(Exception failure)
+    {
+        var text = new StringBuilder();
+        for (var inner = failure; inner is not null; inner = inner.InnerException) text.Append(inner.GetType().FullName).Append('\n').Append(inner.StackTrace).Append('\n');
+        return text.ToString();
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The client of request {Request} went away ({Failure})")]
+    private partial void Gone(string failure, string request);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {Request} broke off in the middle of its answer: {Failure}")]
+    private partial void Broken(string request, string failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {Request} could not reach the service's data: {Failure}")]
+    private partial void StoresAway(string request, string failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {Request} failed: {Failure}")]
+    private partial void Failed(string request, string failure);
+}

@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+using SynthData.Errors;
+using SynthData.Files;
+
+namespace SynthData.Platform.Databases.Sqlite;
+
+/// <summary>
+/// One database file, used by several threads and processes at once. Reads run side by side. Writes of this process go through one line, and those that wait
+/// together share a transaction, because what costs is the one write to the disk at its end.
+/// </summary>
+internal sealed class SqliteDatabase : IAsyncDisposable
+{
+    private const int MostIdleSessions = 8;
+
+    private readonly ConcurrentBag<SqliteSession> _idle = [];
+    private readonly SqliteWriter _writer;
+    private readonly string _path;
+
+    public SqliteDatabase(string path)
+    {
+        _path = path;
+        _writer = new(path);
+    }
+
+    /// <summary>Runs statements that change nothing.</summary>
+    public T Read<T>(Func<SqliteSession, T> work)
+    {
+        var session = Rent();
+        try
+        {
+            var result = work(session);
+            Return(session);
+            return result;
+        }
+        catch (Exception failure)
+        {
+            session.Dispose();
+            if (failure is SqliteException known && SqliteFailures.Coded(known, _path) is { } coded) throw coded;
+            throw;
+        }
+    }
+
+    /// <summary>Runs statements that hold together: all of them or, when <paramref name="work"/> throws, none. Done when it is on the disk.</summary>
+    public Task<T> WriteAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellation) => _writer.WriteAsync(work, cancellation);
+
+    /// <summary>Creates the file, readable for its owner only, and brings its tables to this version.</summary>
+    public void Prepare(IEnumerable<string> indexes)
+    {
+        CreateFile();
+        try
+        {
+            using var session = new SqliteSession(_path);
+            session.ExecuteScript("PRAGMA journal_mode = WAL");
+            session.Execute("BEGIN IMMEDIATE");
+            var migrations = Migration.Of("sqlite");
+            var version = (int)(long)session.Command("PRAGMA user_version").ExecuteScalar()!;
+            if (version > migrations.Count) throw new SynthDataException(StoreErrors.DatabaseNewer, StoreErrors.DatabaseNewer.Title, new Place(_path));
+            foreach (var migration in migrations.Skip(version)) session.ExecuteScript(migration.Sql);
+            if (version < migrations.Count) session.ExecuteScript($"PRAGMA user_version = {migrations.Count}");
+            foreach (var index in indexes) session.ExecuteScript(index);
+            session.Execute("COMMIT");
+        }
+        catch (SqliteException failure) when (SqliteFailures.Coded(failure, _path) is { } coded)
+        {
+            throw coded;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        while (_idle.TryTake(out var session)) session.Dispose();
+    }
+
+    /// <summary>A session for a longer read; give it back with <see cref="Return"/>.</summary>
+    public SqliteSession Rent() => _idle.TryTake(out var session) ? session : new(_path);
+
+    public void Return(SqliteSession session)
+    {
+        if (_idle.Count < MostIdleSessions) _idle.Add(session);
+        else session.Dispose();
+    }
+
+    private void CreateFile()
+    {
+        try
+        {
+            OwnedFolder.Create(Path.GetDirectoryName(_path)!);
+            if (File.Exists(_path)) return;
+            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite };
+            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            using var file = new FileStream(_path, options);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw FileErrors.Coded(failure, _path);
+        }
+    }
+}

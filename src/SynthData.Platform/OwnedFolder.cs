@@ -1,0 +1,12 @@
+namespace SynthData.Platform;
+
+/// <summary>Folders for users' data: nobody but their owner may look into them.</summary>
+internal static class OwnedFolder
+{
+    /// <summary>Creates the folder and those above it where missing; one that exists keeps its permissions.</summary>
+    public static void Create(string path)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+        else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}

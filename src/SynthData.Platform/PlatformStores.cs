@@ -1,0 +1,47 @@
+using SynthData.Platform.Blobs;
+using SynthData.Platform.Blobs.Folder;
+using SynthData.Platform.Databases.Sqlite;
+using SynthData.Platform.Documents;
+using SynthData.Platform.Documents.Sqlite;
+using SynthData.Platform.Queues;
+using SynthData.Platform.Queues.Sqlite;
+
+namespace SynthData.Platform;
+
+/// <summary>The ports with their adapters; the only place that knows which adapters there are.</summary>
+internal sealed class PlatformStores : IAsyncDisposable
+{
+    private readonly IReadOnlyList<IAsyncDisposable> _owned;
+
+    private PlatformStores(IDocumentStore documents, IBlobStore blobs, IWorkQueue queue, params IReadOnlyList<IAsyncDisposable> owned)
+    {
+        (Documents, Blobs, Queue) = (documents, blobs, queue);
+        _owned = owned;
+    }
+
+    public IDocumentStore Documents { get; }
+
+    public IBlobStore Blobs { get; }
+
+    public IWorkQueue Queue { get; }
+
+    /// <summary>Chooses the adapters. Nothing is opened yet: that does <see cref="PrepareAsync"/>, which comes before every other use.</summary>
+    public static PlatformStores Open(PlatformOptions options)
+    {
+        var blobs = new FolderBlobStore(options.DataFolder, options.Clock);
+        var sqlite = new SqliteDatabase(Path.Combine(Path.GetFullPath(options.DataFolder), "synthdata.db"));
+        return new(new SqliteDocumentStore(sqlite), blobs, new SqliteWorkQueue(sqlite, options.Clock), sqlite);
+    }
+
+    /// <summary>Makes what is missing and brings tables to this version. Safe to run by several processes at once.</summary>
+    public async Task PrepareAsync(CancellationToken cancellation)
+    {
+        await Documents.PrepareAsync(cancellation);
+        await Queue.PrepareAsync(cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var owned in _owned) await owned.DisposeAsync();
+    }
+}
