@@ -96,6 +96,7 @@ internal sealed class ServerConnection : IDisposable
     /// <summary>The answer, its content not yet read, when the server did what was asked.</summary>
     /// <param name="make">Makes the request, anew for every try.</param>
     /// <param name="mayRepeat">Whether sending it twice does no more than sending it once.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="SynthDataException">The server refused or can't be reached.</exception>
     public async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> make, bool mayRepeat, CancellationToken cancellation)
     {
