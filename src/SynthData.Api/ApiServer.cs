@@ -81,7 +81,7 @@ internal sealed class ApiServer : IAsyncDisposable
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = settings.Limits.BodyBytes;
-        kestrel.Listen(IPAddress.Parse(settings.Listen), settings.Port);
+        kestrel.Listen(settings.Listen, settings.Port);
     }
 
     private static IReadOnlyList<RouteEndpoint> EndpointsOf(IEndpointRouteBuilder app) =>

@@ -14,6 +14,7 @@ using SynthData.Infra.Plans.Terraform;
 using SynthData.Infra.Stacks;
 using SynthData.Infra.Stacks.Locks;
 using SynthData.Platform;
+using SynthData.Platform.Jobs;
 
 namespace SynthData.Cli;
 
@@ -35,6 +36,8 @@ internal static class ErrorCatalog
         ("Emitted files", EmitErrors.All),
         ("Lock files", LockErrors.All),
         ("Plans and Terraform", TerraformErrors.All),
+        ("Service: resources", PlatformErrors.All),
+        ("Service: jobs", JobErrors.All),
         ("Service: stores and backups", StoreErrors.All),
         ("Command line", CliErrors.All),
     ];

@@ -1,35 +1,61 @@
+using System.Net;
+
 namespace SynthData.Api.Settings;
 
-/// <summary>What <c>service.yaml</c> says. Every value has a default, so that the service runs without the file.</summary>
+/// <summary>What <c>service.yaml</c> says. Every value has a default, so that the service runs without the file. <see cref="ServiceSettingList"/> has their meaning.</summary>
 internal sealed record ServiceSettings
 {
-    /// <summary>Address to listen on.</summary>
-    public string Listen { get; init; } = "127.0.0.1";
+    public IPAddress Listen { get; init; } = IPAddress.Loopback;
 
-    /// <summary>Port to listen on; 0 takes a free one.</summary>
+    /// <summary>0 takes a free one.</summary>
     public int Port { get; init; } = 7707;
+
+    public Uri? PublicUrl { get; init; }
+
+    public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
+
+    /// <summary>Null: as the surroundings want it.</summary>
+    public bool? LogsAsJson { get; init; }
 
     public TlsSettings? Tls { get; init; }
 
-    /// <summary>Networks of proxies whose word on the client's address and scheme is taken.</summary>
-    public IReadOnlyList<System.Net.IPNetwork> TrustedProxies { get; init; } = [];
+    public IReadOnlyList<IssuerSettings> Issuers { get; init; } = [];
 
-    /// <summary>Where people reach the service, when that is not its own address.</summary>
-    public Uri? PublicUrl { get; init; }
+    /// <summary>Identity-Aware Proxy in front of the service; its tokens come in a header of their own.</summary>
+    public IssuerSettings? Iap { get; init; }
 
     public LimitSettings Limits { get; init; } = new();
+
+    public WorkerSettings Worker { get; init; } = new();
+
+    public DatabaseSettings? Database { get; init; }
+
+    public Uri? OtlpEndpoint { get; init; }
+
+    /// <summary>Browsers reach the service over HTTPS, from itself or from a proxy.</summary>
+    public bool IsHttps => Tls is not null || PublicUrl?.Scheme == Uri.UriSchemeHttps;
 }
 
-/// <summary>Certificate and private key, PEM files.</summary>
+/// <summary>PEM files.</summary>
 internal sealed record TlsSettings(string Certificate, string Key);
+
+/// <summary>Somebody whose signed tokens are believed.</summary>
+/// <param name="Issuer">As in the claim <c>iss</c>.</param>
+/// <param name="Audience">As in the claim <c>aud</c>.</param>
+/// <param name="JwksUrl">Where its keys are; null asks its discovery document.</param>
+/// <param name="SubjectClaim">The claim that names the user in the audit log.</param>
+/// <param name="RolesClaim">The claim whose values are looked up in <paramref name="Roles"/>.</param>
+/// <param name="Roles">By value of the claim: roles by project.</param>
+internal sealed record IssuerSettings(
+    string Issuer, string Audience, Uri? JwksUrl, string SubjectClaim, string RolesClaim, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Roles);
 
 internal sealed record LimitSettings
 {
     /// <summary>Requests a second of one key, user or browser.</summary>
-    public int RequestsPerKey { get; init; } = 1000;
+    public int RequestsPerKey { get; init; } = 2000;
 
     /// <summary>Requests a second from one address.</summary>
-    public int RequestsPerAddress { get; init; } = 2000;
+    public int RequestsPerAddress { get; init; } = 4000;
 
     /// <summary>Refused credentials a minute from one address.</summary>
     public int FailuresPerAddress { get; init; } = 30;
@@ -37,9 +63,23 @@ internal sealed record LimitSettings
     /// <summary>Requests in work at once.</summary>
     public int Concurrent { get; init; } = 512;
 
-    /// <summary>Bytes of an upload.</summary>
     public long UploadBytes { get; init; } = 8L << 30;
 
-    /// <summary>Bytes of any other body.</summary>
     public long BodyBytes { get; init; } = 24L << 20;
 }
+
+internal sealed record WorkerSettings
+{
+    public int Slots { get; init; } = 2;
+
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
+
+    public int MostAttempts { get; init; } = 5;
+
+    public long ShardRows { get; init; } = 250_000;
+}
+
+/// <summary>PostgreSQL for documents and queue.</summary>
+/// <param name="Host">Name, address or folder of a Unix socket.</param>
+/// <param name="Tls">Npgsql's word for how the connection is protected.</param>
+internal sealed record DatabaseSettings(string Host, int Port, string Name, string User, string? PasswordFile, string Tls);

@@ -70,10 +70,9 @@ internal sealed class GenerateCommand : CliCommand
 
         var summary = new GenerateSummary(
             output, sample.Rows, terminal.Clock.GetElapsedTime(start).TotalSeconds, samplingSeconds, model.Generator, options.Seed,
-            scored.RowCount, scores.Quality, scores.Repeats);
-        if (asJson) summary.WriteJson(terminal.Output);
-        else if (OutputTarget.IsStandardOutput(output)) summary.WriteText(terminal.Error, terminal.ErrorStyle);
-        else summary.WriteText(terminal.Text, terminal.TextStyle);
+            scored.RowCount, scores.Quality?.Score, scores.Quality?.ColumnShapes, scores.Quality?.ColumnPairTrends,
+            scores.Repeats?.IdenticalToTraining, scores.Repeats?.RepeatsInTraining);
+        summary.Write(terminal, asJson);
     }
 
     /// <summary>Writes the rows and gives back the ones to score. Few rows are drawn once and kept; many are streamed, and the first ones drawn again.</summary>
@@ -95,9 +94,6 @@ internal sealed class GenerateCommand : CliCommand
     private static string DefaultOutput(string input)
     {
         if (OutputTarget.IsStandardOutput(input)) return input;
-        var name = Path.GetFileName(input);
-        foreach (var extension in (string[])[".gz", ".csv", ".tsv", ".txt"])
-            if (name.EndsWith(extension, StringComparison.OrdinalIgnoreCase) && name.Length > extension.Length) name = name[..^extension.Length];
-        return Path.Combine(Path.GetDirectoryName(input) ?? "", name + ".synthetic.csv");
+        return Path.Combine(Path.GetDirectoryName(input) ?? "", SyntheticName.For(Path.GetFileName(input)));
     }
 }

@@ -43,7 +43,7 @@ internal sealed class ProfileCommand : CliCommand
         using (var progress = new ProgressLine(terminal)) table = TableFile.Read(input, read, terminal, progress, cancellation);
         if (save is not null) MetadataFile.Write(table.Metadata, save);
 
-        var profile = new TableProfile(table);
+        var profile = TableProfile.Of(table);
         if (asJson) profile.WriteJson(terminal.Output);
         else TableProfileText.Write(terminal.Text, terminal.TextStyle, profile);
         if (save is not null) terminal.Error.WriteLine($"Metadata written to {save}");

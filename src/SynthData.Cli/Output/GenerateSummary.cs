@@ -1,6 +1,4 @@
 using System.Globalization;
-using SynthData.Engine.Privacy;
-using SynthData.Engine.Quality;
 using SynthData.Platform.Reports;
 
 namespace SynthData.Cli.Output;
@@ -9,48 +7,59 @@ namespace SynthData.Cli.Output;
 /// <param name="Output">Path, or <c>-</c>.</param>
 /// <param name="Rows">Rows written.</param>
 /// <param name="Seconds">Wall seconds of everything.</param>
-/// <param name="SamplingSeconds">Wall seconds of drawing and writing the rows.</param>
+/// <param name="SamplingSeconds">Wall seconds of drawing and writing the rows; null when a server drew them.</param>
 /// <param name="Generator">Its name.</param>
 /// <param name="Seed">Its seed.</param>
 /// <param name="ScoredRows">Synthetic rows behind the scores, the first ones.</param>
-/// <param name="Quality">Shared bins; null without rows.</param>
-/// <param name="Repeats">Null without rows.</param>
+/// <param name="Quality">Score with shared bins, 0 to 1; this and the following are null without rows.</param>
+/// <param name="ColumnShapes">Its part of the columns.</param>
+/// <param name="ColumnPairTrends">Its part of the pairs.</param>
+/// <param name="IdenticalRows">Share of the synthetic rows that equal a real one.</param>
+/// <param name="TrainingRepeats">Share of the real rows that repeat among themselves.</param>
 internal sealed record GenerateSummary(
-    string Output, long Rows, double Seconds, double SamplingSeconds, string Generator, ulong Seed, int ScoredRows, QualityReport? Quality, RowRepeats? Repeats)
+    string Output, long Rows, double Seconds, double? SamplingSeconds, string Generator, ulong Seed, long ScoredRows,
+    double? Quality, double? ColumnShapes, double? ColumnPairTrends, double? IdenticalRows, double? TrainingRepeats)
 {
-    public void WriteJson(Stream stream) =>
+    public void Write(Terminal terminal, bool asJson)
+    {
+        if (asJson) WriteJson(terminal.Output);
+        else if (OutputTarget.IsStandardOutput(Output)) WriteText(terminal.Error, terminal.ErrorStyle);
+        else WriteText(terminal.Text, terminal.TextStyle);
+    }
+
+    private void WriteJson(Stream stream) =>
         JsonDocumentWriter.Write(stream, json =>
         {
             json.WriteString("output", Output);
             json.WriteNumber("rows", Rows);
             json.WriteNumber("seconds", Seconds);
-            json.WriteScore("quality", Quality?.Score);
-            json.WriteScore("columnShapes", Quality?.ColumnShapes);
-            json.WriteScore("columnPairTrends", Quality?.ColumnPairTrends);
+            json.WriteScore("quality", Quality);
+            json.WriteScore("columnShapes", ColumnShapes);
+            json.WriteScore("columnPairTrends", ColumnPairTrends);
             json.WriteStartObject("privacy");
-            json.WriteScore("identicalRows", Repeats?.IdenticalToTraining);
-            json.WriteScore("trainingRepeats", Repeats?.RepeatsInTraining);
+            json.WriteScore("identicalRows", IdenticalRows);
+            json.WriteScore("trainingRepeats", TrainingRepeats);
             json.WriteEndObject();
             json.WriteNumber("scoredRows", ScoredRows);
             json.WriteString("generator", Generator);
             json.WriteNumber("seed", Seed);
         });
 
-    public void WriteText(TextWriter writer, Style style)
+    private void WriteText(TextWriter writer, Style style)
     {
         var culture = CultureInfo.InvariantCulture;
-        var rate = SamplingSeconds > 0 ? Rows / SamplingSeconds : 0;
+        var rate = SamplingSeconds is { } sampling ? string.Create(culture, $" (sampled at {(sampling > 0 ? Rows / sampling : 0):N0} rows/s)") : "";
         var sampled = ScoredRows < Rows ? string.Create(culture, $", on the first {ScoredRows:N0} rows") : "";
         writer.WriteLine($"{style.Bold("Table")}    {Output}");
-        writer.WriteLine(string.Create(culture, $"{style.Bold("Rows")}     {Rows:N0} in {Seconds:F1} s (sampled at {rate:N0} rows/s)"));
+        writer.WriteLine(string.Create(culture, $"{style.Bold("Rows")}     {Rows:N0} in {Seconds:F1} s{rate}"));
         writer.WriteLine(
-            $"{style.Bold("Quality")}  {Score(Quality?.Score)} of 1 (column shapes {Score(Quality?.ColumnShapes)}, "
-            + $"column pair trends {Score(Quality?.ColumnPairTrends)}{sampled})");
-        if (Repeats is not null)
+            $"{style.Bold("Quality")}  {Score(Quality)} of 1 (column shapes {Score(ColumnShapes)}, "
+            + $"column pair trends {Score(ColumnPairTrends)}{sampled})");
+        if (ScoredRows > 0)
         {
             writer.WriteLine(
-                $"{style.Bold("Privacy")}  {Percent(Repeats.IdenticalToTraining)} of the synthetic rows are identical to a real row; "
-                + $"{Percent(Repeats.RepeatsInTraining)} of the real rows repeat among themselves");
+                $"{style.Bold("Privacy")}  {Percent(IdenticalRows)} of the synthetic rows are identical to a real row; "
+                + $"{Percent(TrainingRepeats)} of the real rows repeat among themselves");
         }
     }
 

@@ -56,6 +56,32 @@ public static class EvaluationJson
         writer.WriteEndObject();
     }
 
+    /// <summary>Reads what <see cref="Write(Utf8JsonWriter, EvaluationResult)"/> wrote. The diagnostic's single checks are not in it.</summary>
+    /// <exception cref="KeyNotFoundException">It is not such an object; also <see cref="InvalidOperationException"/>.</exception>
+    public static EvaluationResult Read(JsonElement json)
+    {
+        var quality = json.GetProperty("quality");
+        var reports = new QualityReports(ReadReport(quality, "default"), ReadReport(quality, "allPairs"), ReadReport(quality, "sharedBins"));
+        if (!json.TryGetProperty("diagnostic", out var diagnostic)) return new(reports, null, new Dictionary<string, IReadOnlyDictionary<string, double?>>());
+        return new(
+            reports, new(Number(diagnostic, "score"), Number(diagnostic, "dataValidity"), Number(diagnostic, "dataStructure"), []),
+            json.GetProperty("columns").EnumerateObject().ToDictionary(column => column.Name, column => Numbers(column.Value)));
+    }
+
+    private static QualityReport? ReadReport(JsonElement quality, string name) =>
+        !quality.TryGetProperty(name, out var report)
+            ? null
+            : new(
+                Number(report, "score"), Number(report, "columnShapes"), Number(report, "columnPairTrends"), Numbers(report.GetProperty("columns")),
+                [.. report.GetProperty("pairs").EnumerateArray().Select(pair => new PairScore(
+                    pair.GetProperty("a").GetString()!, pair.GetProperty("b").GetString()!, pair.GetProperty("metric").GetString()!, Number(pair, "score")))]);
+
+    private static IReadOnlyDictionary<string, double?> Numbers(JsonElement json) =>
+        json.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.ValueKind == JsonValueKind.Null ? (double?)null : member.Value.GetDouble());
+
+    private static double? Number(JsonElement json, string name) =>
+        json.GetProperty(name) is { ValueKind: not JsonValueKind.Null } value ? value.GetDouble() : null;
+
     private static void WriteReport(Utf8JsonWriter writer, string name, QualityReport? report)
     {
         if (report is null) return;

@@ -14,6 +14,10 @@ internal sealed class ProjectService(IDocumentStore documents, TimeProvider cloc
     public Task<StoredPage<ProjectDocument>> ListAsync(int limit, string? pageToken, CancellationToken cancellation) =>
         _projects.QueryAsync(new(DocumentLayout.Projects) { Limit = limit, PageToken = pageToken }, cancellation);
 
+    /// <summary>Every project, in order of id.</summary>
+    public IAsyncEnumerable<Stored<ProjectDocument>> AllAsync(CancellationToken cancellation) =>
+        _projects.AllAsync(new(DocumentLayout.Projects) { Limit = 1000 }, cancellation);
+
     public Task<Stored<ProjectDocument>?> FindAsync(string project, CancellationToken cancellation) =>
         _projects.FindAsync(DocumentLayout.Project(project), cancellation);
 

@@ -1,0 +1,97 @@
+using SynthData.Errors;
+using SynthData.Files.Documents;
+
+namespace SynthData.Api.Settings;
+
+/// <summary>Reads <c>service.yaml</c>.</summary>
+internal static class ServiceFile
+{
+    public const string Name = "service.yaml";
+    private const string IapIssuer = "https://cloud.google.com/iap";
+    private static readonly Uri IapKeys = new("https://www.gstatic.com/iap/verify/public_key-jwk");
+
+    /// <summary>The settings of a file, or the defaults when the data folder has none.</summary>
+    /// <param name="dataFolder">Where the file is looked for.</param>
+    /// <param name="path">A file named by the user; it must be there.</param>
+    /// <exception cref="SynthDataException">Every problem of the file.</exception>
+    public static ServiceSettings Read(string dataFolder, string? path)
+    {
+        var file = path ?? Path.Combine(dataFolder, Name);
+        return path is null && !File.Exists(file) ? new() : Parse(DocumentFile.ReadBytes(file), file);
+    }
+
+    /// <exception cref="SynthDataException">Every problem of the text.</exception>
+    public static ServiceSettings Parse(ReadOnlyMemory<byte> utf8, string file)
+    {
+        var root = DocumentFile.Parse(utf8, file);
+        var problems = new DiagnosticBag();
+        var reader = new SettingsReader(file, problems);
+        reader.CheckNames(root);
+        var logs = reader.Get(root, ServiceSettingList.Logs);
+        var settings = new ServiceSettings
+        {
+            Listen = reader.Get(root, ServiceSettingList.Listen),
+            Port = (int)reader.Get(root, ServiceSettingList.Port)!.Value,
+            PublicUrl = reader.Get(root, ServiceSettingList.PublicUrl),
+            TrustedProxies = reader.Get(root, ServiceSettingList.TrustedProxies),
+            LogsAsJson = logs.Length == 0 ? null : logs == "json",
+            Tls = SettingsReader.Member(root, "tls") is { } tls ? Tls(reader, tls, file) : null,
+            Issuers = [.. SettingsReader.Member(root, "oidc")?.Items.Select(item => Issuer(reader, problems, item)) ?? []],
+            Iap = SettingsReader.Member(root, "iap") is { } iap ? Iap(reader, iap) : null,
+            Limits = Limits(reader, SettingsReader.Member(root, "limits")),
+            Worker = Worker(reader, SettingsReader.Member(root, "worker")),
+            Database = SettingsReader.Member(root, "database") is { } database ? Database(reader, database, file) : null,
+            OtlpEndpoint = reader.Get(SettingsReader.Member(root, "telemetry"), ServiceSettingList.OtlpEndpoint),
+        };
+        problems.ThrowIfErrors();
+        return settings;
+    }
+
+    private static TlsSettings Tls(SettingsReader reader, DocumentNode group, string file) =>
+        new(Beside(file, reader.Need(group, ServiceSettingList.Certificate)), Beside(file, reader.Need(group, ServiceSettingList.CertificateKey)));
+
+    private static IssuerSettings Issuer(SettingsReader reader, DiagnosticBag problems, DocumentNode group)
+    {
+        var issuer = reader.Need(group, ServiceSettingList.Issuer);
+        if (issuer.Length > 0 && !Setting.IsUrl(issuer, out _))
+            problems.Error(SettingsErrors.BadValue, "An issuer is an `https` URL, or an `http` one on this machine", reader.PlaceOf(group, ServiceSettingList.Issuer.Path));
+        return new(
+            issuer, reader.Need(group, ServiceSettingList.Audience), reader.Get(group, ServiceSettingList.JwksUrl), reader.Get(group, ServiceSettingList.SubjectClaim),
+            reader.Get(group, ServiceSettingList.RolesClaim), reader.Need(group, ServiceSettingList.Roles) ?? NoRoles);
+    }
+
+    private static IssuerSettings Iap(SettingsReader reader, DocumentNode group) => new(
+        IapIssuer, reader.Need(group, ServiceSettingList.IapAudience), reader.Get(group, ServiceSettingList.IapJwksUrl) ?? IapKeys, "email",
+        reader.Get(group, ServiceSettingList.IapRolesClaim), reader.Need(group, ServiceSettingList.IapRoles) ?? NoRoles);
+
+    private static Dictionary<string, IReadOnlyDictionary<string, string>> NoRoles => [];
+
+    private static LimitSettings Limits(SettingsReader reader, DocumentNode? group) => new()
+    {
+        RequestsPerKey = (int)reader.Get(group, ServiceSettingList.RequestsPerKey)!.Value,
+        RequestsPerAddress = (int)reader.Get(group, ServiceSettingList.RequestsPerAddress)!.Value,
+        FailuresPerAddress = (int)reader.Get(group, ServiceSettingList.FailuresPerAddress)!.Value,
+        Concurrent = (int)reader.Get(group, ServiceSettingList.Concurrent)!.Value,
+        UploadBytes = reader.Get(group, ServiceSettingList.UploadBytes)!.Value,
+        BodyBytes = reader.Get(group, ServiceSettingList.BodyBytes)!.Value,
+    };
+
+    private static WorkerSettings Worker(SettingsReader reader, DocumentNode? group) => new()
+    {
+        Slots = (int)reader.Get(group, ServiceSettingList.Slots)!.Value,
+        Lease = TimeSpan.FromSeconds(reader.Get(group, ServiceSettingList.LeaseSeconds)!.Value),
+        MostAttempts = (int)reader.Get(group, ServiceSettingList.MostAttempts)!.Value,
+        ShardRows = reader.Get(group, ServiceSettingList.ShardRows)!.Value,
+    };
+
+    private static DatabaseSettings Database(SettingsReader reader, DocumentNode group, string file)
+    {
+        var passwordFile = reader.Get(group, ServiceSettingList.DatabasePasswordFile);
+        return new(
+            reader.Need(group, ServiceSettingList.DatabaseHost), (int)reader.Get(group, ServiceSettingList.DatabasePort)!.Value,
+            reader.Get(group, ServiceSettingList.DatabaseName), reader.Get(group, ServiceSettingList.DatabaseUser),
+            passwordFile.Length == 0 ? null : Beside(file, passwordFile), reader.Get(group, ServiceSettingList.DatabaseTls));
+    }
+
+    private static string Beside(string file, string path) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, path);
+}
