@@ -1,4 +1,5 @@
 using SynthData.Api.Audit;
+using SynthData.Api.Authentication.SignIn;
 using SynthData.Api.Datasets;
 using SynthData.Api.Generation;
 using SynthData.Api.Health;
@@ -9,6 +10,7 @@ using SynthData.Api.Projects;
 using SynthData.Api.Reports;
 using SynthData.Api.Requests;
 using SynthData.Api.Settings;
+using SynthData.Api.Telemetry;
 using SynthData.Api.Uploads;
 using SynthData.Api.Usage;
 using SynthData.Platform;
@@ -21,6 +23,8 @@ internal static class ServiceEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         HealthEndpoints.Map(endpoints);
+        MetricsEndpoint.Map(endpoints);
+        SignInEndpoints.Map(endpoints);
         var services = endpoints.ServiceProvider.GetRequiredService<PlatformServices>();
         var limits = endpoints.ServiceProvider.GetRequiredService<ServiceSettings>().Limits;
         foreach (var operation in Operations(services, limits)) operation.Map(endpoints);

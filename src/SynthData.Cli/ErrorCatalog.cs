@@ -1,4 +1,6 @@
 using System.Text;
+using SynthData.Api.Errors;
+using SynthData.Api.Settings;
 using SynthData.Files;
 using SynthData.Engine.Metadata;
 using SynthData.Files.Documents;
@@ -14,6 +16,7 @@ using SynthData.Infra.Plans.Terraform;
 using SynthData.Infra.Stacks;
 using SynthData.Infra.Stacks.Locks;
 using SynthData.Platform;
+using SynthData.Platform.Jobs;
 
 namespace SynthData.Cli;
 
@@ -35,7 +38,11 @@ internal static class ErrorCatalog
         ("Emitted files", EmitErrors.All),
         ("Lock files", LockErrors.All),
         ("Plans and Terraform", TerraformErrors.All),
+        ("Service: resources", PlatformErrors.All),
+        ("Service: jobs", JobErrors.All),
         ("Service: stores and backups", StoreErrors.All),
+        ("Service: requests", ApiErrors.All),
+        ("Service: settings", SettingsErrors.All),
         ("Command line", CliErrors.All),
     ];
 

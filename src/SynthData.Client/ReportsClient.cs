@@ -17,6 +17,10 @@ public sealed class ReportsClient
     public Task<ReportInfo> GetAsync(string project, string report, CancellationToken cancellation = default) =>
         _connection.GetAsync(RequestPath.Project(project, $"/reports/{RequestPath.Escape(report)}"), SynthDataJson.Default.ReportInfo, cancellation);
 
+    /// <summary>Deletes a report.</summary>
+    public Task DeleteAsync(string project, string report, CancellationToken cancellation = default) =>
+        _connection.DeleteAsync(RequestPath.Project(project, $"/reports/{RequestPath.Escape(report)}"), cancellation);
+
     /// <summary>Writes the report itself, JSON as <c>synthdata profile</c> and <c>synthdata evaluate</c> print it.</summary>
     public async Task DownloadAsync(string project, string report, Stream output, CancellationToken cancellation = default)
     {

@@ -24,6 +24,7 @@ namespace SynthData.Platform;
 [JsonSerializable(typeof(ModelVersionDocument))]
 [JsonSerializable(typeof(JobDocument))]
 [JsonSerializable(typeof(JobParameters))]
+[JsonSerializable(typeof(JobEventDocument))]
 [JsonSerializable(typeof(ReportDocument))]
 [JsonSerializable(typeof(KeyDocument))]
 [JsonSerializable(typeof(SessionDocument))]

@@ -27,6 +27,7 @@ internal sealed class PlatformServices
         Projects = new(documents, options.Clock);
         Datasets = new(documents, blobs, Projects, Deletions, options.Clock);
         Models = new(documents, blobs, Projects, Deletions, options.Clock);
+        LoadedModels = new(blobs);
         Reports = new(documents, blobs);
         Jobs = new(documents, queue, Projects, Datasets, Models, Usage, options);
     }
@@ -44,6 +45,8 @@ internal sealed class PlatformServices
     public DatasetService Datasets { get; }
 
     public ModelService Models { get; }
+
+    public LoadedModels LoadedModels { get; }
 
     public JobService Jobs { get; }
 

@@ -1,3 +1,5 @@
+using SynthData.Engine.Tables.Csv;
+
 namespace SynthData.Platform.Jobs;
 
 /// <summary><c>projects/{project}/jobs/{job}</c>: a request, its plan and how far it is.</summary>
@@ -23,6 +25,9 @@ internal sealed record JobDocument
     public required JobParameters Parameters { get; init; }
 
     public JobResults Results { get; init; } = new();
+
+    /// <summary>How the source is written, and the synthetic table after it: known once fitted.</summary>
+    public JobDialect? Dialect { get; init; }
 
     /// <summary>In order: a step begins when all shards of the one before are done.</summary>
     public required IReadOnlyList<JobStepState> Steps { get; init; }
@@ -132,5 +137,23 @@ internal sealed record JobStepState(string Name, int Shards, IReadOnlyList<int> 
 /// <summary>Why a job failed: coded, like every error of the product.</summary>
 internal sealed record JobFailure(string Step, int Attempts, IReadOnlyList<JobProblem> Problems);
 
-/// <summary>One diagnostic of a failure.</summary>
-internal sealed record JobProblem(string Code, string Message, string Hint, string? Column = null);
+/// <summary>One diagnostic of a failure; places are those of the user's file.</summary>
+internal sealed record JobProblem(string Code, string Message, string Hint, string? Column = null)
+{
+    public string? File { get; init; }
+
+    public long? Line { get; init; }
+
+    public long? Position { get; init; }
+
+    /// <summary>Path inside the declared metadata.</summary>
+    public string? Path { get; init; }
+}
+
+/// <summary>What of a CSV file's dialect its synthetic table keeps.</summary>
+internal sealed record JobDialect(string Delimiter, string Quote, string NewLine, bool Header)
+{
+    public static JobDialect Of(CsvDialect dialect) => new(dialect.Delimiter.ToString(), dialect.Quote.ToString(), dialect.NewLine, dialect.HasHeader);
+
+    public CsvDialect ToCsv() => new() { Delimiter = Delimiter[0], Quote = Quote[0], NewLine = NewLine, HasHeader = Header };
+}

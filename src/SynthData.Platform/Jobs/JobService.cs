@@ -17,6 +17,7 @@ internal sealed class JobService(
     private static readonly TimeSpan IdempotencyLife = TimeSpan.FromDays(1);
     private readonly DocumentSet<JobDocument> _jobs = new(documents, PlatformJson.Default.JobDocument);
     private readonly DocumentSet<IdempotencyDocument> _idempotency = new(documents, PlatformJson.Default.IdempotencyDocument);
+    private readonly DocumentSet<JobEventDocument> _events = new(documents, PlatformJson.Default.JobEventDocument);
     private readonly JobChecks _checks = new(projects, datasets, models);
 
     /// <summary>Accepts a job: when this returns, it will run.</summary>
@@ -60,6 +61,14 @@ internal sealed class JobService(
 
     public Task<Stored<JobDocument>?> FindAsync(string project, string job, CancellationToken cancellation) =>
         _jobs.FindAsync(DocumentLayout.Job(project, job), cancellation);
+
+    /// <summary>How far a job is.</summary>
+    /// <exception cref="SynthDataException">There is no such job.</exception>
+    public async Task<JobProgress> ProgressAsync(string project, string job, CancellationToken cancellation)
+    {
+        var last = await _events.FindAsync(DocumentLayout.JobEvent(project, job), cancellation);
+        return JobProgress.Of((await GetAsync(project, job, cancellation)).Value, last?.Value);
+    }
 
     /// <summary>Newest first.</summary>
     public Task<StoredPage<JobDocument>> ListAsync(

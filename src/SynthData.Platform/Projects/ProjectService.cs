@@ -14,6 +14,10 @@ internal sealed class ProjectService(IDocumentStore documents, TimeProvider cloc
     public Task<StoredPage<ProjectDocument>> ListAsync(int limit, string? pageToken, CancellationToken cancellation) =>
         _projects.QueryAsync(new(DocumentLayout.Projects) { Limit = limit, PageToken = pageToken }, cancellation);
 
+    /// <summary>Every project, in order of id.</summary>
+    public IAsyncEnumerable<Stored<ProjectDocument>> AllAsync(CancellationToken cancellation) =>
+        _projects.AllAsync(new(DocumentLayout.Projects) { Limit = 1000 }, cancellation);
+
     public Task<Stored<ProjectDocument>?> FindAsync(string project, CancellationToken cancellation) =>
         _projects.FindAsync(DocumentLayout.Project(project), cancellation);
 
@@ -53,16 +57,19 @@ internal sealed class ProjectService(IDocumentStore documents, TimeProvider cloc
             cancellation);
 
     /// <summary>Makes the default project where there is none at all.</summary>
-    public async Task EnsureDefaultAsync(CancellationToken cancellation)
+    /// <returns>Whether it was made: the service starts for the first time.</returns>
+    public async Task<bool> EnsureDefaultAsync(CancellationToken cancellation)
     {
-        if ((await ListAsync(1, null, cancellation)).Items.Count > 0) return;
+        if ((await ListAsync(1, null, cancellation)).Items.Count > 0) return false;
         try
         {
             await CreateAsync(Default, "Default", cancellation);
+            return true;
         }
         catch (SynthDataException)
         {
             // Another process of the same first start made it.
+            return false;
         }
     }
 }

@@ -7,4 +7,7 @@ namespace SynthData.Platform.Reports;
 /// <param name="Dataset">What it is about.</param>
 /// <param name="DatasetVersion">And which version.</param>
 /// <param name="Blob">JSON, as <c>synthdata profile</c> and <c>evaluate</c> print it with <c>--format json</c>.</param>
-internal sealed record ReportDocument(string Kind, DateTimeOffset Created, string Job, string Dataset, int DatasetVersion, string Blob);
+internal sealed record ReportDocument(string Kind, DateTimeOffset Created, string Job, string Dataset, int DatasetVersion, string Blob)
+{
+    public const string Profile = "profile", Evaluation = "evaluation";
+}

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Logging;
+
+namespace SynthData.Platform.Jobs.Running;
+
+/// <summary>What a worker logs: ids, numbers and names of failures, never data.</summary>
+internal static class WorkerLog
+{
+    private static readonly Action<ILogger, string, string, int, int, double, Exception?> StepOk = LoggerMessage.Define<string, string, int, int, double>(
+        LogLevel.Information, new(1, "StepDone"), "Job {Job}: step {Step} shard {Shard} attempt {Attempt} done in {Seconds:F3} s");
+
+    private static readonly Action<ILogger, string, string, int, int, string, Exception?> StepNotOk = LoggerMessage.Define<string, string, int, int, string>(
+        LogLevel.Warning, new(2, "StepNotDone"), "Job {Job}: step {Step} shard {Shard} attempt {Attempt} not done: {Outcome}");
+
+    private static readonly Action<ILogger, string, double, Exception?> Away = LoggerMessage.Define<string, double>(
+        LogLevel.Error, new(3, "StoreAway"), "The stores can't be used: {Failure}; trying again in {Seconds:F1} s");
+
+    private static readonly Action<ILogger, string, Exception?> NotSwept = LoggerMessage.Define<string>(
+        LogLevel.Warning, new(4, "SweepFailed"), "A sweep was not finished: {Failure}");
+
+    private static readonly Action<ILogger, string, int, Exception?> Begun = LoggerMessage.Define<string, int>(
+        LogLevel.Information, new(5, "WorkerStarted"), "Worker {Worker} runs {Slots} steps at once");
+
+    private static readonly Action<ILogger, string, Exception?> Ended = LoggerMessage.Define<string>(
+        LogLevel.Information, new(6, "WorkerStopped"), "Worker {Worker} has given back its work");
+
+    public static void StepDone(this ILogger logger, string job, string step, int shard, int attempt, double seconds) =>
+        StepOk(logger, job, step, shard, attempt, seconds, null);
+
+    public static void StepNotDone(this ILogger logger, string job, string step, int shard, int attempt, string outcome) =>
+        StepNotOk(logger, job, step, shard, attempt, outcome, null);
+
+    public static void StoreAway(this ILogger logger, string failure, double seconds) => Away(logger, failure, seconds, null);
+
+    public static void SweepFailed(this ILogger logger, string failure) => NotSwept(logger, failure, null);
+
+    public static void WorkerStarted(this ILogger logger, string worker, int slots) => Begun(logger, worker, slots, null);
+
+    public static void WorkerStopped(this ILogger logger, string worker) => Ended(logger, worker, null);
+}
