@@ -1,9 +1,12 @@
 using SynthData.Platform.Blobs;
 using SynthData.Platform.Blobs.Folder;
+using SynthData.Platform.Databases.Postgres;
 using SynthData.Platform.Databases.Sqlite;
 using SynthData.Platform.Documents;
+using SynthData.Platform.Documents.Postgres;
 using SynthData.Platform.Documents.Sqlite;
 using SynthData.Platform.Queues;
+using SynthData.Platform.Queues.Postgres;
 using SynthData.Platform.Queues.Sqlite;
 
 namespace SynthData.Platform;
@@ -29,6 +32,12 @@ internal sealed class PlatformStores : IAsyncDisposable
     public static PlatformStores Open(PlatformOptions options)
     {
         var blobs = new FolderBlobStore(options.DataFolder, options.Clock);
+        if (options.Database is { } connection)
+        {
+            var postgres = new PostgresDatabase(connection);
+            return new(new PostgresDocumentStore(postgres), blobs, new PostgresWorkQueue(postgres), postgres);
+        }
+
         var sqlite = new SqliteDatabase(Path.Combine(Path.GetFullPath(options.DataFolder), "synthdata.db"));
         return new(new SqliteDocumentStore(sqlite), blobs, new SqliteWorkQueue(sqlite, options.Clock), sqlite);
     }

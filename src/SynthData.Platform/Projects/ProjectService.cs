@@ -59,16 +59,19 @@ internal sealed class ProjectService(IDocumentStore documents, TimeProvider cloc
             cancellation);
 
     /// <summary>Makes the default project where there is none at all.</summary>
-    public async Task EnsureDefaultAsync(CancellationToken cancellation)
+    /// <returns>Whether it was made: the service starts for the first time.</returns>
+    public async Task<bool> EnsureDefaultAsync(CancellationToken cancellation)
     {
-        if ((await ListAsync(1, null, cancellation)).Items.Count > 0) return;
+        if ((await ListAsync(1, null, cancellation)).Items.Count > 0) return false;
         try
         {
             await CreateAsync(Default, "Default", cancellation);
+            return true;
         }
         catch (SynthDataException)
         {
             // Another process of the same first start made it.
+            return false;
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using SynthData.Platform.Documents;
@@ -6,26 +5,9 @@ using SynthData.Platform.Documents;
 namespace SynthData.Platform.Tests.Documents;
 
 /// <summary>What every document store does.</summary>
-public abstract class DocumentStoreContract : IAsyncLifetime
+public abstract class DocumentStoreContract : StoresContract
 {
-    private readonly List<PlatformStores> _opened = [];
-
-    private IDocumentStore Store => _opened[0].Documents;
-
-    protected static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        await BeginAsync();
-        await OpenAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var stores in _opened) await stores.DisposeAsync();
-        await EndAsync();
-        GC.SuppressFinalize(this);
-    }
+    private IDocumentStore Store => Opened[0].Documents;
 
     [Fact]
     public async Task Find_WhatWasNeverWritten_IsNull()
@@ -114,11 +96,11 @@ public abstract class DocumentStoreContract : IAsyncLifetime
     {
         await PutAsync("projects", "counter", """{"n":0}""");
         // Two instances stand for two processes: they share nothing but the store.
-        await OpenAsync();
+        await OpenAnotherAsync();
         await Task.WhenAll(Enumerable.Range(0, 16).Select(writer => Task.Run(
             async () =>
             {
-                for (var time = 0; time < 25; time++) await Counter.IncrementAsync(_opened[writer % 2].Documents, new("projects", "counter"), Stop);
+                for (var time = 0; time < 25; time++) await Counter.IncrementAsync(Opened[writer % 2].Documents, new("projects", "counter"), Stop);
             },
             Stop)));
         Assert.Equal(400, await Counter.ReadAsync(Store, new("projects", "counter"), Stop));
@@ -129,7 +111,7 @@ public abstract class DocumentStoreContract : IAsyncLifetime
     {
         DocumentPath first = new("projects", "a"), second = new("projects", "b");
         await Store.CommitAsync([DocumentWrite.Put(first, """{"n":0}"""u8.ToArray()), DocumentWrite.Put(second, """{"n":0}"""u8.ToArray())], Stop);
-        await OpenAsync();
+        await OpenAnotherAsync();
         var writers = Enumerable.Range(0, 6).Select(writer => Task.Run(
             async () =>
             {
@@ -139,7 +121,7 @@ public abstract class DocumentStoreContract : IAsyncLifetime
                     await Retry.OnConflictAsync(
                         async () =>
                         {
-                            var store = _opened[writer % 2].Documents;
+                            var store = Opened[writer % 2].Documents;
                             var writes = new[] { (await store.FindAsync(first, Stop))!, (await store.FindAsync(second, Stop))! }
                                 .Select(read => DocumentWrite.Replace(read, Counter.Json(Counter.Value(read) + 1))).ToList();
                             if (writer % 3 == 0) writes.Reverse();
@@ -275,13 +257,13 @@ public abstract class DocumentStoreContract : IAsyncLifetime
         await Store.CommitAsync([DocumentWrite.Put(first, """{"n":0}"""u8.ToArray()), DocumentWrite.Put(last, """{"n":0}"""u8.ToArray())], Stop);
         for (var index = 0; index < 300; index++) await PutAsync("m", $"d{index:D3}", "{}");
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        await OpenAsync();
+        await OpenAnotherAsync();
         var written = 0;
         var writer = Task.Run(
             async () =>
             {
                 for (; !end.IsCancellationRequested; written++)
-                    await _opened[1].Documents.CommitAsync([DocumentWrite.Put(first, Counter.Json(written + 1)), DocumentWrite.Put(last, Counter.Json(written + 1))], Stop);
+                    await Opened[1].Documents.CommitAsync([DocumentWrite.Put(first, Counter.Json(written + 1)), DocumentWrite.Put(last, Counter.Json(written + 1))], Stop);
             },
             Stop);
         for (var time = 0; time < 10; time++)
@@ -308,22 +290,8 @@ public abstract class DocumentStoreContract : IAsyncLifetime
     public async Task Prepare_ByManyAtOnceAndAgain_KeepsWhatIsThere()
     {
         await PutAsync("projects", "a", "{}");
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(OpenAsync, Stop)));
-        Assert.NotNull(await _opened[^1].Documents.FindAsync(new("projects", "a"), Stop));
-    }
-
-    /// <summary>Stores of their own, on the same data.</summary>
-    private protected abstract PlatformStores Open();
-
-    protected virtual ValueTask BeginAsync() => ValueTask.CompletedTask;
-
-    protected virtual ValueTask EndAsync() => ValueTask.CompletedTask;
-
-    private async Task OpenAsync()
-    {
-        var stores = Open();
-        lock (_opened) _opened.Add(stores);
-        await stores.PrepareAsync(Stop);
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(OpenAnotherAsync, Stop)));
+        Assert.NotNull(await Opened[^1].Documents.FindAsync(new("projects", "a"), Stop));
     }
 
     private Task PutAsync(string collection, string id, string json) => Store.CommitAsync([DocumentWrite.Put(new(collection, id), Encoding.UTF8.GetBytes(json))], Stop);
@@ -340,38 +308,6 @@ public abstract class DocumentStoreContract : IAsyncLifetime
             ids.AddRange(page.Documents.Select(document => document.Path.Id));
             if (page.NextPageToken is null) return ids;
             next = next with { PageToken = page.NextPageToken };
-        }
-    }
-}
-
-/// <summary>A document that counts by compare-and-set.</summary>
-internal static class Counter
-{
-    public static byte[] Json(long value) => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""{"n":{{value}}}"""));
-
-    public static long Value(Document document)
-    {
-        using var json = JsonDocument.Parse(document.Json);
-        return json.RootElement.GetProperty("n").GetInt64();
-    }
-
-    public static async Task<long> ReadAsync(IDocumentStore store, DocumentPath path, CancellationToken cancellation) =>
-        Value((await store.FindAsync(path, cancellation))!);
-
-    public static async Task IncrementAsync(IDocumentStore store, DocumentPath path, CancellationToken cancellation)
-    {
-        for (; ; )
-        {
-            var read = (await store.FindAsync(path, cancellation))!;
-            try
-            {
-                await store.CommitAsync([DocumentWrite.Replace(read, Json(Value(read) + 1))], cancellation);
-                return;
-            }
-            catch (DocumentConflictException)
-            {
-                await Task.Yield();
-            }
         }
     }
 }

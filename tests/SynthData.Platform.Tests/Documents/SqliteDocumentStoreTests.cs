@@ -1,16 +1,16 @@
-using SynthData.Testing;
-
 namespace SynthData.Platform.Tests.Documents;
 
 public sealed class SqliteDocumentStoreTests : DocumentStoreContract
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly SqliteData _data = new();
 
-    private protected override PlatformStores Open() => PlatformStores.Open(new() { DataFolder = _folder.Path });
+    private protected override PlatformStores Open() => _data.Open();
+
+    protected override ValueTask BeginAsync() => ValueTask.CompletedTask;
 
     protected override ValueTask EndAsync()
     {
-        _folder.Dispose();
+        _data.Dispose();
         return ValueTask.CompletedTask;
     }
 }

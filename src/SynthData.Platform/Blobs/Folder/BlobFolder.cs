@@ -76,7 +76,7 @@ internal sealed class BlobFolder(string dataFolder)
                 File.Move(file, path, overwrite: true);
                 break;
             }
-            catch (DirectoryNotFoundException) when (attempt < 100)
+            catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException && attempt < 100 && File.Exists(file))
             {
                 // A delete took the folder away in between, because it was empty.
             }
@@ -94,6 +94,7 @@ internal sealed class BlobFolder(string dataFolder)
     public void Delete(string name)
     {
         var path = PathOf(name);
+        if (!File.Exists(path)) return;
         try
         {
             File.Delete(path);
