@@ -29,6 +29,8 @@ internal sealed class ProjectService(IDocumentStore documents, TimeProvider cloc
     public async Task<Stored<ProjectDocument>> CreateAsync(string project, string? name, CancellationToken cancellation)
     {
         if (!Identifiers.IsAllowed(project)) throw new SynthDataException(PlatformErrors.NameNotAllowed, $"`{project}` is no name for a project");
+        if (await documents.FindAsync(DocumentLayout.ProjectDeletion(project), cancellation) is not null)
+            throw new SynthDataException(PlatformErrors.Exists, $"The project `{project}` is being deleted", hint: "Try again in some minutes, or choose another name");
         try
         {
             var path = DocumentLayout.Project(project);
