@@ -33,7 +33,7 @@ internal sealed class JobEventStream(JobService jobs)
     private async Task FollowAsync(ApiCall call, string project, string id, CancellationToken cancellation)
     {
         var job = await jobs.GetAsync(project, id, cancellation);
-        var seen = call.Context.Request.Headers["Last-Event-ID"].ToString();
+        var (seen, told) = (call.Context.Request.Headers["Last-Event-ID"].ToString(), JobProgress.Of(job.Value, null));
         var response = call.Context.Response;
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-store";
@@ -42,10 +42,11 @@ internal sealed class JobEventStream(JobService jobs)
         await WriteAsync(response, ": open\n\n", cancellation);
         for (var silent = 0; ; silent++)
         {
-            if (job.Version != seen || job.Value.HasEnded)
+            var progress = await jobs.ProgressAsync(project, job, cancellation);
+            if (job.Version != seen || progress != told || job.Value.HasEnded)
             {
-                await WriteAsync(response, Event(job), cancellation);
-                (seen, silent) = (job.Version, 0);
+                await WriteAsync(response, Event(job, progress), cancellation);
+                (seen, told, silent) = (job.Version, progress, 0);
                 if (job.Value.HasEnded) return;
             }
             else if (silent >= LooksBetweenComments)
@@ -61,9 +62,9 @@ internal sealed class JobEventStream(JobService jobs)
         }
     }
 
-    private static string Event(Stored<JobDocument> job)
+    private static string Event(Stored<JobDocument> job, JobProgress progress)
     {
-        var data = JsonSerializer.Serialize(JobWire.Info(job), SynthDataJson.Default.JobInfo);
+        var data = JsonSerializer.Serialize(JobWire.Info(job, progress), SynthDataJson.Default.JobInfo);
         return $"event: {(job.Value.HasEnded ? "ended" : "progress")}\nid: {job.Version}\ndata: {data}\n\n";
     }
 

@@ -56,7 +56,7 @@ internal sealed class JobOperations(PlatformServices services)
 
     private Task ListAsync(ApiCall call) => call.AnswerPageAsync(
         () => services.Jobs.ListAsync(call.Project, call.Query.Text(Status), call.Query.Text(Generator), call.PageSize, call.PageToken, call.Cancellation),
-        JobWire.Info, SynthDataJson.Default.PageJobInfo);
+        job => JobWire.Info(job), SynthDataJson.Default.PageJobInfo);
 
     private async Task SubmitAsync(ApiCall call)
     {
@@ -82,5 +82,9 @@ internal sealed class JobOperations(PlatformServices services)
 
     private async Task CancelAsync(ApiCall call) => await AnswerAsync(call, await services.Jobs.CancelAsync(call.Project, call.Route("job"), call.Cancellation));
 
-    private static Task AnswerAsync(ApiCall call, Stored<JobDocument> job) => call.AnswerAsync(JobWire.Info(job), SynthDataJson.Default.JobInfo, etag: job.Version);
+    private async Task AnswerAsync(ApiCall call, Stored<JobDocument> job)
+    {
+        var progress = await services.Jobs.ProgressAsync(call.Project, job, call.Cancellation);
+        await call.AnswerAsync(JobWire.Info(job, progress), SynthDataJson.Default.JobInfo, etag: job.Version);
+    }
 }

@@ -14,20 +14,19 @@ internal static class JobWire
         ExactRange = info.ExactRange ?? false,
     };
 
-    public static JobInfo Info(Stored<JobDocument> job)
+    /// <param name="progress">How far it is; what its document tells when null.</param>
+    public static JobInfo Info(Stored<JobDocument> job, JobProgress? progress = null)
     {
         var value = job.Value;
+        progress ??= JobProgress.Of(value, null);
         return new()
         {
             Id = job.Id, Kind = value.Kind, Status = value.Status, Created = value.Created, CreatedBy = value.CreatedBy, Started = value.Started, Ended = value.Ended,
             Generator = value.Generator, Parameters = Info(value.Parameters), Results = Info(value.Results),
             Steps = [.. value.Steps.Select(step => new StepInfo(step.Name, step.Shards, step.Done.Count))],
-            Progress = ProgressOf(value), Failure = value.Failure is { } failure ? Info(failure) : null, Etag = job.Version,
+            Progress = progress.Share, Activity = progress.Text, Failure = value.Failure is { } failure ? Info(failure) : null, Etag = job.Version,
         };
     }
-
-    private static double ProgressOf(JobDocument job) =>
-        job.Status == JobStatus.Succeeded || job.Steps.Count == 0 ? 1 : job.Steps.Average(step => (double)step.Done.Count / step.Shards);
 
     private static JobParametersInfo Info(JobParameters parameters) => new()
     {

@@ -12,12 +12,11 @@ using SynthData.Platform.Models;
 namespace SynthData.Api.Models;
 
 /// <summary><c>/v1/projects/{project}/models</c>.</summary>
-internal sealed class ModelOperations(ModelService models, SampleAnswer samples, long mostBytes)
+internal sealed class ModelOperations(ModelService models, LoadedModels loaded, SampleAnswer samples, long mostBytes)
 {
     private const string List = "/v1/projects/{project}/models", One = List + "/{model}", Version = One + "/versions/{version}";
     private const int MostRows = 100_000;
     private const long MostCells = 20_000_000;
-    private readonly ModelCache _cache = new(models, 256L << 20);
 
     public IEnumerable<Operation> All() =>
     [
@@ -90,7 +89,7 @@ internal sealed class ModelOperations(ModelService models, SampleAnswer samples,
         var version = (await models.GetVersionAsync(call.Project, call.Route("model"), asked.Version, call.Cancellation)).Value;
         if ((long)asked.Rows * version.Columns > MostCells)
             throw new SynthDataException(RequestErrors.TooManyCells, $"{asked.Rows} rows of {version.Columns} columns are more than {MostCells} cells");
-        var model = await _cache.GetAsync(version, call.Cancellation);
+        var model = await loaded.GetAsync(version, call.Route("model"), call.Cancellation);
         call.Context.Response.Headers["SynthData-Model-Version"] = version.Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
         await samples.RunAsync(call.Context, model, asked.Rows, asked.Seed, new CsvDialect(), call.Cancellation);
     }

@@ -48,7 +48,7 @@ internal static class JsonBody
         {
             var place = path + property.Name;
             if (element.TryGetProperty(property.Name, out var value) && value.ValueKind != JsonValueKind.Null) CheckValue(value, property.PropertyType, place, problems);
-            else if (property.AssociatedParameter is { HasDefaultValue: false } || property.IsRequired)
+            else if (property.AssociatedParameter is { HasDefaultValue: false, IsMemberInitializer: false } || property.IsRequired)
                 problems.Error(RequestErrors.MemberMissing, $"`{place}` is missing", new(Path: place), $"Give `{place}`");
         }
 
