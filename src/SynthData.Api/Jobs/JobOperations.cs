@@ -45,6 +45,7 @@ internal sealed class JobOperations(PlatformServices services)
         {
             Role = Role.Editor, Answers = [AnswerShape.Json<JobInfo>(200, "The job as it is now")],
         },
+        new("DELETE", One, "jobs.delete", "Deletes the record of a job that has ended; what it made stays", DeleteAsync) { Role = Role.Editor, Answers = [new(204, "It is gone")] },
     ];
 
     private static AnswerShape Accepted => AnswerShape.Json<JobInfo>(202, "The job, in line") with { Headers = [("Location", "Where the job is.")] };
@@ -81,6 +82,12 @@ internal sealed class JobOperations(PlatformServices services)
     private async Task GetAsync(ApiCall call) => await AnswerAsync(call, await services.Jobs.GetAsync(call.Project, call.Route("job"), call.Cancellation));
 
     private async Task CancelAsync(ApiCall call) => await AnswerAsync(call, await services.Jobs.CancelAsync(call.Project, call.Route("job"), call.Cancellation));
+
+    private async Task DeleteAsync(ApiCall call)
+    {
+        await services.Jobs.DeleteAsync(call.Project, call.Route("job"), call.Cancellation);
+        await call.AnswerNothingAsync();
+    }
 
     private async Task AnswerAsync(ApiCall call, Stored<JobDocument> job)
     {

@@ -35,6 +35,10 @@ internal sealed class ProjectOperations(PlatformServices services)
             Role = Role.Admin, Headers = [OperationHeaders.IfMatch], Bodies = [BodyShape.Json<ProjectChange>()],
             Answers = [AnswerShape.Json<ProjectInfo>(200, "The project as it is now")],
         },
+        new("DELETE", One, "projects.delete", "Deletes a project with everything in it but its audit log", DeleteAsync)
+        {
+            Role = Role.Admin, OfService = true, Description = "Refused while jobs of it are waiting or running.", Answers = [new(204, "It is gone")],
+        },
     ];
 
     private async Task ListAsync(ApiCall call)
@@ -90,6 +94,12 @@ internal sealed class ProjectOperations(PlatformServices services)
         Check(call, "quotas.storedBytes", change.Quotas?.StoredBytes, 0, 1L << 60);
         call.Problems.ThrowIfErrors();
         await AnswerAsync(call, await services.Projects.UpdateAsync(call.Project, call.IfMatch(), project => Changed(project, change), call.Cancellation));
+    }
+
+    private async Task DeleteAsync(ApiCall call)
+    {
+        await services.ProjectDeletion.DeleteAsync(call.Project, call.Cancellation);
+        await call.AnswerNothingAsync();
     }
 
     private static ProjectDocument Changed(ProjectDocument project, ProjectChange change) => project with

@@ -27,6 +27,7 @@ internal sealed class ReportOperations(ReportService reports)
             Role = Role.Viewer, Description = "JSON as `synthdata profile` and `synthdata evaluate` print it with `--format json`.",
             Answers = [AnswerShape.Json<JsonElement>(200, "The report itself")],
         },
+        new("DELETE", One, "reports.delete", "Deletes a report", DeleteAsync) { Role = Role.Editor, Answers = [new(204, "It is gone")] },
     ];
 
     private Task ListAsync(ApiCall call) => call.AnswerPageAsync(
@@ -42,6 +43,12 @@ internal sealed class ReportOperations(ReportService reports)
         call.Context.Response.ContentType = "application/json";
         call.Context.Response.ContentLength = content.Length;
         await content.CopyToAsync(call.Context.Response.Body, call.Cancellation);
+    }
+
+    private async Task DeleteAsync(ApiCall call)
+    {
+        await reports.DeleteAsync(call.Project, call.Route("report"), call.Cancellation);
+        await call.AnswerNothingAsync();
     }
 
     private static ReportInfo Info(Stored<ReportDocument> report) =>

@@ -42,7 +42,7 @@ internal sealed record Operation(string Method, string Path, string Id, string S
         if (Role is null) route.RequiresSignIn();
         else if (OfService) route.RequiresService(Role);
         else route.Requires(Role);
-        if (SendsRows || !EndpointRules.IsSafe(Method)) route.Audited(Id);
+        if (SendsRows || !EndpointRules.IsSafe(Method)) route.Audited(Id, ofService: OfService || Role is null);
     }
 
     private Task RunAsync(HttpContext context)
