@@ -9,6 +9,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly string _socket;
     private readonly Task _accepting;
+    private int _commits;
     private int _cuts;
 
     /// <param name="socket">The server's socket.</param>
@@ -26,8 +27,6 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     /// <summary>Which commits are cut, counted from 1; and whether the server gets them.</summary>
     public Func<int, (bool Cut, bool Delivered)> Plan { get; set; } = _ => (false, false);
-
-    private int _commits;
 
     public async ValueTask DisposeAsync()
     {
@@ -70,7 +69,8 @@ internal sealed class CuttingProxy : IAsyncDisposable
                 var bytes = new byte[1 << 16];
                 while (await client.ReceiveAsync(bytes) is var count and > 0)
                 {
-                    if (bytes.AsSpan(0, count).IndexOf("COMMIT"u8) >= 0 && Plan(Interlocked.Increment(ref _commits)) is (true, var delivered))
+                    // With its end: the beginning of a transaction says COMMITTED.
+                    if (bytes.AsSpan(0, count).IndexOf("COMMIT\0"u8) >= 0 && Plan(Interlocked.Increment(ref _commits)) is (true, var delivered))
                     {
                         Interlocked.Increment(ref _cuts);
                         Volatile.Write(ref mute, true);
