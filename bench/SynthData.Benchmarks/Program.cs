@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using SynthData.Benchmarks.Load;
 using SynthData.Benchmarks.Micro;
 using SynthData.Benchmarks.Quality;
 using SynthData.Benchmarks.Soak;
@@ -9,6 +10,7 @@ return args switch
     ["quality", .. var rest] => QualityTable.Run(rest),
     ["utility", .. var rest] => Utility.Run(rest),
     ["soak", .. var rest] => SoakRun.Run(rest),
+    ["load", .. var rest] => LoadRun.RunAsync(rest).GetAwaiter().GetResult(),
     _ => Usage(),
 };
 
@@ -27,6 +29,7 @@ static int Usage()
         utility FIDELITY TRAIN.csv TEST.csv COLUMN LABEL
                                                      a classifier learned from real and from synthetic rows, both tested on real ones
         soak --count N --seed S                      long random runs
+        load --program PATH --minutes M              the published server under load
         """);
     return 1;
 }

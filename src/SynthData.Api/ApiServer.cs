@@ -1,15 +1,22 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using SynthData.Api.Access;
 using SynthData.Api.Authentication;
 using SynthData.Api.Errors;
+using SynthData.Api.Audit;
+using SynthData.Api.Authentication.Tokens;
+using SynthData.Api.Health;
+using SynthData.Api.Hosting;
+using SynthData.Api.Limits;
 using SynthData.Api.Logs;
 using SynthData.Api.Settings;
+using SynthData.Api.Telemetry;
+using SynthData.Errors;
 using SynthData.Platform;
 
 namespace SynthData.Api;
@@ -17,7 +24,7 @@ namespace SynthData.Api;
 /// <summary>The API, listening. Jobs are worked on by whoever starts a worker beside it.</summary>
 internal sealed class ApiServer : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(8), LongestRequest = TimeSpan.FromMinutes(5);
     private readonly WebApplication _app;
 
     private ApiServer(WebApplication app, Uri url) => (_app, Url) = (app, url);
@@ -31,16 +38,20 @@ internal sealed class ApiServer : IAsyncDisposable
     /// <exception cref="SynthData.Errors.SynthDataException">The settings do not allow it.</exception>
     public static async Task<ApiServer> StartAsync(ApiOptions options, PlatformServices services, CancellationToken cancellation)
     {
+        var settings = options.Settings;
+        KestrelSetup.Check(settings);
+        var https = KestrelSetup.Https(settings.Tls);
         // Nothing is read from a file in the current folder or from the variables of the framework: the settings are the only place.
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Logging.AddProvider(new ServiceLog(options.Log, options.LogsAsJson, options.LogLevel, services.Options.Clock));
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options.Settings));
-        AddServices(builder.Services, options.Settings, services);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => KestrelSetup.Configure(kestrel, settings, https));
+        AddServices(builder.Services, settings, services);
+        builder.Services.AddTelemetry(settings);
         var app = builder.Build();
-        Use(app);
+        Use(app, settings);
         ServiceEndpoints.Map(app);
         EndpointRules.Check(EndpointsOf(app));
-        await app.StartAsync(cancellation);
+        await ListenAsync(app, settings, cancellation);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         return new(app, new(address));
     }
@@ -62,26 +73,52 @@ internal sealed class ApiServer : IAsyncDisposable
         services.AddSingleton(platform);
         services.AddSingleton(platform.Options.Clock);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddRequestTimeouts(options => options.DefaultPolicy = new() { Timeout = LongestRequest, TimeoutStatusCode = StatusCodes.Status504GatewayTimeout });
         services.AddSingleton<RequestLog>();
         services.AddSingleton<ErrorAnswers>();
-        services.AddSingleton(new KeyCredentials(platform.Keys, platform.Options.Clock));
+        services.AddSingleton<SecurityHeaders>();
+        services.AddSingleton<HostCheck>();
+        services.AddSingleton<ServiceMeter>();
+        services.AddSingleton<RequestLimits>();
+        services.AddSingleton<Readiness>();
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton(platform.Audit);
+        services.AddSingleton(platform.Keys);
+        services.AddSingleton(platform.Sessions);
+        services.AddSingleton<KeyCredentials>();
+        services.AddSingleton<TokenCredentials>();
+        services.AddSingleton<BrowserSessions>();
         services.AddSingleton<Authenticator>();
         services.AddSingleton<AccessControl>();
     }
 
-    private static void Use(WebApplication app)
+    private static void Use(WebApplication app, ServiceSettings settings)
     {
-        app.Use(app.Services.GetRequiredService<RequestLog>().InvokeAsync);
-        app.Use(app.Services.GetRequiredService<ErrorAnswers>().InvokeAsync);
+        Use<RequestLog>(log => log.InvokeAsync);
+        Use<SecurityHeaders>(headers => headers.InvokeAsync);
+        Use<ErrorAnswers>(errors => errors.InvokeAsync);
+        app.UseTrustedProxies(settings);
+        Use<HostCheck>(check => check.InvokeAsync);
+        Use<RequestLimits>(limits => limits.InvokeAsync);
         app.UseRouting();
-        app.Use(app.Services.GetRequiredService<AccessControl>().InvokeAsync);
+        app.UseRequestTimeouts();
+        Use<AuditTrail>(trail => trail.InvokeAsync);
+        Use<AccessControl>(access => access.InvokeAsync);
+
+        void Use<T>(Func<T, Func<HttpContext, RequestDelegate, Task>> handler) where T : notnull => app.Use(handler(app.Services.GetRequiredService<T>()));
     }
 
-    private static void Configure(KestrelServerOptions kestrel, ServiceSettings settings)
+    private static async Task ListenAsync(WebApplication app, ServiceSettings settings, CancellationToken cancellation)
     {
-        kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = settings.Limits.BodyBytes;
-        kestrel.Listen(settings.Listen, settings.Port);
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (Exception failure) when (failure is IOException or SocketException)
+        {
+            await app.DisposeAsync();
+            throw new SynthDataException(SettingsErrors.AddressTaken, $"The service can't listen on {new IPEndPoint(settings.Listen, settings.Port)}");
+        }
     }
 
     private static IReadOnlyList<RouteEndpoint> EndpointsOf(IEndpointRouteBuilder app) =>

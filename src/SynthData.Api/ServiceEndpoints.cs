@@ -1,4 +1,6 @@
+using SynthData.Api.Authentication.SignIn;
 using SynthData.Api.Health;
+using SynthData.Api.Telemetry;
 
 namespace SynthData.Api;
 
@@ -8,5 +10,7 @@ internal static class ServiceEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         HealthEndpoints.Map(endpoints);
+        MetricsEndpoint.Map(endpoints);
+        SignInEndpoints.Map(endpoints);
     }
 }

@@ -23,6 +23,12 @@ internal static class CliErrors
     public static readonly DiagnosticCode SecretMissing = new(
         "SD9006", "A secret that Terraform needs was not given", "Set it as an environment variable TF_VAR_NAME");
 
+    public static readonly DiagnosticCode KeyMissing = new(
+        "SD9007", "The server's key was not given", "Set SYNTHDATA_KEY, or name a file with --key-file; `synthdata keys create` makes a key");
+
+    public static readonly DiagnosticCode RemoteJobEnded = new(
+        "SD9008", "The server's job did not succeed", "Look at the job on the server; run the command again");
+
     public static readonly DiagnosticCode OutputIsInput = new(
         "SD9010", "The output would replace a file that the command reads", "Give --output another path");
 
@@ -35,6 +41,6 @@ internal static class CliErrors
 
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [
-        CommandLineNotUnderstood, ValueNotUnderstood, UnknownChoice, OptionsConflict, NotAgreed, SecretMissing, OutputIsInput, OutOfMemory, Bug,
+        CommandLineNotUnderstood, ValueNotUnderstood, UnknownChoice, OptionsConflict, NotAgreed, SecretMissing, KeyMissing, RemoteJobEnded, OutputIsInput, OutOfMemory, Bug,
     ];
 }

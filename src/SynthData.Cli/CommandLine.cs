@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using SynthData.Cli.Commands;
 using SynthData.Cli.Commands.Gcp;
+using SynthData.Cli.Commands.Service;
 using SynthData.Cli.Output;
 using SynthData.Files;
 using SynthData.Errors;
@@ -67,8 +68,8 @@ internal static class CommandLine
     {
         var root = new RootCommand("Makes synthetic tables that keep the statistics of a real one, and measures how close they are")
         {
-            new GenerateCommand(), new FitCommand(), new SampleCommand(), new ProfileCommand(), new EvaluateCommand(), new ModelCommand(), new GcpCommand(),
-            new CompletionCommand(),
+            new GenerateCommand(), new FitCommand(), new SampleCommand(), new ProfileCommand(), new EvaluateCommand(), new ModelCommand(),
+            new ServeCommand(), new WorkerCommand(), new KeysCommand(), new GcpCommand(), new CompletionCommand(),
         };
         foreach (var option in root.Options)
         {

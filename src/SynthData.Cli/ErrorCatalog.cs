@@ -1,4 +1,6 @@
 using System.Text;
+using SynthData.Api.Errors;
+using SynthData.Api.Settings;
 using SynthData.Files;
 using SynthData.Engine.Metadata;
 using SynthData.Files.Documents;
@@ -39,6 +41,8 @@ internal static class ErrorCatalog
         ("Service: resources", PlatformErrors.All),
         ("Service: jobs", JobErrors.All),
         ("Service: stores and backups", StoreErrors.All),
+        ("Service: requests", ApiErrors.All),
+        ("Service: settings", SettingsErrors.All),
         ("Command line", CliErrors.All),
     ];
 

@@ -11,6 +11,12 @@ internal static class DocumentLayout
     /// <summary>Acts and usage of the service itself.</summary>
     public const string Service = "-";
 
+    /// <summary>Says that a backup runs.</summary>
+    public static DocumentPath Backup { get; } = new("service", "backup");
+
+    /// <summary>Says that a project goes with all that it has.</summary>
+    public static DocumentPath ProjectDeletion(string project) => new(Deletions, "project-" + project);
+
     public static DocumentPath Project(string project) => new(Projects, project);
 
     public static string Datasets(string project) => $"projects/{project}/datasets";
@@ -34,7 +40,9 @@ internal static class DocumentLayout
     public static DocumentPath Job(string project, string job) => new(Jobs(project), job);
 
     /// <summary>How far the running step of a job is: overwritten often, so apart from the job.</summary>
-    public static DocumentPath JobEvent(string project, string job) => new($"projects/{project}/jobEvents", job);
+    public static DocumentPath JobEvent(string project, string job) => new(JobEvents(project), job);
+
+    public static string JobEvents(string project) => $"projects/{project}/jobEvents";
 
     public static string Reports(string project) => $"projects/{project}/reports";
 
@@ -45,6 +53,8 @@ internal static class DocumentLayout
     public static string Audit(string project) => $"projects/{project}/audit";
 
     public static string Idempotency(string project) => $"projects/{project}/idempotency";
+
+    public static string Storage(string project) => $"projects/{project}/storage";
 
     /// <summary>Of one width, so that the order of ids is the order of numbers.</summary>
     private static string Number(int number) => number.ToString("D6", CultureInfo.InvariantCulture);

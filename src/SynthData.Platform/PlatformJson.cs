@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using SynthData.Platform.Audit;
+using SynthData.Platform.Backups;
 using SynthData.Platform.Datasets;
 using SynthData.Platform.Deletions;
 using SynthData.Platform.Documents;
@@ -32,4 +33,5 @@ namespace SynthData.Platform;
 [JsonSerializable(typeof(AuditDocument))]
 [JsonSerializable(typeof(IdempotencyDocument))]
 [JsonSerializable(typeof(DeletionDocument))]
+[JsonSerializable(typeof(BackupMarker))]
 internal sealed partial class PlatformJson : JsonSerializerContext;

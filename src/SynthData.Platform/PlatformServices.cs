@@ -25,11 +25,13 @@ internal sealed class PlatformServices
         Keys = new(documents, options.Clock);
         Sessions = new(documents, options.Clock);
         Projects = new(documents, options.Clock);
-        Datasets = new(documents, blobs, Projects, Deletions, options.Clock);
-        Models = new(documents, blobs, Projects, Deletions, options.Clock);
+        OpenJobs = new(documents);
+        Datasets = new(documents, blobs, Projects, Deletions, OpenJobs, options.Clock);
+        Models = new(documents, blobs, Projects, Deletions, OpenJobs, options.Clock);
         LoadedModels = new(blobs);
-        Reports = new(documents, blobs);
-        Jobs = new(documents, queue, Projects, Datasets, Models, Usage, options);
+        Reports = new(documents, blobs, Deletions);
+        Jobs = new(documents, queue, Projects, Datasets, Models, Usage, OpenJobs, options);
+        ProjectDeletion = new(documents, Projects, OpenJobs, Deletions);
     }
 
     public IDocumentStore Documents { get; }
@@ -42,6 +44,8 @@ internal sealed class PlatformServices
 
     public ProjectService Projects { get; }
 
+    public ProjectDeletion ProjectDeletion { get; }
+
     public DatasetService Datasets { get; }
 
     public ModelService Models { get; }
@@ -49,6 +53,8 @@ internal sealed class PlatformServices
     public LoadedModels LoadedModels { get; }
 
     public JobService Jobs { get; }
+
+    public OpenJobs OpenJobs { get; }
 
     public ReportService Reports { get; }
 

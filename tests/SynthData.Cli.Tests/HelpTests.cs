@@ -6,7 +6,8 @@ public sealed class HelpTests
 {
     public static TheoryData<string> Commands =>
     [
-        "", "generate", "fit", "sample", "profile", "evaluate", "model", "model inspect", "gcp", "gcp init", "gcp check", "gcp emit", "gcp plan", "gcp apply",
+        "", "generate", "fit", "sample", "profile", "evaluate", "model", "model inspect", "serve", "worker", "keys", "keys create",
+        "keys list", "keys revoke", "keys link", "backup", "restore", "gcp", "gcp init", "gcp check", "gcp emit", "gcp plan", "gcp apply",
         "gcp destroy", "gcp status", "gcp diagram",
         "completion",
     ];

@@ -1,54 +1,33 @@
-using System.Diagnostics;
-using SynthData.Infra.Emit;
-using SynthData.Testing.Fuzzing;
-using SynthData.Testing.Stacks;
+using System.Globalization;
 
 namespace SynthData.Benchmarks.Soak;
 
-/// <summary>Long random runs: mutated inputs to every reader.</summary>
+/// <summary>Long random runs, repeated by their seed.</summary>
 internal static class SoakRun
 {
+    private const string Usage = "usage: bench/soak [--of inputs|kills|requests] --count N --seed S";
+
     public static int Run(string[] args)
     {
-        if (args is not ["--count", var countText, "--seed", var seedText] || !int.TryParse(countText, out var count) || !ulong.TryParse(seedText, out var seed))
+        var (of, rest) = args is ["--of", var named, .. var others] ? (named, others) : ("inputs", args);
+        if (rest is ["--count", var countText, "--seed", var seedText]
+            && int.TryParse(countText, CultureInfo.InvariantCulture, out var count) && int.TryParse(seedText, CultureInfo.InvariantCulture, out var seed))
         {
-            Console.Error.WriteLine("usage: bench/soak --count N --seed S");
-            return 1;
+            switch (of)
+            {
+                case "inputs":
+                    InputSoak.Run(count, seed);
+                    return 0;
+                case "kills":
+                    KillSoak.Run(count, seed);
+                    return 0;
+                case "requests":
+                    RequestSoak.Run(count, seed);
+                    return 0;
+            }
         }
 
-        using var result = new ResultFile("soak");
-        result.Line($"bench/soak --count {count} --seed {seed}");
-        result.Line("");
-        result.Line("| inputs | mutants | read | refused with a coded error | seconds |");
-        result.Line("|---|---|---|---|---|");
-        // N inputs for the readers of tables and metadata; model files, slower, get a fifth as many on top.
-        Measure(result, "CSV", count / 2, () => CsvFuzz.Run(count / 2, seed));
-        Measure(result, "metadata", count - count / 2, () => MetadataFuzz.Run(count - count / 2, seed));
-        Measure(result, "model files", count / 5, () => ModelFuzz.Run(count / 5, seed));
-        // Stack files are built and emitted, so they get a twentieth; every 500th input stands for a random valid stack that the real Terraform must accept.
-        Measure(result, "stack files", count / 20, () => StackFuzz.Run(count / 20, seed));
-        Measure(result, "random valid stacks through terraform fmt, init, validate", count / 500, () => Validate(count / 500, (int)(seed % int.MaxValue)));
-        result.Line("");
-        result.Line("No crash, no hang, no other exception, no mutant over its bounds of time and memory.");
-        return 0;
-    }
-
-    private static void Measure(ResultFile result, string name, int count, Func<FuzzResult> run)
-    {
-        var clock = Stopwatch.StartNew();
-        var outcome = run();
-        result.Line($"| {name} | {count:N0} | {outcome.Accepted:N0} | {outcome.Refused:N0} | {clock.Elapsed.TotalSeconds:F0} |");
-    }
-
-    private static FuzzResult Validate(int count, int seed)
-    {
-        for (var at = 0; at < count; at++)
-        {
-            var folder = EmittedOnDisk.WriteAsync(EmittedStack.Emit(RandomStack.Of(seed + at).Stack).Files, default).GetAwaiter().GetResult();
-            folder.ExpectValid();
-            folder.DisposeAsync().AsTask().Wait();
-        }
-
-        return new(count, 0);
+        Console.Error.WriteLine(Usage);
+        return 1;
     }
 }

@@ -1,5 +1,7 @@
 using SynthData.Api.Authentication;
 using SynthData.Api.Errors;
+using SynthData.Api.Limits;
+using SynthData.Api.Telemetry;
 using SynthData.Errors;
 using SynthData.Platform;
 using SynthData.Platform.Keys;
@@ -7,7 +9,7 @@ using SynthData.Platform.Keys;
 namespace SynthData.Api.Access;
 
 /// <summary>Lets a request through to its endpoint when its caller may use it.</summary>
-internal sealed class AccessControl(Authenticator authenticator)
+internal sealed class AccessControl(Authenticator authenticator, RequestLimits limits, ServiceMeter meter)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -26,7 +28,14 @@ internal sealed class AccessControl(Authenticator authenticator)
         }
 
         context.Features.Set(caller);
-        if (Refusal(permission, caller, context.Request.RouteValues[EndpointRules.ProjectParameter] as string) is { } problem) await context.WriteProblemAsync([problem]);
+        if (!await limits.TakeTurnAsync(context, caller.Actor)) return;
+        if (caller.IsAmbient && !EndpointRules.IsSafe(context.Request.Method) && !SameOrigin.IsOwn(context.Request))
+        {
+            await RefuseAsync(context, new(ApiErrors.CrossSite, Severity.Error, ApiErrors.CrossSite.Title, Place.None));
+            return;
+        }
+
+        if (Refusal(permission, caller, context.Request.RouteValues[EndpointRules.ProjectParameter] as string) is { } problem) await RefuseAsync(context, problem);
         else await next(context);
     }
 
@@ -47,9 +56,17 @@ internal sealed class AccessControl(Authenticator authenticator)
     /// <summary>The same answer as for a project that does not exist: who has no role in a project must not learn that it does.</summary>
     private static Diagnostic NoSuchProject(string project) => PlatformErrors.Missing("project", project).Diagnostics[0];
 
-    private static Task RefuseCredentialAsync(HttpContext context, DiagnosticCode refusal)
+    private async Task RefuseCredentialAsync(HttpContext context, DiagnosticCode refusal)
     {
+        // To come without a credential is no attempt at guessing one.
+        if (refusal != ApiErrors.NoCredential && !await limits.NoteFailureAsync(context)) return;
         context.Response.Headers.WWWAuthenticate = refusal == ApiErrors.NoCredential ? "Bearer" : "Bearer error=\"invalid_token\"";
-        return context.WriteProblemAsync(refusal);
+        await RefuseAsync(context, new(refusal, Severity.Error, refusal.Title, Place.None));
+    }
+
+    private Task RefuseAsync(HttpContext context, Diagnostic problem)
+    {
+        meter.Refused(problem.Code.Code);
+        return context.WriteProblemAsync([problem]);
     }
 }

@@ -36,8 +36,11 @@ internal static class Permissions
     public static T Open<T>(this T endpoint) where T : IEndpointConventionBuilder => endpoint.With(new Permission(PermissionScope.Open, null));
 
     /// <summary>Every use is written to the audit log, under this name. For each unsafe method, and for downloads of rows.</summary>
+    /// <param name="endpoint">The endpoint.</param>
     /// <param name="action">Such as <c>datasets.upload</c>.</param>
-    public static T Audited<T>(this T endpoint, string action) where T : IEndpointConventionBuilder => endpoint.With(new AuditedAction(action));
+    /// <param name="ofService">An act on the service rather than in a project, such as deleting a project.</param>
+    public static T Audited<T>(this T endpoint, string action, bool ofService = false) where T : IEndpointConventionBuilder =>
+        endpoint.With(new AuditedAction(action, ofService));
 
     /// <summary>Takes a larger or smaller body than others.</summary>
     public static T TakesBody<T>(this T endpoint, long mostBytes) where T : IEndpointConventionBuilder => endpoint.With(new BodyLimit(mostBytes));
@@ -50,7 +53,7 @@ internal static class Permissions
 }
 
 /// <summary>The name of an endpoint in the audit log.</summary>
-internal sealed record AuditedAction(string Action);
+internal sealed record AuditedAction(string Action, bool OfService);
 
 /// <summary>The most bytes of a body, read by the server before the endpoint runs.</summary>
 internal sealed record BodyLimit(long? MaxRequestBodySize) : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata;

@@ -1,7 +1,7 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Text;
 using SynthData.Errors;
+using SynthData.Files;
 using SynthData.Platform;
 using SynthData.Platform.Blobs;
 using SynthData.Platform.Documents;
@@ -11,8 +11,7 @@ namespace SynthData.Api.Errors;
 /// <summary>Turns whatever goes wrong in a request into problem details, and an answer without a body as well.</summary>
 internal sealed partial class ErrorAnswers(ILogger<ErrorAnswers> log)
 {
-    private const int ClientGone = 499;
-    private const int DefaultWaitSeconds = 5;
+    private static readonly HashSet<DiagnosticCode> OfStores = [.. FileErrors.All, .. StoreErrors.All];
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -24,7 +23,7 @@ internal sealed partial class ErrorAnswers(ILogger<ErrorAnswers> log)
         catch (Exception failure) when (context.RequestAborted.IsCancellationRequested)
         {
             // Nobody reads the answer: what failed is the sending of it, or work given up because of it.
-            if (!context.Response.HasStarted) context.Response.StatusCode = ClientGone;
+            if (!context.Response.HasStarted) context.Response.StatusCode = ErrorStatus.ClientGone;
             Gone(failure.GetType().Name, context.TraceIdentifier);
         }
         catch (Exception failure) when (context.Response.HasStarted)
@@ -44,6 +43,10 @@ internal sealed partial class ErrorAnswers(ILogger<ErrorAnswers> log)
         context.Response.Clear();
         switch (failure)
         {
+            case SynthDataException { Diagnostics: [var first, ..] } when OfStores.Contains(first.Code):
+                // A fault of the service's own disk or database: its place is nobody's business but the log's.
+                await StoresAwayAsync(context, first.Code.Code + "\n" + WithoutMessages(failure));
+                break;
             case SynthDataException coded:
                 await context.WriteProblemAsync(coded.Diagnostics);
                 break;
@@ -58,15 +61,19 @@ internal sealed partial class ErrorAnswers(ILogger<ErrorAnswers> log)
                 await context.WriteProblemAsync(PlatformErrors.Changed, "Others change the resource all the time");
                 break;
             case DbException or IOException or TimeoutException or System.Net.Sockets.SocketException:
-                StoresAway(context.TraceIdentifier, WithoutMessages(failure));
-                context.Response.Headers.RetryAfter = DefaultWaitSeconds.ToString(CultureInfo.InvariantCulture);
-                await context.WriteProblemAsync(ApiErrors.StoresAway);
+                await StoresAwayAsync(context, WithoutMessages(failure));
                 break;
             default:
                 Failed(context.TraceIdentifier, WithoutMessages(failure));
                 await context.WriteProblemAsync(ApiErrors.Bug);
                 break;
         }
+    }
+
+    private Task StoresAwayAsync(HttpContext context, string failure)
+    {
+        StoresAway(context.TraceIdentifier, failure);
+        return context.WriteProblemAsync(ApiErrors.StoresAway);
     }
 
     private static bool HasOnlyStatus(HttpResponse response) =>

@@ -7,6 +7,9 @@ namespace SynthData.Api.Errors;
 /// <summary>The HTTP status of each code. A code that is not in the table is the caller's mistake in what was sent: 400.</summary>
 internal static class ErrorStatus
 {
+    /// <summary>For logs only: nobody is there to read an answer.</summary>
+    public const int ClientGone = 499;
+
     private static readonly Dictionary<string, int> Statuses = new(StringComparer.Ordinal)
     {
         [PlatformErrors.NotFound.Code] = StatusCodes.Status404NotFound,

@@ -8,6 +8,8 @@ namespace SynthData.Api.Errors;
 internal static class ProblemAnswer
 {
     public const string ContentType = "application/problem+json";
+    private const string WaitSeconds = "5";
+    private static readonly JsonWriterOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Answers with the status of the first error.</summary>
     public static Task WriteProblemAsync(this HttpContext context, IReadOnlyList<Diagnostic> problems)
@@ -25,12 +27,12 @@ internal static class ProblemAnswer
     private static async Task WriteProblemAsync(this HttpContext context, int status, Diagnostic first, IReadOnlyList<Diagnostic> problems)
     {
         var body = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(body)) Write(json, context, status, first, problems);
+        using (var json = new Utf8JsonWriter(body, Plain)) Write(json, context, status, first, problems);
         var response = context.Response;
         response.StatusCode = status;
         response.ContentType = ContentType;
         response.ContentLength = body.WrittenCount;
-        response.Headers.CacheControl = "no-store";
+        if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable && response.Headers.RetryAfter.Count == 0) response.Headers.RetryAfter = WaitSeconds;
         if (HttpMethods.IsHead(context.Request.Method)) return;
         await response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted);
     }

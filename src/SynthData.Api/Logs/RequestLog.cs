@@ -10,7 +10,6 @@ internal sealed partial class RequestLog(ILogger<RequestLog> log, TimeProvider c
     {
         var id = RandomNumberGenerator.GetHexString(16, lowercase: true);
         context.TraceIdentifier = id;
-        context.Response.Headers["X-Request-Id"] = id;
         System.Diagnostics.Activity.Current?.SetTag("request.id", id);
         var begun = clock.GetTimestamp();
         await next(context);

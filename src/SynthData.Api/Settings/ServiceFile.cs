@@ -7,7 +7,6 @@ namespace SynthData.Api.Settings;
 internal static class ServiceFile
 {
     public const string Name = "service.yaml";
-    private const string IapIssuer = "https://cloud.google.com/iap";
     private static readonly Uri IapKeys = new("https://www.gstatic.com/iap/verify/public_key-jwk");
 
     /// <summary>The settings of a file, or the defaults when the data folder has none.</summary>
@@ -61,8 +60,11 @@ internal static class ServiceFile
     }
 
     private static IssuerSettings Iap(SettingsReader reader, DocumentNode group) => new(
-        IapIssuer, reader.Need(group, ServiceSettingList.IapAudience), reader.Get(group, ServiceSettingList.IapJwksUrl) ?? IapKeys, "email",
-        reader.Get(group, ServiceSettingList.IapRolesClaim), reader.Need(group, ServiceSettingList.IapRoles) ?? NoRoles);
+        IssuerSettings.Iap, reader.Need(group, ServiceSettingList.IapAudience), reader.Get(group, ServiceSettingList.IapJwksUrl) ?? IapKeys, "email",
+        reader.Get(group, ServiceSettingList.IapRolesClaim), reader.Need(group, ServiceSettingList.IapRoles) ?? NoRoles)
+    {
+        IsProxy = true,
+    };
 
     private static Dictionary<string, IReadOnlyDictionary<string, string>> NoRoles => [];
 

@@ -47,7 +47,14 @@ internal sealed record TlsSettings(string Certificate, string Key);
 /// <param name="RolesClaim">The claim whose values are looked up in <paramref name="Roles"/>.</param>
 /// <param name="Roles">By value of the claim: roles by project.</param>
 internal sealed record IssuerSettings(
-    string Issuer, string Audience, Uri? JwksUrl, string SubjectClaim, string RolesClaim, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Roles);
+    string Issuer, string Audience, Uri? JwksUrl, string SubjectClaim, string RolesClaim, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Roles)
+{
+    /// <summary>The issuer that Identity-Aware Proxy names.</summary>
+    public const string Iap = "https://cloud.google.com/iap";
+
+    /// <summary>Its tokens come from Identity-Aware Proxy, which verifies addresses itself.</summary>
+    public bool IsProxy { get; init; }
+}
 
 internal sealed record LimitSettings
 {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SynthData.Cli.Commands.Remote;
 using SynthData.Cli.Output;
 using SynthData.Engine.Quality;
 using SynthData.Platform.Reports;
@@ -11,6 +12,7 @@ internal sealed class EvaluateCommand : CliCommand
     private readonly Argument<string> _real = SharedOptions.Input("REAL", "The real table: a CSV file, also .gz; - reads standard input");
     private readonly Argument<string> _synthetic = SharedOptions.Input("SYNTHETIC", "The synthetic table, with the same columns; how it is written is detected");
     private readonly ReadArguments _read = new();
+    private readonly ServerArguments _server = new();
     private readonly Option<string> _threads = SharedOptions.Threads();
     private readonly Option<string> _format = SharedOptions.Format();
 
@@ -23,6 +25,7 @@ internal sealed class EvaluateCommand : CliCommand
         Add(_real);
         Add(_synthetic);
         _read.AddTo(this);
+        _server.AddTo(this);
         Add(_threads);
         Add(_format);
     }
@@ -34,23 +37,32 @@ internal sealed class EvaluateCommand : CliCommand
         var asJson = arguments.Choice(_format, SharedOptions.Formats) == "json";
         if (real == "-" && synthetic == "-")
             arguments.Mistake(CliErrors.OptionsConflict, "both tables can't come from standard input", "Give one of them as a file");
-        return (terminal, cancellation) => Run(real, synthetic, read, threads, asJson, terminal, cancellation);
+        var server = _server.Read(arguments, _threads);
+        return (terminal, cancellation) => Run(server, real, synthetic, read, threads, asJson, terminal, cancellation);
     }
 
     private static void Run(
-        string realPath, string syntheticPath, ReadOptions read, int threads, bool asJson, Terminal terminal, CancellationToken cancellation)
+        ServerPlace? server, string realPath, string syntheticPath, ReadOptions read, int threads, bool asJson, Terminal terminal, CancellationToken cancellation)
     {
         EvaluationResult result;
         using (var progress = new ProgressLine(terminal))
         {
-            var real = TableFile.Read(realPath, read, terminal, progress, cancellation);
-            var synthetic = TableFile.ReadAs(syntheticPath, real.Metadata, terminal, progress, cancellation);
-            progress.Stage("Scoring", 1);
-            cancellation.ThrowIfCancellationRequested();
-            result = Evaluation.Run(real.Table, synthetic.Table, real.Metadata, new() { Threads = threads }, cancellation);
+            result = server is null
+                ? Compare(realPath, syntheticPath, read, threads, terminal, progress, cancellation)
+                : RemoteReports.EvaluateAsync(server, realPath, syntheticPath, read, terminal, progress, cancellation).GetAwaiter().GetResult();
         }
 
         if (asJson) JsonDocumentWriter.WriteValue(terminal.Output, json => EvaluationJson.Write(json, result));
         else EvaluationText.Write(terminal.Text, terminal.TextStyle, result);
+    }
+
+    private static EvaluationResult Compare(
+        string realPath, string syntheticPath, ReadOptions read, int threads, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
+    {
+        var real = TableFile.Read(realPath, read, terminal, progress, cancellation);
+        var synthetic = TableFile.ReadAs(syntheticPath, real.Metadata, terminal, progress, cancellation);
+        progress.Stage("Scoring", 1);
+        cancellation.ThrowIfCancellationRequested();
+        return Evaluation.Run(real.Table, synthetic.Table, real.Metadata, new() { Threads = threads }, cancellation);
     }
 }

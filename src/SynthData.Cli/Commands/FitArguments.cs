@@ -11,11 +11,12 @@ internal sealed class FitArguments
     private readonly Option<string> _fidelity = SharedOptions.Fidelity();
     private readonly Option<string> _seed = SharedOptions.Seed();
     private readonly Option<bool> _exactRange = SharedOptions.ExactRange();
-    private readonly Option<string> _threads = SharedOptions.Threads();
+
+    public Option<string> Threads { get; } = SharedOptions.Threads();
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_generator, _fidelity, _seed, _exactRange, _threads]) command.Add(option);
+        foreach (Option option in (Option[])[_generator, _fidelity, _seed, _exactRange, Threads]) command.Add(option);
     }
 
     public FitOptions Read(Arguments arguments) => new()
@@ -24,6 +25,6 @@ internal sealed class FitArguments
         Fidelity = arguments.Choice(_fidelity, SharedOptions.Fidelities) switch { "fast" => Fidelity.Fast, "max" => Fidelity.Max, _ => Fidelity.Balanced },
         Seed = arguments.Seed(_seed),
         ExactRange = arguments.Flag(_exactRange),
-        Threads = (int)(arguments.WholeNumber(_threads, 1, SharedOptions.MostThreads) ?? 0),
+        Threads = (int)(arguments.WholeNumber(Threads, 1, SharedOptions.MostThreads) ?? 0),
     };
 }

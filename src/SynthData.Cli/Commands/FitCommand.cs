@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using SynthData.Cli.Commands.Remote;
 using SynthData.Cli.Output;
 using SynthData.Engine.Models;
 using SynthData.Platform.Reports;
@@ -13,6 +14,7 @@ internal sealed class FitCommand : CliCommand
     private readonly Option<string> _output = SharedOptions.Output("The model file to write");
     private readonly ReadArguments _read = new();
     private readonly FitArguments _fit = new();
+    private readonly ServerArguments _server = new();
     private readonly Option<string> _format = SharedOptions.Format();
 
     public FitCommand()
@@ -26,6 +28,7 @@ internal sealed class FitCommand : CliCommand
         Add(_output);
         _read.AddTo(this);
         _fit.AddTo(this);
+        _server.AddTo(this);
         Add(_format);
     }
 
@@ -36,19 +39,19 @@ internal sealed class FitCommand : CliCommand
         var asJson = arguments.Choice(_format, SharedOptions.Formats) == "json";
         if (OutputTarget.IsStandardOutput(output))
             arguments.Mistake(CliErrors.OptionsConflict, "a model is not written to standard output", "Give --output a file");
-        return (terminal, cancellation) => Run(input, output, read, options, asJson, terminal, cancellation);
+        var server = _server.Read(arguments, _fit.Threads);
+        return (terminal, cancellation) => Run(server, input, output, read, options, asJson, terminal, cancellation);
     }
 
     private static void Run(
-        string input, string output, ReadOptions read, FitOptions options, bool asJson, Terminal terminal, CancellationToken cancellation)
+        ServerPlace? server, string input, string output, ReadOptions read, FitOptions options, bool asJson, Terminal terminal, CancellationToken cancellation)
     {
         OutputTarget.Check(output, input, read.MetadataPath);
         var start = terminal.Clock.GetTimestamp();
         using var progress = new ProgressLine(terminal);
-        var real = TableFile.Read(input, read, terminal, progress, cancellation);
-        progress.Stage("Fitting", 1);
-        var model = Model.Fit(real.Table, real.Metadata, options, progress, cancellation);
-        model.Save(output);
+        var (rows, columns, generator) = server is null
+            ? Learn(input, output, read, options, terminal, progress, cancellation)
+            : RemoteFit.RunAsync(server, input, output, read, options, terminal, progress, cancellation).GetAwaiter().GetResult();
         progress.Dispose();
 
         var seconds = terminal.Clock.GetElapsedTime(start).TotalSeconds;
@@ -58,10 +61,10 @@ internal sealed class FitCommand : CliCommand
             JsonDocumentWriter.Write(terminal.Output, json =>
             {
                 json.WriteString("output", output);
-                json.WriteString("generator", model.Generator);
+                json.WriteString("generator", generator);
                 json.WriteNumber("seed", options.Seed);
-                json.WriteNumber("rows", real.Table.RowCount);
-                json.WriteNumber("columns", real.Table.Columns.Count);
+                json.WriteNumber("rows", rows);
+                json.WriteNumber("columns", columns);
                 json.WriteNumber("bytes", size);
                 json.WriteNumber("seconds", seconds);
             });
@@ -72,6 +75,16 @@ internal sealed class FitCommand : CliCommand
         terminal.Text.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{style.Bold("Model")}    {output} ({size:N0} bytes)\n"
-            + $"{style.Bold("Learned")}  {real.Table.RowCount:N0} rows, {real.Table.Columns.Count:N0} columns with {model.Generator} in {seconds:F1} s"));
+            + $"{style.Bold("Learned")}  {rows:N0} rows, {columns:N0} columns with {generator} in {seconds:F1} s"));
+    }
+
+    private static (long Rows, int Columns, string Generator) Learn(
+        string input, string output, ReadOptions read, FitOptions options, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
+    {
+        var real = TableFile.Read(input, read, terminal, progress, cancellation);
+        progress.Stage("Fitting", 1);
+        var model = Model.Fit(real.Table, real.Metadata, options, progress, cancellation);
+        model.Save(output);
+        return (real.Table.RowCount, real.Table.Columns.Count, model.Generator);
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SynthData.Cli.Commands.Remote;
 using SynthData.Cli.Output;
 using SynthData.Engine.Models;
 using SynthData.Engine.Tables;
@@ -18,6 +19,7 @@ internal sealed class GenerateCommand : CliCommand
     private readonly Option<string> _rows = SharedOptions.Rows("Rows to make [default: as many as the input has]");
     private readonly ReadArguments _read = new();
     private readonly FitArguments _fit = new();
+    private readonly ServerArguments _server = new();
     private readonly Option<string> _format = SharedOptions.Format();
 
     public GenerateCommand()
@@ -26,6 +28,7 @@ internal sealed class GenerateCommand : CliCommand
             new("synthdata generate people.csv", "Make people.synthetic.csv, as long as people.csv"),
             new("synthdata generate people.csv -o big.csv --rows 1000000 --seed 7", "Make a million rows, with another seed"),
             new("synthdata generate people.csv --metadata people.yaml --fidelity max", "Say what some columns are, and spend more work"),
+            new("synthdata generate people.csv --server http://127.0.0.1:7707", "Let a server do it; the same bytes come back"),
             new("gzip -dc people.csv.gz | synthdata generate - > synthetic.csv", "Work in a pipe; the summary goes to standard error"))
     {
         Add(_input);
@@ -33,6 +36,7 @@ internal sealed class GenerateCommand : CliCommand
         Add(_rows);
         _read.AddTo(this);
         _fit.AddTo(this);
+        _server.AddTo(this);
         Add(_format);
     }
 
@@ -45,6 +49,8 @@ internal sealed class GenerateCommand : CliCommand
         var options = _fit.Read(arguments);
         var asJson = arguments.Choice(_format, SharedOptions.Formats) == "json";
         if (asJson && OutputTarget.IsStandardOutput(output)) arguments.Mistake(CliErrors.OptionsConflict, SharedOptions.TableAndJson, SharedOptions.TableAndJsonHint);
+        if (_server.Read(arguments, _fit.Threads) is { } server)
+            return (terminal, cancellation) => RemoteGenerate.RunAsync(server, input, output, rows, read, options, asJson, terminal, cancellation).GetAwaiter().GetResult();
         return (terminal, cancellation) => Run(input, output, rows, read, options, asJson, terminal, cancellation);
     }
 

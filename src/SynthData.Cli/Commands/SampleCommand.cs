@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using SynthData.Cli.Commands.Remote;
 using SynthData.Cli.Output;
 using SynthData.Engine.Models;
 using SynthData.Platform.Reports;
@@ -18,6 +19,7 @@ internal sealed class SampleCommand : CliCommand
         "--shard", "i/N", "Write part i of N, i from 0; the parts in order are the whole sample, each with its header");
 
     private readonly Option<string> _threads = SharedOptions.Threads();
+    private readonly ServerArguments _server = new();
     private readonly Option<string> _format = SharedOptions.Format();
 
     public SampleCommand()
@@ -31,6 +33,7 @@ internal sealed class SampleCommand : CliCommand
         _rows.Required = true;
         Add(_model);
         foreach (Option option in (Option[])[_output, _rows, _seed, _shard, _threads, _format]) Add(option);
+        _server.AddTo(this);
     }
 
     public override Action<Terminal, CancellationToken> Prepare(Arguments arguments)
@@ -44,19 +47,22 @@ internal sealed class SampleCommand : CliCommand
         };
         var asJson = arguments.Choice(_format, SharedOptions.Formats) == "json";
         if (asJson && OutputTarget.IsStandardOutput(output)) arguments.Mistake(CliErrors.OptionsConflict, SharedOptions.TableAndJson, SharedOptions.TableAndJsonHint);
-        return (terminal, cancellation) => Run(model, output, options, asJson, terminal, cancellation);
+        var server = _server.Read(arguments, _threads, _shard);
+        return (terminal, cancellation) => Run(server, model, output, options, asJson, terminal, cancellation);
     }
 
-    private static void Run(string modelPath, string output, SampleOptions options, bool asJson, Terminal terminal, CancellationToken cancellation)
+    private static void Run(
+        ServerPlace? server, string modelPath, string output, SampleOptions options, bool asJson, Terminal terminal, CancellationToken cancellation)
     {
         OutputTarget.Check(output, modelPath);
         var start = terminal.Clock.GetTimestamp();
-        var model = Model.Load(modelPath);
         var rows = options.Shard.End(options.Rows) - options.Shard.Start(options.Rows);
+        string generator;
         using (var progress = new ProgressLine(terminal))
         {
-            progress.Stage("Sampling", rows, "rows");
-            OutputTarget.Write(output, terminal, stream => model.SampleToCsv(stream, options, progress: progress, cancellation: cancellation));
+            generator = server is null
+                ? Draw(modelPath, output, options, rows, terminal, progress, cancellation)
+                : RemoteSample.RunAsync(server, modelPath, output, options, terminal, progress, cancellation).GetAwaiter().GetResult();
         }
 
         var seconds = terminal.Clock.GetElapsedTime(start).TotalSeconds;
@@ -66,7 +72,7 @@ internal sealed class SampleCommand : CliCommand
             {
                 json.WriteString("output", output);
                 json.WriteNumber("rows", rows);
-                json.WriteString("generator", model.Generator);
+                json.WriteString("generator", generator);
                 json.WriteNumber("seed", options.Seed);
                 json.WriteString("shard", $"{options.Shard.Index}/{options.Shard.Count}");
                 json.WriteNumber("seconds", seconds);
@@ -77,5 +83,14 @@ internal sealed class SampleCommand : CliCommand
         var (writer, style) = OutputTarget.IsStandardOutput(output) ? (terminal.Error, terminal.ErrorStyle) : (terminal.Text, terminal.TextStyle);
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{style.Bold("Table")}  {output}"));
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{style.Bold("Rows")}   {rows:N0} in {seconds:F1} s ({rows / seconds:N0} rows/s)"));
+    }
+
+    private static string Draw(
+        string modelPath, string output, SampleOptions options, long rows, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
+    {
+        var model = Model.Load(modelPath);
+        progress.Stage("Sampling", rows, "rows");
+        OutputTarget.Write(output, terminal, stream => model.SampleToCsv(stream, options, progress: progress, cancellation: cancellation));
+        return model.Generator;
     }
 }

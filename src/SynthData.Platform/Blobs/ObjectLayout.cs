@@ -33,6 +33,23 @@ internal static class ObjectLayout
     /// <summary><c>temp/PROJECT/JOB/shard-00007.csv</c>.</summary>
     public static string Shard(string project, string job, int shard) => $"{JobFolder(project, job)}shard-{shard.ToString("D5", CultureInfo.InvariantCulture)}.csv";
 
+    /// <summary>Whose a blob is; null when its name is none of ours.</summary>
+    public static BlobOwner? OwnerOf(string name)
+    {
+        var parts = name.Split('/');
+        return (parts[0] + "/", parts) switch
+        {
+            (var top, [_, _, var project, var dataset, var file]) when top == Prefixes["rawData"] => new(BlobKind.RawData, project, dataset, Stem(file)),
+            (var top, [_, _, var project, var dataset, var file]) when top == Prefixes["syntheticData"] => new(BlobKind.SyntheticData, project, dataset, Stem(file)),
+            (var top, [_, var project, var model, var file]) when top == Prefixes["models"] => new(BlobKind.Model, project, model, Stem(file)),
+            (var top, [_, var project, var file]) when top == Prefixes["reports"] => new(BlobKind.Report, project, Stem(file), Stem(file)),
+            (var top, [_, var project, var job, _]) when top == Prefixes["temporary"] => new(BlobKind.Temporary, project, job, job),
+            _ => null,
+        };
+    }
+
+    private static string Stem(string file) => Path.GetFileNameWithoutExtension(file);
+
     /// <summary>The copula is filed under the name by which its users know it.</summary>
     private static string Family(string generator) => generator == "gaussian-copula" ? "sdv" : generator;
 

@@ -2,12 +2,13 @@ using SynthData.Errors;
 using SynthData.Platform.Blobs;
 using SynthData.Platform.Deletions;
 using SynthData.Platform.Documents;
+using SynthData.Platform.Jobs;
 using SynthData.Platform.Projects;
 
 namespace SynthData.Platform.Datasets;
 
 /// <summary>Named tables and their versions.</summary>
-internal sealed class DatasetService(IDocumentStore documents, IBlobStore blobs, ProjectService projects, DeletionService deletions, TimeProvider clock)
+internal sealed class DatasetService(IDocumentStore documents, IBlobStore blobs, ProjectService projects, DeletionService deletions, OpenJobs jobs, TimeProvider clock)
 {
     private readonly DocumentSet<DatasetDocument> _datasets = new(documents, PlatformJson.Default.DatasetDocument);
     private readonly DocumentSet<DatasetVersionDocument> _versions = new(documents, PlatformJson.Default.DatasetVersionDocument);
@@ -121,8 +122,10 @@ internal sealed class DatasetService(IDocumentStore documents, IBlobStore blobs,
     }
 
     /// <summary>Deletes a dataset, its versions and their bytes.</summary>
+    /// <exception cref="SynthDataException">There is no such dataset, or an open job uses it.</exception>
     public async Task DeleteAsync(string project, string dataset, CancellationToken cancellation)
     {
+        await RefuseInUseAsync(project, dataset, cancellation);
         var deletion = await Retry.OnConflictAsync(
             async () =>
             {
@@ -141,6 +144,31 @@ internal sealed class DatasetService(IDocumentStore documents, IBlobStore blobs,
             cancellation);
         await deletions.RunAsync(deletion, cancellation);
     }
+
+    /// <summary>Deletes a version and its bytes; the newest goes only with the whole dataset.</summary>
+    /// <exception cref="SynthDataException">There is no such version, it is the newest, or an open job uses the dataset.</exception>
+    public async Task DeleteVersionAsync(string project, string dataset, int number, CancellationToken cancellation)
+    {
+        await RefuseInUseAsync(project, dataset, cancellation);
+        var deletion = await Retry.OnConflictAsync(
+            async () =>
+            {
+                var version = await GetVersionAsync(project, dataset, number, cancellation);
+                if ((await GetAsync(project, dataset, cancellation)).Value.Latest == number)
+                    throw new SynthDataException(PlatformErrors.InUse, $"Version {number} is the newest of the dataset `{dataset}`", hint: "Delete the dataset, or add a version first");
+                var (path, write) = deletions.Plan([version.Value.Blob]);
+                var storage = await _storage.AddAsync(project, -version.Value.Bytes, cancellation);
+                await documents.CommitAsync([DocumentSet<DatasetVersionDocument>.Delete(version), write, storage], cancellation);
+                return path;
+            },
+            cancellation);
+        await deletions.RunAsync(deletion, cancellation);
+    }
+
+    private Task RefuseInUseAsync(string project, string dataset, CancellationToken cancellation) =>
+        jobs.RefuseAsync(
+            project, $"dataset `{dataset}`",
+            parameters => parameters.Dataset == dataset || parameters.Synthetic == dataset || parameters.Output == dataset, cancellation);
 
     private async Task<Stored<DatasetVersionDocument>> CommitVersionAsync(
         string project, string dataset, NewVersion made, BlobInfo blob, string sha256, CancellationToken cancellation)

@@ -6,13 +6,15 @@ using SynthData.Platform.Idempotency;
 using SynthData.Platform.Models;
 using SynthData.Platform.Projects;
 using SynthData.Platform.Queues;
+using SynthData.Platform.Telemetry;
 using SynthData.Platform.Usage;
 
 namespace SynthData.Platform.Jobs;
 
 /// <summary>Takes jobs in, and tells how they are. What happens to them is the worker's.</summary>
 internal sealed class JobService(
-    IDocumentStore documents, IWorkQueue queue, ProjectService projects, DatasetService datasets, ModelService models, UsageService usage, PlatformOptions options)
+    IDocumentStore documents, IWorkQueue queue, ProjectService projects, DatasetService datasets, ModelService models, UsageService usage, OpenJobs open,
+    PlatformOptions options)
 {
     private static readonly TimeSpan IdempotencyLife = TimeSpan.FromDays(1);
     private readonly DocumentSet<JobDocument> _jobs = new(documents, PlatformJson.Default.JobDocument);
@@ -93,10 +95,24 @@ internal sealed class JobService(
                 await documents.CommitAsync(
                     [
                         _jobs.Replace(current, current.Value with { Status = JobStatus.Cancelled, Ended = options.Clock.GetUtcNow() }),
-                        await usage.AddAsync(project, 1, 0, 0, 0, cancellation),
+                        await usage.AddAsync(project, 1, 0, 0, 0, cancellation), DocumentWrite.Delete(DocumentLayout.JobEvent(project, job)),
                     ],
                     cancellation);
+                PlatformTelemetry.JobEnded(current.Value.Kind, JobStatus.Cancelled);
                 return await GetAsync(project, job, cancellation);
+            },
+            cancellation);
+
+    /// <summary>Deletes a job that has ended; what it made stays.</summary>
+    /// <exception cref="SynthDataException">There is no such job, or it has not ended.</exception>
+    public Task DeleteAsync(string project, string job, CancellationToken cancellation) =>
+        Retry.OnConflictAsync(
+            async () =>
+            {
+                var current = await GetAsync(project, job, cancellation);
+                if (!current.Value.HasEnded) throw new SynthDataException(JobErrors.StillOpen, $"The job `{job}` is {current.Value.Status}");
+                await documents.CommitAsync([DocumentSet<JobDocument>.Delete(current), DocumentWrite.Delete(DocumentLayout.JobEvent(project, job))], cancellation);
+                return true;
             },
             cancellation);
 
@@ -122,16 +138,11 @@ internal sealed class JobService(
         var quotas = (await projects.GetAsync(project, cancellation)).Value.Quotas;
         if (parameters.Rows > quotas.RowsPerJob)
             throw new SynthDataException(PlatformErrors.QuotaExceeded, $"A job of the project `{project}` may make {quotas.RowsPerJob} rows, not {parameters.Rows}");
-        var open = 0;
-        foreach (var status in JobStatus.Open)
+        var count = 0;
+        await foreach (var _ in open.AllAsync(project, cancellation))
         {
-            await foreach (var _ in _jobs.AllAsync(
-                new(DocumentLayout.Jobs(project)) { Filters = [FieldFilter.Equal("status", status)], OrderBy = "created", Descending = true, Limit = 1000 },
-                cancellation))
-            {
-                if (++open >= quotas.OpenJobs)
-                    throw new SynthDataException(PlatformErrors.QuotaExceeded, $"The project `{project}` has {open} open jobs, and may have no more");
-            }
+            if (++count >= quotas.OpenJobs)
+                throw new SynthDataException(PlatformErrors.QuotaExceeded, $"The project `{project}` has {count} open jobs, and may have no more");
         }
     }
 

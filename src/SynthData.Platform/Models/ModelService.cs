@@ -3,12 +3,13 @@ using SynthData.Errors;
 using SynthData.Platform.Blobs;
 using SynthData.Platform.Deletions;
 using SynthData.Platform.Documents;
+using SynthData.Platform.Jobs;
 using SynthData.Platform.Projects;
 
 namespace SynthData.Platform.Models;
 
 /// <summary>Named models and their versions.</summary>
-internal sealed class ModelService(IDocumentStore documents, IBlobStore blobs, ProjectService projects, DeletionService deletions, TimeProvider clock)
+internal sealed class ModelService(IDocumentStore documents, IBlobStore blobs, ProjectService projects, DeletionService deletions, OpenJobs jobs, TimeProvider clock)
 {
     private readonly DocumentSet<ModelDocument> _models = new(documents, PlatformJson.Default.ModelDocument);
     private readonly DocumentSet<ModelVersionDocument> _versions = new(documents, PlatformJson.Default.ModelVersionDocument);
@@ -109,8 +110,10 @@ internal sealed class ModelService(IDocumentStore documents, IBlobStore blobs, P
     }
 
     /// <summary>Deletes a model, its versions and their bytes.</summary>
+    /// <exception cref="SynthDataException">There is no such model, or an open job uses it.</exception>
     public async Task DeleteAsync(string project, string model, CancellationToken cancellation)
     {
+        await jobs.RefuseAsync(project, $"model `{model}`", parameters => parameters.Model == model, cancellation);
         var deletion = await Retry.OnConflictAsync(
             async () =>
             {

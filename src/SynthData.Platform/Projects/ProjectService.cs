@@ -29,6 +29,8 @@ internal sealed class ProjectService(IDocumentStore documents, TimeProvider cloc
     public async Task<Stored<ProjectDocument>> CreateAsync(string project, string? name, CancellationToken cancellation)
     {
         if (!Identifiers.IsAllowed(project)) throw new SynthDataException(PlatformErrors.NameNotAllowed, $"`{project}` is no name for a project");
+        if (await documents.FindAsync(DocumentLayout.ProjectDeletion(project), cancellation) is not null)
+            throw new SynthDataException(PlatformErrors.Exists, $"The project `{project}` is being deleted", hint: "Try again in some minutes, or choose another name");
         try
         {
             var path = DocumentLayout.Project(project);
@@ -57,16 +59,19 @@ internal sealed class ProjectService(IDocumentStore documents, TimeProvider cloc
             cancellation);
 
     /// <summary>Makes the default project where there is none at all.</summary>
-    public async Task EnsureDefaultAsync(CancellationToken cancellation)
+    /// <returns>Whether it was made: the service starts for the first time.</returns>
+    public async Task<bool> EnsureDefaultAsync(CancellationToken cancellation)
     {
-        if ((await ListAsync(1, null, cancellation)).Items.Count > 0) return;
+        if ((await ListAsync(1, null, cancellation)).Items.Count > 0) return false;
         try
         {
             await CreateAsync(Default, "Default", cancellation);
+            return true;
         }
         catch (SynthDataException)
         {
             // Another process of the same first start made it.
+            return false;
         }
     }
 }

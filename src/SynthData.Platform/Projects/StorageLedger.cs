@@ -26,5 +26,5 @@ internal sealed class StorageLedger(IDocumentStore documents, ProjectService pro
         return _storage.Write(Path(project), before, new(after));
     }
 
-    private static DocumentPath Path(string project) => new($"projects/{project}/storage", "total");
+    private static DocumentPath Path(string project) => new(DocumentLayout.Storage(project), "total");
 }

@@ -1,11 +1,12 @@
 using SynthData.Errors;
 using SynthData.Platform.Blobs;
+using SynthData.Platform.Deletions;
 using SynthData.Platform.Documents;
 
 namespace SynthData.Platform.Reports;
 
 /// <summary>Profiles and evaluations that jobs made.</summary>
-internal sealed class ReportService(IDocumentStore documents, IBlobStore blobs)
+internal sealed class ReportService(IDocumentStore documents, IBlobStore blobs, DeletionService deletions)
 {
     private readonly DocumentSet<ReportDocument> _reports = new(documents, PlatformJson.Default.ReportDocument);
 
@@ -18,6 +19,16 @@ internal sealed class ReportService(IDocumentStore documents, IBlobStore blobs)
         await _reports.FindAsync(DocumentLayout.Report(project, report), cancellation) ?? throw PlatformErrors.Missing("report", report);
 
     public Task<Stream> OpenAsync(ReportDocument report, CancellationToken cancellation) => blobs.OpenReadAsync(report.Blob, cancellation);
+
+    /// <summary>Deletes a report and its content.</summary>
+    /// <exception cref="SynthDataException">There is no such report.</exception>
+    public async Task DeleteAsync(string project, string report, CancellationToken cancellation)
+    {
+        var current = await GetAsync(project, report, cancellation);
+        var (path, write) = deletions.Plan([current.Value.Blob]);
+        await documents.CommitAsync([DocumentWrite.Delete(current.Path), write], cancellation);
+        await deletions.RunAsync(path, cancellation);
+    }
 
     /// <summary>The write that publishes a report, for the commit of its step.</summary>
     public DocumentWrite Plan(string project, ReportDocument report) => _reports.Put(DocumentLayout.Report(project, report.Job), report);

@@ -3,6 +3,7 @@ using SynthData.Platform.Datasets;
 using SynthData.Platform.Documents;
 using SynthData.Platform.Jobs;
 using SynthData.Platform.Jobs.Running;
+using SynthData.Platform.Queues;
 using SynthData.Testing;
 
 namespace SynthData.Platform.Tests.Jobs;
@@ -17,14 +18,21 @@ internal sealed class LocalPlatform : IAsyncDisposable
 
     private LocalPlatform(Func<PlatformOptions, PlatformOptions> change)
     {
-        Options = change(new() { DataFolder = _folder.Path, Poll = TimeSpan.FromMilliseconds(50) });
+        Options = change(new() { DataFolder = _folder.Path, Poll = TimeSpan.FromMilliseconds(50), Clock = Clock });
         _stores = PlatformStores.Open(Options);
-        Services = new(_stores.Documents, _stores.Blobs, _stores.Queue, Options);
+        (Blobs, Documents) = (new(_stores.Blobs), new(_stores.Documents));
+        Services = new(Documents, Blobs, _stores.Queue, Options);
     }
+
+    public MovedClock Clock { get; } = new();
 
     public PlatformOptions Options { get; }
 
     public PlatformServices Services { get; }
+
+    public WatchedBlobs Blobs { get; }
+
+    public WatchedDocuments Documents { get; }
 
     public string Folder => _folder.Path;
 
@@ -91,6 +99,20 @@ internal sealed class LocalPlatform : IAsyncDisposable
         foreach (var top in ObjectLayout.Top.Where(top => top.StartsWith(prefix, StringComparison.Ordinal) || prefix.StartsWith(top, StringComparison.Ordinal)))
             await foreach (var blob in Services.Blobs.ListAsync(prefix.Length > top.Length ? prefix : top, Cancellation)) names.Add(blob.Name);
         return [.. names];
+    }
+
+    /// <summary>Takes the next work as a worker would that dies at once: its lease has run out.</summary>
+    public async Task<Lease> LoseLeaseAsync()
+    {
+        var lease = await Services.Queue.ReceiveAsync("dead", TimeSpan.FromMilliseconds(1), 100, Cancellation);
+        await Task.Delay(5, Cancellation);
+        return lease!;
+    }
+
+    /// <summary>Empties the line, as if the work had never been sent.</summary>
+    public async Task ForgetWorkAsync()
+    {
+        while (await Services.Queue.ReceiveAsync("dead", TimeSpan.FromMinutes(1), 100, Cancellation) is { } lease) await Services.Queue.CompleteAsync(lease, Cancellation);
     }
 
     public async ValueTask DisposeAsync()

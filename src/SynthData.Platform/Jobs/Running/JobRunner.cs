@@ -42,7 +42,8 @@ internal sealed class JobRunner(PlatformServices services, WorkerOptions options
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !end.IsCancellationRequested)
         {
-            await GiveBackAsync(lease, failure, stop, end);
+            // Not the step's fault: it had not begun, or what came of it could not be written down.
+            await GiveBackAsync(lease, failure, countAttempt: false, stop, end);
             if (!IsStop(failure, stop)) throw;
         }
     }
@@ -76,7 +77,7 @@ internal sealed class JobRunner(PlatformServices services, WorkerOptions options
         catch (Exception failure) when (!IsStop(failure, stop))
         {
             outcome = StepFailures.Name(failure);
-            await GiveBackAsync(lease, failure, stop, end);
+            await GiveBackAsync(lease, failure, countAttempt: !StepFailures.IsOutage(failure), stop, end);
             return false;
         }
         finally
@@ -130,10 +131,10 @@ internal sealed class JobRunner(PlatformServices services, WorkerOptions options
 
     private static bool IsStop(Exception failure, CancellationToken stop) => failure is OperationCanceledException && stop.IsCancellationRequested;
 
-    private async Task GiveBackAsync(Lease lease, Exception failure, CancellationToken stop, CancellationToken end)
+    private async Task GiveBackAsync(Lease lease, Exception failure, bool countAttempt, CancellationToken stop, CancellationToken end)
     {
         var isStop = IsStop(failure, stop);
         var delay = isStop ? TimeSpan.Zero : StepFailures.Delay(options, lease.Item.Key, lease.Attempt);
-        await services.Queue.ReleaseAsync(lease, delay, countAttempt: !isStop && !StepFailures.IsOutage(failure), end);
+        await services.Queue.ReleaseAsync(lease, delay, countAttempt && !isStop, end);
     }
 }

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using SynthData.Platform.Projects;
 using SynthData.Platform.Telemetry;
+using SynthData.Platform.Upkeep;
 
 namespace SynthData.Platform.Jobs.Running;
 
@@ -9,7 +11,7 @@ internal sealed class Worker(PlatformServices services, WorkerOptions? options =
 {
     private readonly WorkerOptions _options = options ?? new();
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
-    private volatile int _mostPerProject = new Projects.Quotas().RunningSteps;
+    private volatile int _mostPerProject = new Quotas().RunningSteps;
 
     /// <summary>Works until it is told to stop; then gives back what it holds, within twice the grace of <see cref="WorkerOptions"/>, and returns.</summary>
     public async Task RunAsync(CancellationToken stop)
@@ -51,11 +53,14 @@ internal sealed class Worker(PlatformServices services, WorkerOptions? options =
     {
         var delay = StepFailures.Delay(_options, _options.Name, failures);
         _logger.StoreAway(StepFailures.Name(failure), delay.TotalSeconds);
-        await Task.Delay(delay, services.Options.Clock, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await DelayAsync(delay, stop);
     }
 
     private async Task SweepAsync(CancellationToken stop)
     {
+        var sweeper = new Sweeper(services);
+        var thorough = services.Options.Clock.GetTimestamp();
+        var untilThorough = _options.FirstThoroughAfter;
         while (!stop.IsCancellationRequested)
         {
             try
@@ -63,25 +68,34 @@ internal sealed class Worker(PlatformServices services, WorkerOptions? options =
                 _mostPerProject = await LeastRunningStepsAsync(stop);
                 var depth = await services.Queue.DepthAsync(stop);
                 PlatformTelemetry.QueueIs(depth.Waiting, depth.OldestWaiting);
-                await Task.Delay(_options.SweepEvery, services.Options.Clock, stop);
+                await sweeper.RunAsync(stop);
+                if (services.Options.Clock.GetElapsedTime(thorough) >= untilThorough)
+                {
+                    await sweeper.RunThoroughAsync(stop);
+                    (thorough, untilThorough) = (services.Options.Clock.GetTimestamp(), _options.ThoroughEvery);
+                }
             }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            catch (Exception failure) when (failure is not OperationCanceledException || !stop.IsCancellationRequested)
+            {
+                _logger.SweepFailed(StepFailures.Name(failure));
+            }
+            catch (OperationCanceledException)
             {
                 return;
             }
-            catch (Exception failure)
-            {
-                _logger.SweepFailed(StepFailures.Name(failure));
-                await BackOffAsync(failure, 1, stop);
-            }
+
+            await DelayAsync(_options.SweepEvery, stop);
         }
     }
+
+    private async Task DelayAsync(TimeSpan delay, CancellationToken stop) =>
+        await Task.Delay(delay, services.Options.Clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <summary>The queue knows one bound for all projects, so it is that of the tightest; without projects, the default.</summary>
     private async Task<int> LeastRunningStepsAsync(CancellationToken cancellation)
     {
         var least = int.MaxValue;
         await foreach (var project in services.Projects.AllAsync(cancellation)) least = Math.Min(least, project.Value.Quotas.RunningSteps);
-        return least == int.MaxValue ? new Projects.Quotas().RunningSteps : Math.Max(1, least);
+        return least == int.MaxValue ? new Quotas().RunningSteps : Math.Max(1, least);
     }
 }

@@ -20,4 +20,10 @@ internal sealed record WorkerOptions
 
     /// <summary>Between two sweeps. Default 15 s.</summary>
     public TimeSpan SweepEvery { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>From the start to the first thorough sweep, which looks at every blob. Default 1 min.</summary>
+    public TimeSpan FirstThoroughAfter { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Between two thorough sweeps. Default 1 h.</summary>
+    public TimeSpan ThoroughEvery { get; init; } = TimeSpan.FromHours(1);
 }

@@ -1,4 +1,4 @@
-namespace SynthData.Testing.Stacks;
+namespace SynthData.Testing;
 
 /// <summary>A row of random numbers that a seed repeats.</summary>
 internal sealed class Dice(int seed)

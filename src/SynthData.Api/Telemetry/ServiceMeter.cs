@@ -1,0 +1,17 @@
+using System.Diagnostics.Metrics;
+
+namespace SynthData.Api.Telemetry;
+
+/// <summary>What the framework's own meters do not count.</summary>
+internal sealed class ServiceMeter : IDisposable
+{
+    public const string Name = "SynthData";
+    private readonly Meter _meter = new(Name);
+    private readonly Counter<long> _refused;
+
+    public ServiceMeter() => _refused = _meter.CreateCounter<long>("synthdata.requests.refused", description: "Requests refused for their credential, role or rate, by code");
+
+    public void Refused(string code) => _refused.Add(1, KeyValuePair.Create<string, object?>("code", code));
+
+    public void Dispose() => _meter.Dispose();
+}

@@ -1,0 +1,119 @@
+using SynthData.Cli.Output;
+using SynthData.Client;
+using SynthData.Client.Wire;
+using SynthData.Engine.Models;
+using SynthData.Engine.Tables.Csv;
+using SynthData.Errors;
+using SynthData.Files;
+using SynthData.Platform;
+
+namespace SynthData.Cli.Commands.Remote;
+
+/// <summary>A server's project for the length of a command: what the command puts there goes again when it ends, however it ends.</summary>
+internal sealed class RemoteProject(ServerPlace place, Terminal terminal, ProgressLine progress) : IAsyncDisposable
+{
+    private static readonly TimeSpan CleanUpPatience = TimeSpan.FromSeconds(10);
+    private readonly string _prefix = "cli-" + Identifiers.New(terminal.Clock);
+    private readonly List<Func<CancellationToken, Task>> _cleanUp = [];
+
+    public string Project => place.Project;
+
+    public SynthDataClient Client { get; } = new(place.Url, place.Key);
+
+    /// <summary>A name on the server for something that the command puts there, such as <c>cli-...-real</c>.</summary>
+    public string NameOf(string role) => $"{_prefix}-{role}";
+
+    /// <summary>Sends a table and what is declared of its columns.</summary>
+    /// <param name="path">A CSV file, or <c>-</c> for standard input.</param>
+    /// <returns>Name of its dataset on the server.</returns>
+    public async Task<string> SendTableAsync(string path, ReadOptions read, string role, CancellationToken cancellation)
+    {
+        var dataset = NameOf(role);
+        var isInput = path == "-";
+        await using var file = isInput ? terminal.Input : FileErrors.OpenRead(path);
+        progress.Stage("Sending", isInput ? 0 : file.Length, "bytes");
+        DeleteAtEnd(token => Client.Datasets.DeleteAsync(Project, dataset, token));
+        await Client.Datasets.UploadAsync(Project, dataset, file, isInput ? "-" : Path.GetFileName(path), ReadOf(read.Csv), progress, cancellation);
+        if (read.MetadataPath is { } metadata) await Client.Datasets.SetMetadataAsync(Project, dataset, await TextOfAsync(metadata, cancellation), cancellation);
+        return dataset;
+    }
+
+    /// <summary>Runs a job to its end, showing how far it is.</summary>
+    /// <exception cref="SynthDataException">It failed, with the codes of its failure.</exception>
+    public async Task<JobInfo> RunAsync(JobRequest request, CancellationToken cancellation)
+    {
+        progress.Stage("Working", 1);
+        var job = await Client.Jobs.SubmitAsync(Project, request, cancellation);
+        DeleteAtEnd(token => Client.Jobs.DeleteAsync(Project, job.Id, token));
+        try
+        {
+            await foreach (var state in Client.Jobs.FollowAsync(Project, job.Id, cancellation))
+            {
+                job = state;
+                progress.Report(state.Progress);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            using var patience = new CancellationTokenSource(CleanUpPatience);
+            await Client.Jobs.CancelAsync(Project, job.Id, patience.Token);
+            throw;
+        }
+
+        return job.Status == "succeeded" ? job : throw Failure(job);
+    }
+
+    /// <summary>Remembers what to delete when the command ends.</summary>
+    public void DeleteAtEnd(Func<CancellationToken, Task> delete) => _cleanUp.Add(delete);
+
+    public async ValueTask DisposeAsync()
+    {
+        using var patience = new CancellationTokenSource(CleanUpPatience);
+        foreach (var delete in Enumerable.Reverse(_cleanUp))
+        {
+            try
+            {
+                await delete(patience.Token);
+            }
+            catch (Exception failure) when (failure is SynthDataException or OperationCanceledException)
+            {
+                // Never made, gone already, or the server is away: its own retention has the last word.
+            }
+        }
+
+        Client.Dispose();
+    }
+
+    /// <summary>What a fit is asked, as a job's parameters.</summary>
+    public static JobParametersInfo ParametersOf(FitOptions options) => new()
+    {
+        Generator = options.Generator, Fidelity = options.Fidelity.ToString().ToLowerInvariant(), Seed = options.Seed, ExactRange = options.ExactRange,
+    };
+
+    private static SynthDataException Failure(JobInfo job)
+    {
+        if (job.Failure is not { Errors.Count: > 0 } failure)
+            return new(CliErrors.RemoteJobEnded, $"The job `{job.Id}` has {job.Status}");
+        return new([.. failure.Errors.Select(error => new Diagnostic(
+            new(error.Code, error.Message, error.Hint), Severity.Error, error.Message,
+            new Place(error.File, error.Line, error.Position, error.Column, error.Path), error.Hint))]);
+    }
+
+    private static ReadInfo ReadOf(CsvOptions csv) => new(
+        csv.Delimiter is { } delimiter ? delimiter == '\t' ? "tab" : delimiter.ToString() : null,
+        csv.Encoding switch
+        {
+            null => null,
+            CsvEncoding.Utf16LittleEndian => "utf-16le",
+            CsvEncoding.Utf16BigEndian => "utf-16be",
+            CsvEncoding.Latin1 => "latin-1",
+            _ => "utf-8",
+        },
+        csv.HasHeader);
+
+    private static async Task<string> TextOfAsync(string path, CancellationToken cancellation)
+    {
+        using var reader = new StreamReader(FileErrors.OpenRead(path));
+        return await reader.ReadToEndAsync(cancellation);
+    }
+}

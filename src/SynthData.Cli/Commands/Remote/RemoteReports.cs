@@ -1,0 +1,47 @@
+using System.Text.Json;
+using SynthData.Cli.Output;
+using SynthData.Client.Wire;
+using SynthData.Engine.Metadata;
+using SynthData.Engine.Quality;
+using SynthData.Platform.Reports;
+
+namespace SynthData.Cli.Commands.Remote;
+
+/// <summary><c>synthdata profile</c> and <c>evaluate</c> by a server.</summary>
+internal static class RemoteReports
+{
+    /// <returns>The profile, and the metadata behind it.</returns>
+    public static async Task<(TableProfile Profile, TableMetadata Metadata)> ProfileAsync(
+        ServerPlace place, string input, ReadOptions read, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
+    {
+        await using var project = new RemoteProject(place, terminal, progress);
+        var dataset = await project.SendTableAsync(input, read, "real", cancellation);
+        var job = await project.RunAsync(new("profile", new() { Dataset = dataset }), cancellation);
+        using var report = await ReceiveAsync(project, job, cancellation);
+        var profile = TableProfile.ReadJson(report.RootElement);
+        var found = (await project.Client.Datasets.GetAsync(project.Project, dataset, cancellation)).Metadata!.Value;
+        var metadata = MetadataFile.Parse(System.Text.Encoding.UTF8.GetBytes(found.GetRawText()), "metadata.json").Table;
+        var reasons = profile.Columns.ToDictionary(column => column.Name, column => column.Reason);
+        return (profile, metadata with { Columns = [.. metadata.Columns.Select(column => column with { Reason = reasons[column.Name] })] });
+    }
+
+    public static async Task<EvaluationResult> EvaluateAsync(
+        ServerPlace place, string real, string synthetic, ReadOptions read, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
+    {
+        await using var project = new RemoteProject(place, terminal, progress);
+        var dataset = await project.SendTableAsync(real, read, "real", cancellation);
+        var other = await project.SendTableAsync(synthetic, new(null, new()), "synthetic", cancellation);
+        var job = await project.RunAsync(new("evaluate", new() { Dataset = dataset, Synthetic = other }), cancellation);
+        using var report = await ReceiveAsync(project, job, cancellation);
+        return EvaluationJson.Read(report.RootElement);
+    }
+
+    private static async Task<JsonDocument> ReceiveAsync(RemoteProject project, JobInfo job, CancellationToken cancellation)
+    {
+        var report = job.Results.Report!;
+        project.DeleteAtEnd(token => project.Client.Reports.DeleteAsync(project.Project, report, token));
+        using var bytes = new MemoryStream();
+        await project.Client.Reports.DownloadAsync(project.Project, report, bytes, cancellation);
+        return JsonDocument.Parse(bytes.GetBuffer().AsMemory(0, (int)bytes.Length));
+    }
+}

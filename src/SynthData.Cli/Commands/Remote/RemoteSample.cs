@@ -1,0 +1,23 @@
+using SynthData.Cli.Output;
+using SynthData.Engine.Models;
+using SynthData.Files;
+
+namespace SynthData.Cli.Commands.Remote;
+
+/// <summary><c>synthdata sample</c> by a server, from a model file that is sent there.</summary>
+internal static class RemoteSample
+{
+    /// <returns>The generator's name.</returns>
+    public static async Task<string> RunAsync(
+        ServerPlace place, string modelPath, string output, SampleOptions options, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
+    {
+        await using var project = new RemoteProject(place, terminal, progress);
+        var (model, made) = (project.NameOf("model"), project.NameOf("synthetic"));
+        project.DeleteAtEnd(token => project.Client.Models.DeleteAsync(project.Project, model, token));
+        project.DeleteAtEnd(token => project.Client.Datasets.DeleteAsync(project.Project, made, token));
+        await using (var file = FileErrors.OpenRead(modelPath)) await project.Client.Models.ImportAsync(project.Project, model, file, cancellation);
+        var job = await project.RunAsync(new("sample", new() { Model = model, Output = made, Rows = options.Rows, Seed = options.Seed }), cancellation);
+        await RemoteTable.ReceiveAsync(project, made, output, terminal, progress, cancellation);
+        return job.Generator;
+    }
+}

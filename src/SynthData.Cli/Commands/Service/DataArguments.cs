@@ -1,0 +1,51 @@
+using System.CommandLine;
+using SynthData.Api.Settings;
+using SynthData.Platform;
+
+namespace SynthData.Cli.Commands.Service;
+
+/// <summary>Where a service keeps its data, which every command that works on it shares.</summary>
+internal sealed class DataArguments
+{
+    private const string DefaultFolder = "synthdata-data";
+
+    private readonly Option<string> _data = SharedOptions.Text("--data", "DIR", $"Folder of the service's data; made when there is none [default: {DefaultFolder}]");
+    private readonly Option<string> _settings = SharedOptions.Text("--settings", "FILE", "Settings of the service [default: service.yaml in the data folder, if there]");
+
+    public void AddTo(Command command)
+    {
+        command.Add(_data);
+        command.Add(_settings);
+    }
+
+    public DataPlace Read(Arguments arguments) => new(arguments.Text(_data) ?? DefaultFolder, arguments.Text(_settings));
+}
+
+/// <summary>A service's data folder, and its settings file where another one is named.</summary>
+internal sealed record DataPlace(string Folder, string? SettingsPath)
+{
+    /// <summary>Reads the settings, opens the stores and brings them to this version.</summary>
+    public async Task<OpenedService> OpenAsync(CancellationToken cancellation)
+    {
+        var settings = ServiceFile.Read(Folder, SettingsPath);
+        var options = settings.ToPlatformOptions(Folder, Environment.GetEnvironmentVariable(PlatformSettings.PasswordVariable));
+        var stores = PlatformStores.Open(options);
+        try
+        {
+            await stores.PrepareAsync(cancellation);
+            var services = new PlatformServices(stores.Documents, stores.Blobs, stores.Queue, options);
+            return new(settings, options, stores, services);
+        }
+        catch
+        {
+            await stores.DisposeAsync();
+            throw;
+        }
+    }
+}
+
+/// <summary>A service whose stores are open.</summary>
+internal sealed record OpenedService(ServiceSettings Settings, PlatformOptions Options, PlatformStores Stores, PlatformServices Services) : IAsyncDisposable
+{
+    public ValueTask DisposeAsync() => Stores.DisposeAsync();
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Net;
+using SynthData.Api;
+using SynthData.Cli.Output;
+using SynthData.Platform.Jobs.Running;
+
+namespace SynthData.Cli.Commands.Service;
+
+/// <summary>The service on one machine: API and worker in one process, on one folder.</summary>
+internal sealed class ServeCommand : CliCommand
+{
+    private readonly DataArguments _data = new();
+    private readonly Option<string> _listen = SharedOptions.Text("--listen", "ADDRESS", "Address to listen on; another than loopback needs TLS or trusted proxies in the settings [default: 127.0.0.1]");
+    private readonly Option<string> _port = SharedOptions.Text("--port", "N", "Port to listen on, 0 for any that is free [default: the settings', or 7707]");
+    private readonly Option<bool> _noWorker = new("--no-worker") { Description = "Only answer requests; jobs are done by `synthdata worker`" };
+
+    public ServeCommand()
+        : base(
+            "serve", "Run the service on this machine: API and worker on one folder",
+            new("synthdata serve", "Listen on http://127.0.0.1:7707, keep everything in synthdata-data"),
+            new("synthdata serve --data /srv/synthdata --port 9000", "Another folder, another port"),
+            new("synthdata serve --no-worker", "Answer only; `synthdata worker` does the jobs"))
+    {
+        _data.AddTo(this);
+        Add(_listen);
+        Add(_port);
+        Add(_noWorker);
+    }
+
+    public override Action<Terminal, CancellationToken> Prepare(Arguments arguments)
+    {
+        var (place, listen, port) = (_data.Read(arguments), Address(arguments), (int?)arguments.WholeNumber(_port, 0, 65535));
+        var withWorker = !arguments.Flag(_noWorker);
+        return (terminal, cancellation) => RunAsync(place, listen, port, withWorker, terminal, cancellation).GetAwaiter().GetResult();
+    }
+
+    private IPAddress? Address(Arguments arguments)
+    {
+        if (arguments.Text(_listen) is not { } text) return null;
+        if (IPAddress.TryParse(text, out var address)) return address;
+        arguments.Mistake(CliErrors.ValueNotUnderstood, $"{_listen.Name} takes an address such as 127.0.0.1 or 0.0.0.0, not `{text}`");
+        return null;
+    }
+
+    private static async Task RunAsync(DataPlace place, IPAddress? listen, int? port, bool withWorker, Terminal terminal, CancellationToken stop)
+    {
+        terminal.WaitForWork();
+        await using var service = await place.OpenAsync(stop);
+        var isFirstStart = await service.Services.Projects.EnsureDefaultAsync(stop);
+        var settings = service.Settings with { Listen = listen ?? service.Settings.Listen, Port = port ?? service.Settings.Port };
+        await using var server = await ApiServer.StartAsync(new() { Settings = settings, Log = terminal.Error }, service.Services, stop);
+        var url = (service.Settings.PublicUrl ?? server.Url).ToString().TrimEnd('/');
+        terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Listening on {url}, data in {place.Folder}"));
+        if (isFirstStart)
+        {
+            var secret = await service.Services.Sessions.CreateLinkAsync("administrator", stop);
+            terminal.Error.WriteLine($"Sign in, once and within 15 minutes: {url}/signin#{secret}");
+            terminal.Error.WriteLine($"A key for scripts: synthdata keys create --data {place.Folder} --project default --role editor --name NAME");
+        }
+
+        var worker = withWorker ? new Worker(service.Services).RunAsync(stop) : Task.Delay(Timeout.Infinite, stop);
+        await worker.ContinueWith(static _ => { }, TaskScheduler.Default);
+        await server.StopAsync(CancellationToken.None);
+        terminal.Error.WriteLine("Stopped");
+    }
+}

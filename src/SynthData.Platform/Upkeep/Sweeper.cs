@@ -1,0 +1,105 @@
+using SynthData.Platform.Blobs;
+using SynthData.Platform.Documents;
+using SynthData.Platform.Jobs;
+using SynthData.Platform.Queues;
+
+namespace SynthData.Platform.Upkeep;
+
+/// <summary>
+/// Puts right what processes left half-done when they died, and lets go of what is past its time. Everything in it can be done twice and by several
+/// processes at once.
+/// </summary>
+internal sealed class Sweeper(PlatformServices services)
+{
+    /// <summary>A file that a living writer is about to rename is younger than this.</summary>
+    private static readonly TimeSpan WriterAge = TimeSpan.FromMinutes(1);
+
+    private const int MostItemsAtOnce = 500;
+    private readonly OrphanSweep _orphans = new(services);
+    private readonly RetentionSweep _retention = new(services);
+
+    /// <summary>The quick part, for every few seconds: work that is not in line, temporary files, deletions that were cut short.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        await ResendAsync(cancellation);
+        await services.Deletions.RunAllAsync(cancellation);
+        await DeleteTemporaryAsync(cancellation);
+        await services.Blobs.SweepAsync(WriterAge, cancellation);
+    }
+
+    /// <summary>The thorough part, which looks at every blob and document.</summary>
+    public async Task RunThoroughAsync(CancellationToken cancellation)
+    {
+        await ExpireAsync(cancellation);
+        await _retention.RunAsync(cancellation);
+        await _orphans.RunAsync(cancellation);
+    }
+
+    /// <summary>Sends the ready work of open jobs; what is in line stays as it is. Work gets lost when a process dies between a commit and sending what comes next.</summary>
+    private async Task ResendAsync(CancellationToken cancellation)
+    {
+        var items = new List<WorkItem>();
+        await foreach (var project in services.Projects.AllAsync(cancellation))
+        {
+            await foreach (var job in services.OpenJobs.AllAsync(project.Id, cancellation))
+            {
+                foreach (var item in JobService.Ready(project.Id, job.Id, job.Value))
+                    if (!await services.Queue.ContainsAsync(item.Key, cancellation)) items.Add(item);
+                if (items.Count < MostItemsAtOnce) continue;
+                await services.Queue.SendAsync(items, cancellation);
+                items.Clear();
+            }
+        }
+
+        if (items.Count > 0) await services.Queue.SendAsync(items, cancellation);
+    }
+
+    private async Task DeleteTemporaryAsync(CancellationToken cancellation)
+    {
+        var open = new Dictionary<(string Project, string Job), bool>();
+        await foreach (var blob in services.Blobs.ListAsync(ObjectLayout.Temporary, cancellation))
+        {
+            if (ObjectLayout.OwnerOf(blob.Name) is not { } owner) continue;
+            var job = (owner.Project, owner.Resource);
+            if (!open.TryGetValue(job, out var isOpen))
+                open[job] = isOpen = await services.Jobs.FindAsync(job.Project, job.Resource, cancellation) is { Value.HasEnded: false };
+            if (!isOpen) await services.Blobs.DeleteAsync(blob.Name, cancellation);
+        }
+    }
+
+    private async Task ExpireAsync(CancellationToken cancellation)
+    {
+        await ExpireAsync(DocumentLayout.Sessions, cancellation);
+        await foreach (var project in services.Projects.AllAsync(cancellation))
+        {
+            await ExpireAsync(DocumentLayout.Idempotency(project.Id), cancellation);
+            await ExpireAsync(DocumentLayout.JobEvents(project.Id), cancellation);
+        }
+
+        if (await services.Documents.FindAsync(DocumentLayout.Backup, cancellation) is { } marker && !await services.Deletions.IsBackupRunningAsync(cancellation))
+            await DeleteAsync([marker], cancellation);
+    }
+
+    private async Task ExpireAsync(string collection, CancellationToken cancellation)
+    {
+        var now = TimestampConverter.Text(services.Options.Clock.GetUtcNow());
+        var query = new DocumentQuery(collection) { Filters = [FieldFilter.Before("expires", now)], OrderBy = "expires", Limit = 100 };
+        for (DocumentPage? page = null; page?.Documents.Count != 0;)
+        {
+            page = await services.Documents.QueryAsync(query, cancellation);
+            if (page.Documents.Count > 0) await DeleteAsync(page.Documents, cancellation);
+        }
+    }
+
+    private async Task DeleteAsync(IReadOnlyList<Document> documents, CancellationToken cancellation)
+    {
+        try
+        {
+            await services.Documents.CommitAsync([.. documents.Select(DocumentWrite.Delete)], cancellation);
+        }
+        catch (DocumentConflictException)
+        {
+            // One was written anew, so it lives on; the next look sees what is left.
+        }
+    }
+}

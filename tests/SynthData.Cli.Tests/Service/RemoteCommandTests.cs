@@ -1,0 +1,109 @@
+using SynthData.Testing;
+
+namespace SynthData.Cli.Tests.Service;
+
+/// <summary>With <c>--server</c> each command gives what it gives without, byte for byte, and leaves nothing on the server.</summary>
+public sealed class RemoteCommandTests : IDisposable
+{
+    private static readonly string Penguins = Repository.PathOf("examples", "penguins", "penguins.csv");
+    private readonly RunningService _service = new();
+
+    public void Dispose() => _service.Dispose();
+
+    [Fact]
+    public void Generate_ByServer_GivesTheSameBytesAndSummary()
+    {
+        var (here, there) = (_service.Folder["here.csv"], _service.Folder["there.csv"]);
+        var local = CliRun.Of("generate", Penguins, "-o", here, "--rows", "3000", "--seed", "5", "--fidelity", "fast").Expect(ExitCode.Success);
+        var remote = OnServer("generate", Penguins, "-o", there, "--rows", "3000", "--seed", "5", "--fidelity", "fast").Expect(ExitCode.Success);
+        Assert.Equal(File.ReadAllBytes(here), File.ReadAllBytes(there));
+        Assert.Equal(LinesOf(local, "Quality", "Privacy"), LinesOf(remote, "Quality", "Privacy"));
+        Assert.Equal(2, LinesOf(remote, "Quality", "Privacy").Length);
+        AssertNothingLeft();
+    }
+
+    [Fact]
+    public void FitAndSample_ByServer_GiveTheSameBytes()
+    {
+        var (model, remoteModel) = (_service.Folder["here.synthmodel"], _service.Folder["there.synthmodel"]);
+        CliRun.Of("fit", Penguins, "-o", model, "--fidelity", "fast").Expect(ExitCode.Success);
+        OnServer("fit", Penguins, "-o", remoteModel, "--fidelity", "fast").Expect(ExitCode.Success);
+        Assert.Equal(File.ReadAllBytes(model), File.ReadAllBytes(remoteModel));
+
+        var (here, there) = (_service.Folder["here.csv.gz"], _service.Folder["there.csv.gz"]);
+        CliRun.Of("sample", model, "-o", here, "--rows", "500", "--seed", "3").Expect(ExitCode.Success);
+        OnServer("sample", model, "-o", there, "--rows", "500", "--seed", "3").Expect(ExitCode.Success);
+        Assert.Equal(File.ReadAllBytes(here), File.ReadAllBytes(there));
+        AssertNothingLeft();
+    }
+
+    [Fact]
+    public void ProfileAndEvaluate_ByServer_PrintTheSame()
+    {
+        var metadata = _service.Folder.Write("penguins.yaml", "columns:\n  year:\n    sdtype: categorical\n");
+        Assert.Equal(
+            CliRun.Of("profile", Penguins, "--metadata", metadata).Expect(ExitCode.Success).Output,
+            OnServer("profile", Penguins, "--metadata", metadata).Expect(ExitCode.Success).Output);
+        var synthetic = _service.Folder["synthetic.csv"];
+        CliRun.Of("generate", Penguins, "-o", synthetic, "--fidelity", "fast").Expect(ExitCode.Success);
+        foreach (var format in (string[])["text", "json"])
+        {
+            Assert.Equal(
+                CliRun.Of("evaluate", Penguins, synthetic, "--format", format).Expect(ExitCode.Success).Output,
+                OnServer("evaluate", Penguins, synthetic, "--format", format).Expect(ExitCode.Success).Output);
+        }
+
+        AssertNothingLeft();
+    }
+
+    [Fact]
+    public void SaveMetadata_ByServer_WritesTheSameFile()
+    {
+        var (here, there) = (_service.Folder["here.yaml"], _service.Folder["there.yaml"]);
+        CliRun.Of("profile", Penguins, "--save-metadata", here).Expect(ExitCode.Success);
+        OnServer("profile", Penguins, "--save-metadata", there).Expect(ExitCode.Success);
+        Assert.Equal(File.ReadAllText(here), File.ReadAllText(there));
+    }
+
+    [Fact]
+    public void Generate_OfABadTable_GivesTheCodesOfTheEngine()
+    {
+        var bad = _service.Folder.Write("bad.csv", "a,b\n1,2\n3\n");
+        var local = CliRun.Of("generate", bad).Expect(ExitCode.UserError);
+        var remote = OnServer("generate", bad).Expect(ExitCode.UserError);
+        Assert.Equal(local.Error.Replace(_service.Folder.Path + "/", "", StringComparison.Ordinal), remote.Error);
+        AssertNothingLeft();
+    }
+
+    [Fact]
+    public void Server_WithoutKeyOrWithAWrongOne_SaysSo()
+    {
+        Assert.Contains("SD9007", CliRun.Of("profile", Penguins, "--server", _service.Url).Expect(ExitCode.UserError).Error, StringComparison.Ordinal);
+        var wrong = _service.Folder.Write("wrong", "sd_nobody_" + new string('0', 64));
+        var run = CliRun.Of("profile", Penguins, "--server", _service.Url, "--key-file", wrong).Expect(ExitCode.UserError);
+        Assert.Contains("SD4703", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Options_OfTheMachineOnly_AreRefusedWithAServer()
+    {
+        var run = OnServer("generate", Penguins, "--threads", "2").Expect(ExitCode.UserError);
+        Assert.Contains("--threads is of no use with --server", run.Error, StringComparison.Ordinal);
+    }
+
+    private CliRun OnServer(params string[] arguments) => CliRun.Of([.. arguments, "--server", _service.Url, "--key-file", _service.KeyFile]);
+
+    private static string[] LinesOf(CliRun run, params string[] starts) =>
+        [.. run.Output.Split('\n').Where(line => starts.Any(start => line.StartsWith(start, StringComparison.Ordinal)))];
+
+    private void AssertNothingLeft()
+    {
+        foreach (var resource in (string[])["datasets", "models", "jobs", "reports"])
+        {
+            using var list = _service.Api.GetAsync($"/v1/projects/default/{resource}").GetAwaiter().GetResult();
+            Assert.Equal(0, list.RootElement.GetProperty("items").GetArrayLength());
+        }
+
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(_service.Data, "blobs"), "*", SearchOption.AllDirectories));
+    }
+}

@@ -1,0 +1,74 @@
+using SynthData.Platform.Blobs;
+using SynthData.Platform.Documents;
+
+namespace SynthData.Platform.Tests.Jobs;
+
+/// <summary>A real blob store that lets a test come in between.</summary>
+internal sealed class WatchedBlobs(IBlobStore inner) : IBlobStore
+{
+    /// <summary>Called with the name before a blob is written; may wait or throw.</summary>
+    public Func<string, CancellationToken, Task>? BeforeWrite { get; set; }
+
+    /// <summary>Names written, in order.</summary>
+    public List<string> Written { get; } = [];
+
+    public async Task<BlobInfo> WriteAsync(string name, Func<Stream, CancellationToken, Task> write, CancellationToken cancellation)
+    {
+        if (BeforeWrite is { } before) await before(name, cancellation);
+        var blob = await inner.WriteAsync(name, write, cancellation);
+        lock (Written) Written.Add(name);
+        return blob;
+    }
+
+    public Task<BlobInfo?> FindAsync(string name, CancellationToken cancellation) => inner.FindAsync(name, cancellation);
+
+    public Task<Stream> OpenReadAsync(string name, CancellationToken cancellation) => inner.OpenReadAsync(name, cancellation);
+
+    public Task<BlobInfo> ComposeAsync(string name, IReadOnlyList<string> parts, CancellationToken cancellation) => inner.ComposeAsync(name, parts, cancellation);
+
+    public IAsyncEnumerable<BlobInfo> ListAsync(string prefix, CancellationToken cancellation) => inner.ListAsync(prefix, cancellation);
+
+    public Task DeleteAsync(string name, CancellationToken cancellation) => inner.DeleteAsync(name, cancellation);
+
+    public Task<BlobUpload> BeginUploadAsync(string name, DateTimeOffset expires, CancellationToken cancellation) => inner.BeginUploadAsync(name, expires, cancellation);
+
+    public Task<BlobUpload?> FindUploadAsync(string id, CancellationToken cancellation) => inner.FindUploadAsync(id, cancellation);
+
+    public Task<BlobUpload> AppendUploadAsync(string id, long offset, Stream content, long most, CancellationToken cancellation) =>
+        inner.AppendUploadAsync(id, offset, content, most, cancellation);
+
+    public Task<BlobInfo> FinishUploadAsync(string id, CancellationToken cancellation) => inner.FinishUploadAsync(id, cancellation);
+
+    public Task AbortUploadAsync(string id, CancellationToken cancellation) => inner.AbortUploadAsync(id, cancellation);
+
+    public Task<int> SweepAsync(TimeSpan age, CancellationToken cancellation) => inner.SweepAsync(age, cancellation);
+}
+
+/// <summary>A real document store that lets a test come in between.</summary>
+internal sealed class WatchedDocuments(IDocumentStore inner) : IDocumentStore
+{
+    /// <summary>Called before a commit; may write on its own or throw.</summary>
+    public Func<IReadOnlyList<DocumentWrite>, Task>? BeforeCommit { get; set; }
+
+    public async Task CommitAsync(IReadOnlyList<DocumentWrite> writes, CancellationToken cancellation)
+    {
+        if (BeforeCommit is { } before) await before(writes);
+        await inner.CommitAsync(writes, cancellation);
+    }
+
+    public Task<Document?> FindAsync(DocumentPath path, CancellationToken cancellation) => inner.FindAsync(path, cancellation);
+
+    public Task<DocumentPage> QueryAsync(DocumentQuery query, CancellationToken cancellation) => inner.QueryAsync(query, cancellation);
+
+    public IAsyncEnumerable<Document> ExportAsync(CancellationToken cancellation) => inner.ExportAsync(cancellation);
+
+    public Task PrepareAsync(CancellationToken cancellation) => inner.PrepareAsync(cancellation);
+}
+
+/// <summary>The system's clock, moved on by a test; waits take as long as ever.</summary>
+internal sealed class MovedClock : TimeProvider
+{
+    public TimeSpan Ahead { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Ahead;
+}
