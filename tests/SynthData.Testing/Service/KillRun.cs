@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -226,4 +227,20 @@ public sealed record KillOptions(string Program, int Kills, int Seed)
 
     /// <summary>Restarts the database at once; null without one.</summary>
     public Action? RestartDatabase { get; init; }
+
+    /// <summary>On a database of its own, which is restarted (killed at once) at a fifth of the moments.</summary>
+    public static KillOptions OnPostgres(string program, int kills, int seed, PostgresServer server)
+    {
+        var connection = new DbConnectionStringBuilder { ConnectionString = server.Connection(server.CreateDatabase()) };
+        return new(program, kills, seed)
+        {
+            Settings = $"database:\n  host: {connection["Host"]}\n  name: {connection["Database"]}\n  user: {connection["Username"]}\n",
+            Variables = new Dictionary<string, string?> { ["SYNTHDATA_DATABASE_PASSWORD"] = PostgresServer.Password },
+            RestartDatabase = () =>
+            {
+                server.Stop(killed: true);
+                server.StartAgain();
+            },
+        };
+    }
 }
