@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using SynthData.Platform.Documents;
 using SynthData.Platform.Jobs;
 using SynthData.Platform.Jobs.Running;
 using SynthData.Platform.Usage;

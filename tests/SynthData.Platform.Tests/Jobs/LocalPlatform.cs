@@ -1,6 +1,5 @@
 using SynthData.Platform.Blobs;
 using SynthData.Platform.Datasets;
-using SynthData.Platform.Documents;
 using SynthData.Platform.Jobs;
 using SynthData.Platform.Jobs.Running;
 using SynthData.Platform.Queues;
