@@ -1,0 +1,85 @@
+using System.Net;
+using SynthData.Api.Settings;
+using SynthData.Platform.Keys;
+
+namespace SynthData.Api.Tests.Limits;
+
+public sealed class LimitTests
+{
+    [Fact]
+    public async Task Key_TooFast_IsToldWhenToComeBack_AndAnotherGoesOn()
+    {
+        await using var service = await StartAsync(new() { RequestsPerKey = 1 });
+        using var first = service.Client(await service.KeyAsync(KeyService.AllProjects, Role.Viewer));
+        using var refused = await UntilRefusedAsync(first, "/metrics");
+        await ExpectAsync(refused, HttpStatusCode.TooManyRequests, "SD4505");
+        using var second = service.Client(await service.KeyAsync(KeyService.AllProjects, Role.Viewer));
+        using var other = await second.GetAsync("/metrics", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+    }
+
+    [Fact]
+    public async Task Address_TooFast_IsRefused_ButHealthIsNot()
+    {
+        await using var service = await StartAsync(new() { RequestsPerAddress = 1 });
+        using var client = service.Client();
+        using var refused = await UntilRefusedAsync(client, "/signin");
+        await ExpectAsync(refused, HttpStatusCode.TooManyRequests, "SD4505");
+        for (var i = 0; i < 5; i++)
+        {
+            using var health = await client.GetAsync("/healthz", TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, health.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Address_WithManyRefusedCredentials_IsSlowedDown()
+    {
+        await using var service = await StartAsync(new() { FailuresPerAddress = 3 });
+        using var guesser = service.Client("sd_a_b");
+        for (var i = 0; i < 3; i++)
+        {
+            using var answer = await guesser.GetAsync("/metrics", TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        }
+
+        using var refused = await guesser.GetAsync("/metrics", TestContext.Current.CancellationToken);
+        await ExpectAsync(refused, HttpStatusCode.TooManyRequests, "SD4506");
+        using var signIn = await guesser.PostAsync("/v1/signin", new StringContent("{\"secret\":\"a\"}", null, "application/json"), TestContext.Current.CancellationToken);
+        await ExpectAsync(signIn, HttpStatusCode.TooManyRequests, "SD4506");
+        using var good = service.Client(await service.KeyAsync(KeyService.AllProjects, Role.Viewer));
+        using var answered = await good.GetAsync("/metrics", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
+    }
+
+    [Fact]
+    public async Task Body_LargerThanTheEndpointTakes_IsRefused()
+    {
+        await using var service = await TestService.StartAsync();
+        using var client = service.Client();
+        using var answer = await client.PostAsync("/v1/signin", new StringContent("{\"secret\":\"" + new string('a', 5000) + "\"}", null, "application/json"), TestContext.Current.CancellationToken);
+        await ExpectAsync(answer, HttpStatusCode.RequestEntityTooLarge, "SD4010", retryAfter: false);
+    }
+
+    private static Task<TestService> StartAsync(LimitSettings limits) => TestService.StartAsync(settings => settings with { Limits = limits });
+
+    /// <summary>The first refusal. With two a second allowed in a burst, a few requests are more than the time in between gives back.</summary>
+    private static async Task<HttpResponseMessage> UntilRefusedAsync(HttpClient client, string path)
+    {
+        for (var i = 0; i < 1000; i++)
+        {
+            var answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
+            if (answer.StatusCode != HttpStatusCode.OK) return answer;
+            answer.Dispose();
+        }
+
+        throw new InvalidOperationException("never refused");
+    }
+
+    private static async Task ExpectAsync(HttpResponseMessage answer, HttpStatusCode status, string code, bool retryAfter = true)
+    {
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Contains(code, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(retryAfter, answer.Headers.RetryAfter?.Delta >= TimeSpan.FromSeconds(1));
+    }
+}
