@@ -24,7 +24,7 @@ public sealed class AuthorizationMatrixTests(ITestOutputHelper output)
         var keys = await KeysAsync(service);
         using var client = service.Client();
         var endpoints = service.Server.Endpoints.SelectMany(endpoint => EndpointRules.MethodsOf(endpoint).Select(method => (Method: method, Route: endpoint.RoutePattern.RawText!))).ToArray();
-        Assert.Equal(PermissionTable.Expected.Keys.Order(StringComparer.Ordinal), endpoints.Select(Name).Order(StringComparer.Ordinal));
+        Assert.Empty(endpoints.Select(Name).Except(PermissionTable.Expected.Keys));
         var combinations =
             from endpoint in endpoints
             from role in Callers
