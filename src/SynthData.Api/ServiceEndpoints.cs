@@ -1,6 +1,19 @@
+using SynthData.Api.Audit;
 using SynthData.Api.Authentication.SignIn;
+using SynthData.Api.Datasets;
+using SynthData.Api.Generation;
 using SynthData.Api.Health;
+using SynthData.Api.Jobs;
+using SynthData.Api.Keys;
+using SynthData.Api.Models;
+using SynthData.Api.Projects;
+using SynthData.Api.Reports;
+using SynthData.Api.Requests;
+using SynthData.Api.Settings;
 using SynthData.Api.Telemetry;
+using SynthData.Api.Uploads;
+using SynthData.Api.Usage;
+using SynthData.Platform;
 
 namespace SynthData.Api;
 
@@ -12,5 +25,27 @@ internal static class ServiceEndpoints
         HealthEndpoints.Map(endpoints);
         MetricsEndpoint.Map(endpoints);
         SignInEndpoints.Map(endpoints);
+        var services = endpoints.ServiceProvider.GetRequiredService<PlatformServices>();
+        var limits = endpoints.ServiceProvider.GetRequiredService<ServiceSettings>().Limits;
+        foreach (var operation in Operations(services, limits)) operation.Map(endpoints);
+    }
+
+    private static IEnumerable<Operation> Operations(PlatformServices services, LimitSettings limits)
+    {
+        var samples = new SampleAnswer();
+        return
+        [
+            .. new ProjectOperations(services).All(),
+            .. new GenerateOperations(samples).All(),
+            .. new DatasetOperations(services.Datasets).All(),
+            .. new VersionOperations(services, limits.BodyBytes).All(),
+            .. new UploadOperations(services, limits.UploadBytes).All(),
+            .. new ModelOperations(services.Models, services.LoadedModels, samples, limits.UploadBytes).All(),
+            .. new JobOperations(services).All(),
+            .. new ReportOperations(services.Reports).All(),
+            .. new KeyOperations(services.Keys).All(),
+            .. new UsageOperations(services.Usage).All(),
+            .. new AuditOperations(services.Audit).All(),
+        ];
     }
 }

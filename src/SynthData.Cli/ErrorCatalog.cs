@@ -1,7 +1,9 @@
 using System.Text;
 using SynthData.Api.Errors;
+using SynthData.Api.Requests;
 using SynthData.Api.Settings;
 using SynthData.Files;
+using SynthData.Client;
 using SynthData.Engine.Metadata;
 using SynthData.Files.Documents;
 using SynthData.Engine.Models;
@@ -44,6 +46,8 @@ internal static class ErrorCatalog
         ("Service: stores", StoreErrors.All),
         ("Service: backups", BackupErrors.All),
         ("Service: requests", ApiErrors.All),
+        ("Service: queries, headers and bodies", RequestErrors.All),
+        ("Client of a service", ClientErrors.All),
         ("Service: settings", SettingsErrors.All),
         ("Command line", CliErrors.All),
     ];

@@ -45,16 +45,16 @@ public sealed class JobsClient
     /// <remarks>By server-sent events; where something between does not let them through, by asking once a second.</remarks>
     public async IAsyncEnumerable<JobInfo> FollowAsync(string project, string job, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        string? seen = null;
+        (string Etag, double Progress, string? Activity)? seen = null;
         for (var failures = 0; failures < 2;)
         {
             var events = new JobEvents(_connection, Path(project, job, "/events"));
             failures++;
-            await foreach (var state in events.ReadAsync(seen, cancellation))
+            await foreach (var state in events.ReadAsync(seen?.Etag, cancellation))
             {
                 failures = 0;
-                if (state.Etag == seen) continue;
-                seen = state.Etag;
+                if (StateOf(state) == seen) continue;
+                seen = StateOf(state);
                 yield return state;
                 if (state.HasEnded) yield break;
             }
@@ -63,9 +63,9 @@ public sealed class JobsClient
         while (true)
         {
             var state = await GetAsync(project, job, cancellation);
-            if (state.Etag != seen) yield return state;
+            if (StateOf(state) != seen) yield return state;
             if (state.HasEnded) yield break;
-            seen = state.Etag;
+            seen = StateOf(state);
             await Task.Delay(BetweenPolls, _connection.Clock, cancellation);
         }
     }
@@ -77,6 +77,8 @@ public sealed class JobsClient
         await foreach (var state in FollowAsync(project, job, cancellation)) last = state;
         return last ?? throw new SynthDataException(ClientErrors.TransferBroken, "Nothing was heard of the job");
     }
+
+    private static (string Etag, double Progress, string? Activity) StateOf(JobInfo job) => (job.Etag, job.Progress, job.Activity);
 
     private static string Path(string project) => RequestPath.Project(project, "/jobs");
 

@@ -1,3 +1,4 @@
+using SynthData.Api.Requests;
 using SynthData.Errors;
 using SynthData.Platform;
 using SynthData.Platform.Jobs;
@@ -20,6 +21,11 @@ internal static class ErrorStatus
         [PlatformErrors.KeyReused.Code] = StatusCodes.Status422UnprocessableEntity,
         [PlatformErrors.TooLarge.Code] = StatusCodes.Status413PayloadTooLarge,
         [JobErrors.Ended.Code] = StatusCodes.Status409Conflict,
+        [RequestErrors.UploadIncomplete.Code] = StatusCodes.Status409Conflict,
+        [RequestErrors.UploadGap.Code] = StatusCodes.Status409Conflict,
+        [RequestErrors.NotProfiled.Code] = StatusCodes.Status404NotFound,
+        [RequestErrors.ExpandsTooFar.Code] = StatusCodes.Status413PayloadTooLarge,
+        [RequestErrors.RangeNotThere.Code] = StatusCodes.Status416RangeNotSatisfiable,
         [ApiErrors.NoCredential.Code] = StatusCodes.Status401Unauthorized,
         [ApiErrors.BadCredential.Code] = StatusCodes.Status401Unauthorized,
         [ApiErrors.LinkUsed.Code] = StatusCodes.Status401Unauthorized,
@@ -48,6 +54,8 @@ internal static class ErrorStatus
         StatusCodes.Status404NotFound => ApiErrors.NoSuchPath,
         StatusCodes.Status405MethodNotAllowed => ApiErrors.MethodNotAllowed,
         StatusCodes.Status413PayloadTooLarge => PlatformErrors.TooLarge,
+        StatusCodes.Status412PreconditionFailed => PlatformErrors.Changed,
+        StatusCodes.Status416RangeNotSatisfiable => RequestErrors.RangeNotThere,
         StatusCodes.Status415UnsupportedMediaType => ApiErrors.MediaTypeNotTaken,
         StatusCodes.Status408RequestTimeout or StatusCodes.Status504GatewayTimeout => ApiErrors.TookTooLong,
         StatusCodes.Status503ServiceUnavailable => ApiErrors.Busy,

@@ -39,6 +39,9 @@ public sealed record JobInfo
     /// <summary>Share of the work that is done, 0 to 1.</summary>
     public required double Progress { get; init; }
 
+    /// <summary>What is done now, for people, such as <c>Sampling 250,000 of 1,000,000 rows</c>.</summary>
+    public string? Activity { get; init; }
+
     /// <summary>Why it failed.</summary>
     public FailureInfo? Failure { get; init; }
 

@@ -66,10 +66,14 @@ internal sealed class JobService(
 
     /// <summary>How far a job is.</summary>
     /// <exception cref="SynthDataException">There is no such job.</exception>
-    public async Task<JobProgress> ProgressAsync(string project, string job, CancellationToken cancellation)
+    public async Task<JobProgress> ProgressAsync(string project, string job, CancellationToken cancellation) =>
+        await ProgressAsync(project, await GetAsync(project, job, cancellation), cancellation);
+
+    /// <summary>How far a job just read is; only of a running one is there more to read.</summary>
+    public async Task<JobProgress> ProgressAsync(string project, Stored<JobDocument> job, CancellationToken cancellation)
     {
-        var last = await _events.FindAsync(DocumentLayout.JobEvent(project, job), cancellation);
-        return JobProgress.Of((await GetAsync(project, job, cancellation)).Value, last?.Value);
+        var last = job.Value.Status == JobStatus.Running ? await _events.FindAsync(DocumentLayout.JobEvent(project, job.Id), cancellation) : null;
+        return JobProgress.Of(job.Value, last?.Value);
     }
 
     /// <summary>Newest first.</summary>
