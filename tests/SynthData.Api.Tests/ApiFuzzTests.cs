@@ -18,7 +18,16 @@ public sealed class ApiFuzzTests(ITestOutputHelper output)
         using (var table = ResourceFixture.Table(200))
             await client.Datasets.UploadAsync("default", "people", table, "people.csv", cancellation: cancellation);
         var fuzz = new ApiFuzz(service.Url, key, await File.ReadAllBytesAsync(Repository.PathOf("docs", "openapi.v1.json"), cancellation), seed: 1);
-        var statuses = await fuzz.RunAsync(2_000, cancellation);
+        SortedDictionary<int, int> statuses;
+        try
+        {
+            statuses = await fuzz.RunAsync(2_000, cancellation);
+        }
+        finally
+        {
+            foreach (var line in service.Log.Split('\n').Where(line => line.Contains("failed:", StringComparison.Ordinal))) output.WriteLine(line);
+        }
+
         output.WriteLine(string.Join(", ", statuses.Select(status => $"{status.Key}: {status.Value}")));
         Assert.True(statuses.GetValueOrDefault(200) > 50, "too few requests were good");
     }
