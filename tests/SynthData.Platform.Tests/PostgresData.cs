@@ -1,3 +1,4 @@
+using System.Globalization;
 using SynthData.Testing;
 
 namespace SynthData.Platform.Tests;
@@ -13,14 +14,23 @@ internal sealed class PostgresData : IDisposable
     {
         if (PostgresServer.MissingReason(TestContext.Current.Test?.TestDisplayName ?? nameof(PostgresData)) is { } reason) Assert.Skip(reason);
         if (own) _own = PostgresServer.Start();
-        Connection = Server.CreateDatabase();
+        Name = Server.CreateDatabase();
     }
 
     public PostgresServer Server => _own ?? PostgresServer.Shared;
 
-    public string Connection { get; }
+    /// <summary>Of the database.</summary>
+    public string Name { get; }
 
-    public PlatformStores Open() => PlatformStores.Open(new() { DataFolder = _folder.Path, Database = Connection });
+    public string Folder => _folder.Path;
+
+    public string Connection => Server.Connection(Name);
+
+    public PlatformStores Open() => PlatformStores.Open(new() { DataFolder = Folder, Database = Connection });
+
+    /// <summary>Stores that reach the server through a port of this machine.</summary>
+    public PlatformStores Open(int through) => PlatformStores.Open(
+        new() { DataFolder = Folder, Database = string.Create(CultureInfo.InvariantCulture, $"{Connection};Host=127.0.0.1;Port={through}") });
 
     public void Dispose()
     {

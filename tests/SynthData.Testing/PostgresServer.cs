@@ -34,6 +34,9 @@ public sealed class PostgresServer : IDisposable
     /// <summary>One for all tests of the process; stopping it would disturb others.</summary>
     public static PostgresServer Shared => SharedServer.Value;
 
+    /// <summary>What clients connect to.</summary>
+    public string Socket => Path.Combine(_folder, ".s.PGSQL.5432");
+
     private string Data => Path.Combine(_folder, "data");
 
     /// <summary>Null when there is a PostgreSQL to start, else the reason to skip with.</summary>
@@ -42,13 +45,16 @@ public sealed class PostgresServer : IDisposable
     /// <summary>Starts a server.</summary>
     public static PostgresServer Start() => new(FindPrograms() ?? throw new InvalidOperationException("PostgreSQL is not installed"));
 
-    /// <summary>A new, empty database of the service's user; its connection string.</summary>
+    /// <summary>A new, empty database of the service's user; its name.</summary>
     public string CreateDatabase()
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"test_{Environment.ProcessId}_{Interlocked.Increment(ref databases)}");
         Ask(Superuser, $"CREATE DATABASE {name} OWNER {User}");
-        return $"Host={_folder};Database={name};Username={User};Password={Password}";
+        return name;
     }
+
+    /// <summary>Connection string of a database.</summary>
+    public string Connection(string database) => $"Host={_folder};Database={database};Username={User};Password={Password}";
 
     /// <summary>Stops the server.</summary>
     /// <param name="killed">True: at once, as by kill -9; false: connections are cut, what they were doing is taken back.</param>

@@ -198,6 +198,21 @@ public abstract class WorkQueueContract : StoresContract
     }
 
     [Fact]
+    public async Task Receive_ManyAtOnceOfOneProject_StayWithinItsLimit()
+    {
+        const int Most = 2;
+        await OpenAnotherAsync();
+        await SendAsync([.. Enumerable.Range(0, 100).Select(shard => Item("p", shard))]);
+        for (var round = 0; round < 20; round++)
+        {
+            var leases = (await Task.WhenAll(Enumerable.Range(0, 12).Select(worker =>
+                Task.Run(() => Opened[worker % 2].Queue.ReceiveAsync($"w{worker}", Long, Most, Stop), Stop)))).OfType<Lease>().ToArray();
+            Assert.Equal(Most, leases.Length);
+            foreach (var lease in leases) await Queue.CompleteAsync(lease, Stop);
+        }
+    }
+
+    [Fact]
     public async Task Send_ByManyAtOnce_KeepsEachPieceOnce()
     {
         await OpenAnotherAsync();

@@ -90,7 +90,7 @@ internal sealed class PostgresDocumentStore(PostgresDatabase database) : IDocume
         cancellation);
 
     /// <summary>The same text in indexes and queries.</summary>
-    private static string Field(string name) => $"((fields ->> '{name}') COLLATE \"C\")";
+    internal static string Field(string name) => $"((fields ->> '{name}') COLLATE \"C\")";
 
     private static NpgsqlBatchCommand Command(DocumentWrite write, byte[]? fields)
     {

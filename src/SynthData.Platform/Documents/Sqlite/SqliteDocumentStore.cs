@@ -73,7 +73,7 @@ internal sealed class SqliteDocumentStore(SqliteDatabase database) : IDocumentSt
     }
 
     /// <summary>The same text in indexes and queries, or SQLite would not see that they belong together.</summary>
-    private static string Field(string name) => $"json_extract(fields, '$.{name}')";
+    internal static string Field(string name) => $"json_extract(fields, '$.{name}')";
 
     private static bool Apply(SqliteSession session, DocumentWrite write, byte[]? fields)
     {
