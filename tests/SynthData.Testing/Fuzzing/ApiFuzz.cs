@@ -217,7 +217,13 @@ public sealed class ApiFuzz
     private static async Task<bool> IsCodedAsync(HttpResponseMessage answer, CancellationToken cancellation)
     {
         // What Kestrel itself refuses, before there is a request, has no body.
-        if (answer.Content.Headers.ContentType?.MediaType != "application/problem+json") return answer.StatusCode == HttpStatusCode.BadRequest && answer.Content.Headers.ContentLength is 0;
+        if (answer.Content.Headers.ContentType?.MediaType != "application/problem+json")
+        {
+            return answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.RequestUriTooLong or HttpStatusCode.RequestHeaderFieldsTooLarge
+                && answer.Content.Headers.ContentLength is 0;
+        }
+
+
         using var problem = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync(cancellation));
         return problem.RootElement.GetProperty("errors") is { } errors && errors.GetArrayLength() > 0
             && errors.EnumerateArray().All(error => error.GetProperty("code").GetString()!.StartsWith("SD", StringComparison.Ordinal) && error.GetProperty("hint").GetString()!.Length > 0);
