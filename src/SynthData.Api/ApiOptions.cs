@@ -9,9 +9,4 @@ internal sealed record ApiOptions
 
     /// <summary>Where log lines go: standard error, or a test's own.</summary>
     public required TextWriter Log { get; init; }
-
-    /// <summary>One JSON object a line, as log collectors want, instead of a short text.</summary>
-    public bool LogsAsJson { get; init; }
-
-    public LogLevel LogLevel { get; init; } = LogLevel.Information;
 }

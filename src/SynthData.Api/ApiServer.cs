@@ -27,6 +27,8 @@ internal sealed class ApiServer : IAsyncDisposable
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(8), LongestRequest = TimeSpan.FromMinutes(5);
     private readonly WebApplication _app;
 
+    private static bool IsCloudRun => Environment.GetEnvironmentVariable("K_SERVICE") is { Length: > 0 };
+
     private ApiServer(WebApplication app, Uri url) => (_app, Url) = (app, url);
 
     /// <summary>Where it listens.</summary>
@@ -43,7 +45,7 @@ internal sealed class ApiServer : IAsyncDisposable
         var https = KestrelSetup.Https(settings.Tls);
         // Nothing is read from a file in the current folder or from the variables of the framework: the settings are the only place.
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.Logging.AddProvider(new ServiceLog(options.Log, options.LogsAsJson, options.LogLevel, services.Options.Clock));
+        builder.Logging.AddProvider(new ServiceLog(options.Log, settings.LogsAsJson ?? IsCloudRun, services.Options.Clock));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => KestrelSetup.Configure(kestrel, settings, https));
         AddServices(builder.Services, settings, services);
         builder.Services.AddTelemetry(settings);

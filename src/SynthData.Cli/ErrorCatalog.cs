@@ -18,6 +18,7 @@ using SynthData.Infra.Plans.Terraform;
 using SynthData.Infra.Stacks;
 using SynthData.Infra.Stacks.Locks;
 using SynthData.Platform;
+using SynthData.Platform.Backups;
 using SynthData.Platform.Jobs;
 
 namespace SynthData.Cli;
@@ -42,7 +43,8 @@ internal static class ErrorCatalog
         ("Plans and Terraform", TerraformErrors.All),
         ("Service: resources", PlatformErrors.All),
         ("Service: jobs", JobErrors.All),
-        ("Service: stores and backups", StoreErrors.All),
+        ("Service: stores", StoreErrors.All),
+        ("Service: backups", BackupErrors.All),
         ("Service: requests", ApiErrors.All),
         ("Service: queries, headers and bodies", RequestErrors.All),
         ("Client of a service", ClientErrors.All),

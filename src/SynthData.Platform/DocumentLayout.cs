@@ -14,6 +14,9 @@ internal static class DocumentLayout
     /// <summary>Says that a backup runs.</summary>
     public static DocumentPath Backup { get; } = new("service", "backup");
 
+    /// <summary>Says that a restore began and has not ended.</summary>
+    public static DocumentPath Restore { get; } = new("service", "restore");
+
     /// <summary>Says that a project goes with all that it has.</summary>
     public static DocumentPath ProjectDeletion(string project) => new(Deletions, "project-" + project);
 

@@ -21,14 +21,14 @@ internal sealed class TestService : IAsyncDisposable
 
     public Uri Url => Server.Url;
 
+    public string DataFolder => _folder.Path;
+
     /// <summary>Every line logged so far.</summary>
     public string Log => _log.ToString();
 
     /// <param name="change">Settings other than the defaults.</param>
     /// <param name="clock">The platform's clock.</param>
-    /// <param name="logsAsJson">Log lines as JSON objects.</param>
-    public static async Task<TestService> StartAsync(
-        Func<ServiceSettings, ServiceSettings>? change = null, TimeProvider? clock = null, bool logsAsJson = false)
+    public static async Task<TestService> StartAsync(Func<ServiceSettings, ServiceSettings>? change = null, TimeProvider? clock = null)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var folder = new TemporaryFolder();
@@ -40,8 +40,17 @@ internal sealed class TestService : IAsyncDisposable
         var platform = new PlatformServices(stores.Documents, stores.Blobs, stores.Queue, options);
         await platform.Projects.EnsureDefaultAsync(cancellation);
         var log = new LogText();
-        var server = await ApiServer.StartAsync(new() { Settings = settings, Log = log, LogsAsJson = logsAsJson }, platform, cancellation);
-        return new(folder, stores, platform, server, log);
+        try
+        {
+            var server = await ApiServer.StartAsync(new() { Settings = settings, Log = log }, platform, cancellation);
+            return new(folder, stores, platform, server, log);
+        }
+        catch
+        {
+            await stores.DisposeAsync();
+            folder.Dispose();
+            throw;
+        }
     }
 
     /// <summary>A new key's text.</summary>
@@ -51,9 +60,17 @@ internal sealed class TestService : IAsyncDisposable
     /// <summary>A client that sends a key with each request, and follows no redirect.</summary>
     public HttpClient Client(string? key = null)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = Url };
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = Url };
         if (key is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return client;
+    }
+
+    /// <summary>Takes the database away below the running service.</summary>
+    public async Task CloseStoresAsync()
+    {
+        await _stores.DisposeAsync();
+        foreach (var file in Directory.EnumerateFiles(_folder.Path, "synthdata.db*")) File.Delete(file);
+        Directory.CreateDirectory(_folder["synthdata.db"]);
     }
 
     public async ValueTask DisposeAsync()

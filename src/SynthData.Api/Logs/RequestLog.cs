@@ -16,7 +16,7 @@ internal sealed partial class RequestLog(ILogger<RequestLog> log, TimeProvider c
         // Health is asked for every few seconds; that it went well is no news.
         if (context.Request.Path.Value is "/healthz" or "/readyz" && context.Response.StatusCode < StatusCodes.Status400BadRequest) return;
         Answered(
-            context.Request.Method, context.Request.Path.Value ?? "", context.Response.StatusCode, clock.GetElapsedTime(begun).TotalMilliseconds,
+            context.Request.Method, context.Request.Path.ToUriComponent(), context.Response.StatusCode, clock.GetElapsedTime(begun).TotalMilliseconds,
             context.FindCaller()?.Actor ?? "-", context.Connection.RemoteIpAddress?.ToString() ?? "-", id);
     }
 

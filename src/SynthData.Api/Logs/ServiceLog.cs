@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace SynthData.Api.Logs;
 
 /// <summary>Writes log lines: a short text for people, or one JSON object with the members that Cloud Logging knows.</summary>
-internal sealed class ServiceLog(TextWriter output, bool asJson, LogLevel level, TimeProvider clock) : ILoggerProvider
+internal sealed class ServiceLog(TextWriter output, bool asJson, TimeProvider clock) : ILoggerProvider
 {
     private readonly Lock _lock = new();
 
@@ -15,8 +15,7 @@ internal sealed class ServiceLog(TextWriter output, bool asJson, LogLevel level,
     public void Dispose() => output.Flush();
 
     /// <summary>The framework speaks only of problems; every request has one line of our own.</summary>
-    private LogLevel LowestOf(string category) =>
-        category.StartsWith("SynthData.", StringComparison.Ordinal) || level == LogLevel.Trace ? level : level > LogLevel.Warning ? level : LogLevel.Warning;
+    private static LogLevel LowestOf(string category) => category.StartsWith("SynthData.", StringComparison.Ordinal) ? LogLevel.Information : LogLevel.Warning;
 
     private void Write(LogLevel severity, string category, string message, Exception? failure, IReadOnlyList<KeyValuePair<string, object?>>? values)
     {
@@ -69,7 +68,7 @@ internal sealed class ServiceLog(TextWriter output, bool asJson, LogLevel level,
     {
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None && logLevel >= log.LowestOf(category);
+        public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None && logLevel >= LowestOf(category);
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {

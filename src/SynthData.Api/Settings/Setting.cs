@@ -58,5 +58,5 @@ internal class Setting<T>(string path, string takes, string? shown, string doc, 
 /// <summary>A whole number within bounds.</summary>
 internal sealed class NumberSetting(string path, long byDefault, long min, long max, string doc)
     : Setting<long?>(
-        path, string.Create(CultureInfo.InvariantCulture, $"a whole number from {min:N0} to {max:N0}"), byDefault.ToString("N0", CultureInfo.InvariantCulture), doc, byDefault,
+        path, string.Create(CultureInfo.InvariantCulture, $"a whole number from {min:N0} to {max:N0}"), byDefault.ToString(CultureInfo.InvariantCulture), doc, byDefault,
         node => node.Kind == NodeKind.Number && long.TryParse(node.Text, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max ? number : null);

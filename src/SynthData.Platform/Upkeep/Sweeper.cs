@@ -63,7 +63,8 @@ internal sealed class Sweeper(PlatformServices services)
             var job = (owner.Project, owner.Resource);
             if (!open.TryGetValue(job, out var isOpen))
                 open[job] = isOpen = await services.Jobs.FindAsync(job.Project, job.Resource, cancellation) is { Value.HasEnded: false };
-            if (!isOpen) await services.Blobs.DeleteAsync(blob.Name, cancellation);
+            // Asked after the job: a backup that began later saw it ended.
+            if (!isOpen && !await services.Deletions.IsBackupRunningAsync(cancellation)) await services.Blobs.DeleteAsync(blob.Name, cancellation);
         }
     }
 

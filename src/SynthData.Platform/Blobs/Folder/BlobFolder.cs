@@ -31,33 +31,9 @@ internal sealed class BlobFolder(string dataFolder)
     {
         try
         {
-            return Open(Path.Combine(Temporary, RandomNumberGenerator.GetHexString(32, lowercase: true)), FileMode.CreateNew);
+            return OwnedFile.OpenWrite(Path.Combine(Temporary, RandomNumberGenerator.GetHexString(32, lowercase: true)), FileMode.CreateNew);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw FileErrors.Coded(failure, path);
-        }
-    }
-
-    /// <summary>Opens a file that only its owner may read, for writing by nobody else; its folder is made when missing.</summary>
-    public static FileStream Open(string path, FileMode mode)
-    {
-        OwnedFolder.Create(Path.GetDirectoryName(path)!);
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows() && mode != FileMode.Open) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new(path, options);
-    }
-
-    /// <summary>Writes what the system holds back to the disk.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="path">Where it will be, for messages.</param>
-    public static void FlushToDisk(FileStream file, string path)
-    {
-        try
-        {
-            file.Flush(flushToDisk: true);
-        }
-        catch (IOException failure)
         {
             throw FileErrors.Coded(failure, path);
         }

@@ -37,7 +37,7 @@ internal sealed class FolderBlobStore : IBlobStore
                 await using var stream = new BufferedStream(new CodedFileStream(file, path), BufferBytes);
                 await write(stream, cancellation);
                 await stream.FlushAsync(cancellation);
-                BlobFolder.FlushToDisk(file, path);
+                OwnedFile.FlushToDisk(file, path);
             }
 
             return _folder.Place(temporary, name);

@@ -18,8 +18,8 @@ internal sealed class FolderUploads(BlobFolder folder, TimeProvider clock)
         var id = Identifiers.NewSecret();
         try
         {
-            await using (BlobFolder.Open(BytesOf(id), FileMode.CreateNew)) { }
-            await using (var file = BlobFolder.Open(RecordOf(id), FileMode.CreateNew))
+            await using (OwnedFile.OpenWrite(BytesOf(id), FileMode.CreateNew)) { }
+            await using (var file = OwnedFile.OpenWrite(RecordOf(id), FileMode.CreateNew))
             {
                 await file.WriteAsync(Record(name, expires), cancellation);
                 file.Flush(flushToDisk: true);
@@ -65,7 +65,7 @@ internal sealed class FolderUploads(BlobFolder folder, TimeProvider clock)
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        BlobFolder.FlushToDisk(file, folder.PathOf(upload.Name));
+        OwnedFile.FlushToDisk(file, folder.PathOf(upload.Name));
         return upload with { Received = file.Length };
     }
 
@@ -73,7 +73,7 @@ internal sealed class FolderUploads(BlobFolder folder, TimeProvider clock)
     {
         var upload = await ReadRecordAsync(id, cancellation) ?? throw new UploadNotFoundException();
         if (!File.Exists(BytesOf(id))) return folder.Find(upload.Name) ?? throw new UploadNotFoundException();
-        await using (var file = OpenBytes(id)) BlobFolder.FlushToDisk(file, folder.PathOf(upload.Name));
+        await using (var file = OpenBytes(id)) OwnedFile.FlushToDisk(file, folder.PathOf(upload.Name));
         return folder.Place(BytesOf(id), upload.Name);
     }
 
@@ -126,7 +126,7 @@ internal sealed class FolderUploads(BlobFolder folder, TimeProvider clock)
     {
         try
         {
-            return BlobFolder.Open(BytesOf(id), FileMode.Open);
+            return OwnedFile.OpenWrite(BytesOf(id), FileMode.Open);
         }
         catch (FileNotFoundException)
         {

@@ -92,10 +92,10 @@ internal sealed class JobCommits(PlatformServices services)
         await DeleteTemporaryAsync(item, cancellation);
     }
 
-    /// <summary>Deletes what a job that has ended needed on its way; nothing while it is open.</summary>
+    /// <summary>Deletes what a job that has ended needed on its way; nothing while it is open, or while a backup runs that may have seen it open.</summary>
     public async Task DeleteTemporaryAsync(WorkItem item, CancellationToken cancellation)
     {
-        if (await FindAsync(item, cancellation) is { Value.HasEnded: false }) return;
+        if (await FindAsync(item, cancellation) is { Value.HasEnded: false } || await services.Deletions.IsBackupRunningAsync(cancellation)) return;
         await foreach (var blob in services.Blobs.ListAsync(ObjectLayout.JobFolder(item.Project, item.Job), cancellation))
             await services.Blobs.DeleteAsync(blob.Name, cancellation);
     }
