@@ -198,9 +198,8 @@ public sealed class KillRun(KillOptions options)
     }
 
     private static string[] Leftovers(string data) =>
-        [.. Directory.EnumerateFiles(data, "*", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(data, path))
-            .Where(path => path.Contains(".tmp-", StringComparison.Ordinal) || path.Replace('\\', '/').Contains("blobs/temp/", StringComparison.Ordinal))];
+        [.. ((string[])["temporary", "uploads", "blobs/temp"]).Select(folder => Path.Combine(data, folder)).Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))];
 
     private static bool HasEnded(JsonElement job) => job.GetProperty("status").GetString() is "succeeded" or "failed" or "cancelled";
 
