@@ -36,9 +36,13 @@ internal sealed record Operation(string Method, string Path, string Id, string S
     /// <summary>Rows leave the service: such reads are in the audit log too.</summary>
     public bool SendsRows { get; init; }
 
+    /// <summary>Files and events take as long as network and job want: only their pace is bounded.</summary>
+    private bool LastsLong => SendsRows || MostBodyBytes > JsonBody.MostBytes || Answers.Any(answer => answer.MediaType == "text/event-stream");
+
     public void Map(IEndpointRouteBuilder endpoints)
     {
         var route = endpoints.MapMethods(Path, [Method], (RequestDelegate)RunAsync).WithMetadata(this).TakesBody(MostBodyBytes);
+        if (LastsLong) route.DisableRequestTimeout();
         if (Role is null) route.RequiresSignIn();
         else if (OfService) route.RequiresService(Role);
         else route.Requires(Role);

@@ -3,7 +3,6 @@ using SynthData.Cli.Commands.Remote;
 using SynthData.Cli.Output;
 using SynthData.Engine.Metadata;
 using SynthData.Platform.Reports;
-using SynthData.Platform.Tables;
 
 namespace SynthData.Cli.Commands;
 

@@ -7,42 +7,44 @@ namespace SynthData.Platform.Models;
 internal sealed class LoadedModels(IBlobStore blobs)
 {
     private const int Most = 8;
+    private const long MostBytes = 512L << 20;
     private readonly Lock _gate = new();
-    private readonly LinkedList<(string Blob, Task<Model> Model)> _used = [];
+    private readonly LinkedList<Entry> _used = [];
 
     /// <param name="version">From the store just now, so that a deleted one is not served from memory.</param>
     /// <param name="name">Of the model, for messages.</param>
     public async Task<Model> GetAsync(ModelVersionDocument version, string name, CancellationToken cancellation)
     {
-        var model = Find(version.Blob, name);
+        var entry = Find(version, name);
+        var model = entry.Model;
         try
         {
             return await model.WaitAsync(cancellation);
         }
         catch when (model.IsFaulted)
         {
-            Forget(version.Blob, model);
+            Forget(entry);
             throw;
         }
     }
 
-    private Task<Model> Find(string blob, string name)
+    private Entry Find(ModelVersionDocument version, string name)
     {
         lock (_gate)
         {
             var node = _used.First;
-            while (node is not null && node.Value.Blob != blob) node = node.Next;
-            if (node is null) node = new((blob, Task.Run(() => LoadAsync(blob, name))));
+            while (node is not null && node.Value.Blob != version.Blob) node = node.Next;
+            if (node is null) node = new(new(version.Blob, version.Bytes, Task.Run(() => LoadAsync(version.Blob, name))));
             else _used.Remove(node);
             _used.AddFirst(node);
-            if (_used.Count > Most) _used.RemoveLast();
-            return node.Value.Model;
+            while (_used.Count > 1 && (_used.Count > Most || _used.Sum(entry => entry.Bytes) > MostBytes)) _used.RemoveLast();
+            return node.Value;
         }
     }
 
-    private void Forget(string blob, Task<Model> model)
+    private void Forget(Entry entry)
     {
-        lock (_gate) _used.Remove((blob, model));
+        lock (_gate) _used.Remove(entry);
     }
 
     /// <summary>The bytes come into memory first: a store that fails must not look like a damaged model.</summary>
@@ -53,4 +55,7 @@ internal sealed class LoadedModels(IBlobStore blobs)
         bytes.Position = 0;
         return Model.Load(bytes, name);
     }
+
+    /// <param name="Bytes">Of its file: its size in memory grows with them.</param>
+    private sealed record Entry(string Blob, long Bytes, Task<Model> Model);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using CsCheck;
 using Microsoft.IdentityModel.Tokens;
 using SynthData.Api.Authentication.Tokens;
 using SynthData.Api.Settings;
@@ -43,6 +44,22 @@ public sealed class TokenTests : IAsyncLifetime
         using var tokens = Tokens();
         Assert.NotNull(await tokens.FindAsync(_issuer.Token(), TestContext.Current.CancellationToken));
         Assert.Null(await tokens.FindAsync(FaultyTokens[fault](_issuer), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Token_OfAnyBytes_IsRefusedWithoutAFault()
+    {
+        using var tokens = Tokens();
+        var good = _issuer.Token();
+        var mutations = Gen.Select(Gen.Int[0, 2], Gen.Int[0, 200], Gen.Char.AlphaNumeric, Gen.OneOf("", "{", "}", "[", "null,", "\"", "1e999", "\\ud800"));
+        await mutations.SampleAsync(
+            async mutation =>
+            {
+                var (part, at, letter, insert) = mutation;
+                var token = part == 2 ? Replaced(good, at, letter) : With(good, part, text => text.Insert(at % text.Length, insert + letter));
+                return token == good || await tokens.FindAsync(token, TestContext.Current.CancellationToken) is null;
+            },
+            iter: 3000);
     }
 
     [Fact]
@@ -152,6 +169,14 @@ public sealed class TokenTests : IAsyncLifetime
         ["two parts"] = _ => "abc.def",
         ["too long"] = issuer => issuer.Token(token => token.Claims["padding"] = new string('x', 20_000)),
     };
+
+    /// <summary>Another letter in the signature.</summary>
+    private static string Replaced(string token, int at, char letter)
+    {
+        var begin = token.LastIndexOf('.') + 1;
+        var position = begin + at % (token.Length - begin - 1);
+        return token[..position] + letter + token[(position + 1)..];
+    }
 
     private static string Changed(string token) => With(token, 1, text => text.Replace("\"ada\"", "\"eve\"", StringComparison.Ordinal));
 

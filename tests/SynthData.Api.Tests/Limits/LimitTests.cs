@@ -53,6 +53,26 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task Service_WithAllTheRequestsItTakes_SaysThatItIsBusy()
+    {
+        await using var service = await StartAsync(new() { Concurrent = 1 });
+        using var client = service.Client();
+        var body = new HeldContent();
+        using var held = new HttpRequestMessage(HttpMethod.Post, "/v1/signin") { Content = body };
+        // The server asks for the body when it has let the request in.
+        held.Headers.ExpectContinue = true;
+        var first = client.SendAsync(held, TestContext.Current.CancellationToken);
+        await body.Begun;
+        using var busy = await client.GetAsync("/signin", TestContext.Current.CancellationToken);
+        await ExpectAsync(busy, HttpStatusCode.ServiceUnavailable, "SD4507");
+        body.Release();
+        using var answer = await first;
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        using var after = await client.GetAsync("/signin", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, after.StatusCode);
+    }
+
+    [Fact]
     public async Task Body_LargerThanTheEndpointTakes_IsRefused()
     {
         await using var service = await TestService.StartAsync();
@@ -81,5 +101,33 @@ public sealed class LimitTests
         Assert.Equal(status, answer.StatusCode);
         Assert.Contains(code, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal(retryAfter, answer.Headers.RetryAfter?.Delta >= TimeSpan.FromSeconds(1));
+    }
+
+    /// <summary>Sends its first half, and the rest when told.</summary>
+    private sealed class HeldContent : HttpContent
+    {
+        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public HeldContent() => Headers.ContentType = new("application/json");
+
+        public Task Begun => _begun.Task;
+
+        public void Release() => _released.SetResult();
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            _begun.SetResult();
+            await stream.WriteAsync("{\"secret\":"u8.ToArray());
+            await stream.FlushAsync();
+            await _released.Task;
+            await stream.WriteAsync("\"a\"}"u8.ToArray());
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 }

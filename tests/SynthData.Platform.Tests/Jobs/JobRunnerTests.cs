@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using SynthData.Platform.Documents;
 using SynthData.Platform.Jobs;
 using SynthData.Platform.Jobs.Running;
 using SynthData.Platform.Usage;
@@ -117,6 +116,28 @@ public sealed class JobRunnerTests
     }
 
     [Fact]
+    public async Task Run_LeaseLost_StepStopsAndNothingCounts()
+    {
+        await using var platform = await StartAsync(options => options with { Lease = TimeSpan.FromMilliseconds(300) });
+        var id = await platform.SubmitAsync(JobKind.Fit, new() { Dataset = "source" });
+        var lease = (await platform.Services.Queue.ReceiveAsync("first", TimeSpan.FromMinutes(1), 100, LocalPlatform.Cancellation))!;
+        var stopped = false;
+        platform.Blobs.BeforeWrite = async (_, cancellation) =>
+        {
+            await platform.Services.Queue.CompleteAsync(lease, CancellationToken.None);
+            await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => stopped = true, TaskScheduler.Default);
+            cancellation.ThrowIfCancellationRequested();
+        };
+
+        await new JobRunner(platform.Services, Quick, NullLogger.Instance).RunAsync(lease, CancellationToken.None, CancellationToken.None);
+
+        Assert.True(stopped);
+        var job = await platform.JobAsync(id);
+        Assert.Equal((JobStatus.Running, false), (job.Status, job.Steps[0].IsDone));
+        Assert.Empty((await platform.Services.Usage.ListAsync(LocalPlatform.Project, 10, null, LocalPlatform.Cancellation)).Items);
+    }
+
+    [Fact]
     public async Task Run_StoreAlwaysFails_JobFailsAfterAllAttempts()
     {
         await using var platform = await StartAsync(options => options with { MostAttempts = 3 });
@@ -127,8 +148,12 @@ public sealed class JobRunnerTests
             throw new IOException("secret detail");
         };
 
-        var job = await platform.RunAsync(await platform.SubmitAsync(JobKind.Fit, new() { Dataset = "source" }), Quick);
+        var log = new LinesLogger();
+        var id = await platform.SubmitAsync(JobKind.Fit, new() { Dataset = "source" });
+        var job = await platform.RunAsync(id, Quick, log);
 
+        Assert.Equal(3, log.Lines.Count(line => line.StartsWith($"Job {id}: step fit shard 0 attempt ", StringComparison.Ordinal) && line.EndsWith(": IOException", StringComparison.Ordinal)));
+        Assert.DoesNotContain(log.Lines, line => line.Contains("secret", StringComparison.Ordinal));
         Assert.Equal((3, JobStatus.Failed, 3, "fit"), (tries, job.Status, job.Failure!.Attempts, job.Failure.Step));
         var problem = Assert.Single(job.Failure.Problems);
         Assert.Equal((JobErrors.StepFailed.Code, "The step `fit` failed 3 times, last with IOException"), (problem.Code, problem.Message));

@@ -1,6 +1,6 @@
+using Microsoft.Extensions.Logging;
 using SynthData.Platform.Blobs;
 using SynthData.Platform.Datasets;
-using SynthData.Platform.Documents;
 using SynthData.Platform.Jobs;
 using SynthData.Platform.Jobs.Running;
 using SynthData.Platform.Queues;
@@ -62,9 +62,9 @@ internal sealed class LocalPlatform : IAsyncDisposable
     public async Task<JobDocument> JobAsync(string job, string project = Project) => (await Services.Jobs.GetAsync(project, job, Cancellation)).Value;
 
     /// <summary>Runs a worker until the jobs have ended.</summary>
-    public async Task<JobDocument> RunAsync(string job, WorkerOptions? options = null)
+    public async Task<JobDocument> RunAsync(string job, WorkerOptions? options = null, ILogger? logger = null)
     {
-        await using var worker = new RunningWorker(Services, options);
+        await using var worker = new RunningWorker(Services, options, logger);
         return await EndedAsync(job);
     }
 
@@ -128,8 +128,8 @@ internal sealed class RunningWorker : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
 
-    public RunningWorker(PlatformServices services, WorkerOptions? options = null) =>
-        _running = new Worker(services, options ?? new() { FirstDelay = TimeSpan.FromMilliseconds(20) }).RunAsync(_stop.Token);
+    public RunningWorker(PlatformServices services, WorkerOptions? options = null, ILogger? logger = null) =>
+        _running = new Worker(services, options ?? new() { FirstDelay = TimeSpan.FromMilliseconds(20) }, logger).RunAsync(_stop.Token);
 
     public async ValueTask DisposeAsync()
     {

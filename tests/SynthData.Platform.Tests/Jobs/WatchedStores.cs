@@ -9,6 +9,9 @@ internal sealed class WatchedBlobs(IBlobStore inner) : IBlobStore
     /// <summary>Called with the name before a blob is written; may wait or throw.</summary>
     public Func<string, CancellationToken, Task>? BeforeWrite { get; set; }
 
+    /// <summary>Called with the name before a blob is read; may throw.</summary>
+    public Func<string, Task>? BeforeRead { get; set; }
+
     /// <summary>Names written, in order.</summary>
     public List<string> Written { get; } = [];
 
@@ -22,7 +25,11 @@ internal sealed class WatchedBlobs(IBlobStore inner) : IBlobStore
 
     public Task<BlobInfo?> FindAsync(string name, CancellationToken cancellation) => inner.FindAsync(name, cancellation);
 
-    public Task<Stream> OpenReadAsync(string name, CancellationToken cancellation) => inner.OpenReadAsync(name, cancellation);
+    public async Task<Stream> OpenReadAsync(string name, CancellationToken cancellation)
+    {
+        if (BeforeRead is { } before) await before(name);
+        return await inner.OpenReadAsync(name, cancellation);
+    }
 
     public Task<BlobInfo> ComposeAsync(string name, IReadOnlyList<string> parts, CancellationToken cancellation) => inner.ComposeAsync(name, parts, cancellation);
 

@@ -100,7 +100,7 @@ public sealed class WorkerTests
         {
             var running = Interlocked.Increment(ref now);
             lock (platform.Blobs) most = Math.Max(most, running);
-            await Task.Delay(20);
+            await Task.Delay(20, CancellationToken.None);
             Interlocked.Decrement(ref now);
         };
 

@@ -1,6 +1,5 @@
 using System.Text;
 using SynthData.Errors;
-using SynthData.Platform.Audit;
 using SynthData.Platform.Jobs;
 using SynthData.Platform.Keys;
 using SynthData.Platform.Tests.Jobs;

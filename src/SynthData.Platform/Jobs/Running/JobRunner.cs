@@ -30,7 +30,7 @@ internal sealed class JobRunner(PlatformServices services, WorkerOptions options
                 if (lease.Attempt > services.Options.MostAttempts)
                 {
                     await _commits.FailAsync(item, StepFailures.OfDeaths(item.Step, lease.Attempt - 1), end);
-                    logger.StepNotDone(item.Job, item.Step, item.Shard, lease.Attempt, JobErrors.StepEndedWorker.Code);
+                    logger.StepEnded(lease, TimeSpan.Zero, JobErrors.StepEndedWorker.Code);
                 }
                 else if (!await TryStepAsync(lease, job, stop, end))
                 {
@@ -84,8 +84,7 @@ internal sealed class JobRunner(PlatformServices services, WorkerOptions options
         {
             var taken = services.Options.Clock.GetElapsedTime(began);
             PlatformTelemetry.StepEnded(item.Step, outcome, taken);
-            if (outcome == "done") logger.StepDone(item.Job, item.Step, item.Shard, lease.Attempt, taken.TotalSeconds);
-            else logger.StepNotDone(item.Job, item.Step, item.Shard, lease.Attempt, outcome);
+            logger.StepEnded(lease, taken, outcome);
             if (outcome != "done") activity?.SetStatus(ActivityStatusCode.Error, outcome);
         }
     }

@@ -1,15 +1,18 @@
 using Microsoft.Extensions.Logging;
+using SynthData.Platform.Queues;
 
 namespace SynthData.Platform.Jobs.Running;
 
 /// <summary>What a worker logs: ids, numbers and names of failures, never data.</summary>
 internal static class WorkerLog
 {
-    private static readonly Action<ILogger, string, string, int, int, double, Exception?> StepOk = LoggerMessage.Define<string, string, int, int, double>(
-        LogLevel.Information, new(1, "StepDone"), "Job {Job}: step {Step} shard {Shard} attempt {Attempt} done in {Seconds:F3} s");
+    private const string StepLine = "Job {Job}: step {Step} shard {Shard} attempt {Attempt} after {Seconds:F3} s: {Outcome}";
 
-    private static readonly Action<ILogger, string, string, int, int, string, Exception?> StepNotOk = LoggerMessage.Define<string, string, int, int, string>(
-        LogLevel.Warning, new(2, "StepNotDone"), "Job {Job}: step {Step} shard {Shard} attempt {Attempt} not done: {Outcome}");
+    private static readonly Action<ILogger, string, string, int, int, double, string, Exception?> StepOk =
+        LoggerMessage.Define<string, string, int, int, double, string>(LogLevel.Information, new(1, "StepDone"), StepLine);
+
+    private static readonly Action<ILogger, string, string, int, int, double, string, Exception?> StepNotOk =
+        LoggerMessage.Define<string, string, int, int, double, string>(LogLevel.Warning, new(2, "StepNotDone"), StepLine);
 
     private static readonly Action<ILogger, string, double, Exception?> Away = LoggerMessage.Define<string, double>(
         LogLevel.Error, new(3, "StoreAway"), "The stores can't be used: {Failure}; trying again in {Seconds:F1} s");
@@ -23,11 +26,12 @@ internal static class WorkerLog
     private static readonly Action<ILogger, string, Exception?> Ended = LoggerMessage.Define<string>(
         LogLevel.Information, new(6, "WorkerStopped"), "Worker {Worker} has given back its work");
 
-    public static void StepDone(this ILogger logger, string job, string step, int shard, int attempt, double seconds) =>
-        StepOk(logger, job, step, shard, attempt, seconds, null);
-
-    public static void StepNotDone(this ILogger logger, string job, string step, int shard, int attempt, string outcome) =>
-        StepNotOk(logger, job, step, shard, attempt, outcome, null);
+    /// <param name="outcome"><c>done</c>, or why it was not.</param>
+    public static void StepEnded(this ILogger logger, Lease lease, TimeSpan taken, string outcome)
+    {
+        var item = lease.Item;
+        (outcome == "done" ? StepOk : StepNotOk)(logger, item.Job, item.Step, item.Shard, lease.Attempt, taken.TotalSeconds, outcome, null);
+    }
 
     public static void StoreAway(this ILogger logger, string failure, double seconds) => Away(logger, failure, seconds, null);
 

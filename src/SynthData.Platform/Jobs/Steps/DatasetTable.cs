@@ -34,9 +34,15 @@ internal sealed record DatasetTable(DatasetDocument Dataset, DatasetVersionDocum
         var options = CsvReading.Options(version.Read);
         var progress = context.Progress.Reading(version.Bytes, from, to);
         await using var content = await datasets.OpenAsync(version, cancellation);
-        var source = CsvReader.Read(content, version.FileName, options, progress, cancellation);
-        cancellation.ThrowIfCancellationRequested();
-        return new(document, version, type(source, document));
+        var input = await JobStep.OnThreadAsync(
+            () =>
+            {
+                var source = CsvReader.Read(content, version.FileName, options, progress, cancellation);
+                cancellation.ThrowIfCancellationRequested();
+                return type(source, document);
+            },
+            cancellation);
+        return new(document, version, input);
     }
 
     private static TableInput Typed(SourceTable source, DatasetDocument dataset)

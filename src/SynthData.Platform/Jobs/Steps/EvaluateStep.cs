@@ -9,7 +9,7 @@ internal sealed class EvaluateStep : JobStep
 {
     public override async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellation)
     {
-        var result = await OnThreadAsync(() => EvaluateAsync(context, cancellation), cancellation).Unwrap();
+        var result = await EvaluateAsync(context, cancellation);
         using var bytes = new MemoryStream();
         JsonDocumentWriter.WriteValue(bytes, json => EvaluationJson.Write(json, result));
         var report = bytes.ToArray();
@@ -36,7 +36,7 @@ internal sealed class EvaluateStep : JobStep
         var real = await DatasetTable.ReadAsync(context, parameters.Dataset!, parameters.DatasetVersion!.Value, 0.3, cancellation);
         var synthetic = await DatasetTable.ReadAsAsync(
             context, parameters.Synthetic!, parameters.SyntheticVersion!.Value, real.Input.Metadata, 0.3, 0.6, cancellation);
-        cancellation.ThrowIfCancellationRequested();
-        return Evaluation.Run(real.Input.Table, synthetic.Input.Table, real.Input.Metadata, new(), cancellation);
+        return await OnThreadAsync(
+            () => Evaluation.Run(real.Input.Table, synthetic.Input.Table, real.Input.Metadata, new(), cancellation), cancellation);
     }
 }

@@ -16,12 +16,12 @@ internal sealed class FitStep : JobStep
     public override async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellation)
     {
         var parameters = context.Parameters;
-        var input = await OnThreadAsync(
-            () => DatasetTable.ReadAsync(context, parameters.Dataset!, parameters.DatasetVersion!.Value, ReadShare, cancellation), cancellation).Unwrap();
-        var rows = parameters.Rows ?? input.Input.Table.RowCount;
+        var read = await DatasetTable.ReadAsync(context, parameters.Dataset!, parameters.DatasetVersion!.Value, ReadShare, cancellation);
+        var input = read.Input;
+        var rows = parameters.Rows ?? input.Table.RowCount;
         if (context.Job.Kind == JobKind.Generate) await CheckRowsAsync(context, rows, cancellation);
         var model = await OnThreadAsync(
-            () => Model.Fit(input.Input.Table, input.Input.Metadata, Options(parameters), context.Progress.Part(ReadShare, 1), cancellation), cancellation);
+            () => Model.Fit(input.Table, input.Metadata, Options(parameters), context.Progress.Part(ReadShare, 1), cancellation), cancellation);
 
         // A zip written to a stream that can't seek has other bytes, and models are small enough for memory.
         using var bytes = new MemoryStream();
@@ -35,7 +35,7 @@ internal sealed class FitStep : JobStep
         return new()
         {
             Bytes = blob.Bytes,
-            Change = job => Changed(job, rows, input.Input, blob.Bytes, context.Services.Options.ShardRows),
+            Change = job => Changed(job, rows, input, blob.Bytes, context.Services.Options.ShardRows),
             PublishAsync = async token =>
             {
                 var (number, writes) = await context.Services.Models.PlanVersionAsync(context.Project, parameters.Model!, lineage, model, blob, sha256, token);

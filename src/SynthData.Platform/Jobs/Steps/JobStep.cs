@@ -19,6 +19,6 @@ internal abstract class JobStep
     };
 
     /// <summary>Runs long work on a thread of its own, for the pool's are the service's.</summary>
-    protected static Task<T> OnThreadAsync<T>(Func<T> work, CancellationToken cancellation) =>
+    internal static Task<T> OnThreadAsync<T>(Func<T> work, CancellationToken cancellation) =>
         Task.Factory.StartNew(work, cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 }

@@ -13,7 +13,7 @@ internal sealed class ProfileStep : JobStep
     public override async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellation)
     {
         var (dataset, number) = (context.Parameters.Dataset!, context.Parameters.DatasetVersion!.Value);
-        var read = await OnThreadAsync(() => DatasetTable.ReadAsync(context, dataset, number, 0.9, cancellation), cancellation).Unwrap();
+        var read = await DatasetTable.ReadAsync(context, dataset, number, 0.9, cancellation);
         using var bytes = new MemoryStream();
         TableProfile.Of(read.Input).WriteJson(bytes);
         var report = bytes.ToArray();

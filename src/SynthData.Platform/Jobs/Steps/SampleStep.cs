@@ -1,4 +1,3 @@
-using SynthData.Engine.Models;
 using SynthData.Platform.Blobs;
 
 namespace SynthData.Platform.Jobs.Steps;
