@@ -7,6 +7,7 @@ using SynthData.Api.Jobs;
 using SynthData.Api.Keys;
 using SynthData.Api.Models;
 using SynthData.Api.Projects;
+using SynthData.Api.Reference;
 using SynthData.Api.Reports;
 using SynthData.Api.Requests;
 using SynthData.Api.Settings;
@@ -25,6 +26,7 @@ internal static class ServiceEndpoints
         HealthEndpoints.Map(endpoints);
         MetricsEndpoint.Map(endpoints);
         SignInEndpoints.Map(endpoints);
+        ReferenceEndpoints.Map(endpoints);
         var services = endpoints.ServiceProvider.GetRequiredService<PlatformServices>();
         var limits = endpoints.ServiceProvider.GetRequiredService<ServiceSettings>().Limits;
         foreach (var operation in Operations(services, limits)) operation.Map(endpoints);

@@ -1,5 +1,6 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
+using SynthData.Api.Requests;
+using SynthData.Errors;
 
 namespace SynthData.Api.Datasets;
 
@@ -14,6 +15,8 @@ internal static class FileAnswer
         {
             var answer = TypedResults.Stream(content, mediaType, fileName, created, new EntityTagHeaderValue($"\"{sha256}\""), enableRangeProcessing: true);
             await answer.ExecuteAsync(context);
+            if (context.Response is { StatusCode: StatusCodes.Status416RangeNotSatisfiable, HasStarted: false })
+                throw new SynthDataException(RequestErrors.RangeNotThere, RequestErrors.RangeNotThere.Title);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
 using SynthData.Client.Wire;
 using SynthData.Errors;
 
@@ -9,7 +10,7 @@ namespace SynthData.Api.Requests;
 internal static class JsonBody
 {
     public const int MostBytes = 64 * 1024;
-    private const int LongestText = 1024;
+    private const int LongestText = 1024, LongestName = 100;
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8, AllowDuplicateProperties = false };
 
     /// <param name="problems">Takes everything that is wrong.</param>
@@ -19,11 +20,14 @@ internal static class JsonBody
         JsonDocument document;
         try
         {
+            if (!Utf8.IsValid(utf8.Span)) throw new JsonException();
             document = JsonDocument.Parse(utf8, Strict);
         }
-        catch (JsonException failure)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            problems.Error(RequestErrors.BodyNotJson, RequestErrors.BodyNotJson.Title, new(Line: failure.LineNumber + 1, Position: failure.BytePositionInLine + 1));
+            // Half of a surrogate pair in a name is found by looking for names twice.
+            var place = failure is JsonException { LineNumber: { } line, BytePositionInLine: { } position } ? new Place(Line: line + 1, Position: position + 1) : null;
+            problems.Error(RequestErrors.BodyNotJson, RequestErrors.BodyNotJson.Title, place);
             return null;
         }
 
@@ -54,8 +58,20 @@ internal static class JsonBody
 
         foreach (var member in element.EnumerateObject())
         {
-            if (!type.Properties.Any(property => property.Name == member.Name))
-                problems.Error(RequestErrors.MemberUnknown, RequestErrors.MemberUnknown.Title, new(Path: path + (member.Name.Length <= 100 ? member.Name : "...")));
+            if (!type.Properties.Any(property => member.NameEquals(property.Name)))
+                problems.Error(RequestErrors.MemberUnknown, RequestErrors.MemberUnknown.Title, new(Path: path + NameOf(member)));
+        }
+    }
+
+    private static string NameOf(JsonProperty member)
+    {
+        try
+        {
+            return member.Name.Length <= LongestName ? member.Name : "...";
+        }
+        catch (InvalidOperationException)
+        {
+            return "...";
         }
     }
 

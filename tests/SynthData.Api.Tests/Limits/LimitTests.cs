@@ -59,8 +59,11 @@ public sealed class LimitTests
         using var client = service.Client();
         var body = new HeldContent();
         using var held = new HttpRequestMessage(HttpMethod.Post, "/v1/signin") { Content = body };
+        // The server asks for the body when it has let the request in.
+        held.Headers.ExpectContinue = true;
         var first = client.SendAsync(held, TestContext.Current.CancellationToken);
-        using var busy = await UntilRefusedAsync(client, "/signin");
+        await body.Begun;
+        using var busy = await client.GetAsync("/signin", TestContext.Current.CancellationToken);
         await ExpectAsync(busy, HttpStatusCode.ServiceUnavailable, "SD4507");
         body.Release();
         using var answer = await first;
@@ -103,14 +106,18 @@ public sealed class LimitTests
     /// <summary>Sends its first half, and the rest when told.</summary>
     private sealed class HeldContent : HttpContent
     {
+        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public HeldContent() => Headers.ContentType = new("application/json");
+
+        public Task Begun => _begun.Task;
 
         public void Release() => _released.SetResult();
 
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
+            _begun.SetResult();
             await stream.WriteAsync("{\"secret\":"u8.ToArray());
             await stream.FlushAsync();
             await _released.Task;
