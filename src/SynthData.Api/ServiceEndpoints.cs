@@ -42,7 +42,7 @@ internal static class ServiceEndpoints
             .. new DatasetOperations(services.Datasets).All(),
             .. new VersionOperations(services, limits.BodyBytes).All(),
             .. new UploadOperations(services, limits.UploadBytes).All(),
-            .. new ModelOperations(services.Models, services.LoadedModels, samples, limits.UploadBytes).All(),
+            .. new ModelOperations(services.Models, services.LoadedModels, samples, new(services.Idempotency), limits.UploadBytes).All(),
             .. new JobOperations(services).All(),
             .. new ReportOperations(services.Reports).All(),
             .. new KeyOperations(services.Keys).All(),

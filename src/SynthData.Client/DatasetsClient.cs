@@ -29,7 +29,7 @@ public sealed class DatasetsClient
 
     /// <summary>Makes a dataset without a version yet; <see cref="UploadAsync"/> makes one by itself.</summary>
     public Task<DatasetInfo> CreateAsync(string project, NewDataset dataset, CancellationToken cancellation = default) =>
-        _connection.PostAsync(Path(project), dataset, SynthDataJson.Default.NewDataset, SynthDataJson.Default.DatasetInfo, cancellation);
+        _connection.CreateAsync(Path(project), dataset, SynthDataJson.Default.NewDataset, SynthDataJson.Default.DatasetInfo, cancellation);
 
     /// <summary>Changes the name.</summary>
     /// <param name="project">Project.</param>

@@ -19,7 +19,7 @@ public sealed class ProjectsClient
 
     /// <summary>Makes a project; for administrators of the service.</summary>
     public Task<ProjectInfo> CreateAsync(NewProject project, CancellationToken cancellation = default) =>
-        _connection.PostAsync("v1/projects", project, SynthDataJson.Default.NewProject, SynthDataJson.Default.ProjectInfo, cancellation);
+        _connection.CreateAsync("v1/projects", project, SynthDataJson.Default.NewProject, SynthDataJson.Default.ProjectInfo, cancellation);
 
     /// <summary>Changes name, quotas or retention.</summary>
     /// <param name="project">Its id.</param>

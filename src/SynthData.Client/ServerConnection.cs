@@ -52,6 +52,11 @@ internal sealed class ServerConnection : IDisposable
             answerType, mayRepeat: true, cancellation);
     }
 
+    /// <summary>Sends what makes a named resource: not sent again after a lost answer, for then it would be refused because of its own success.</summary>
+    public Task<TAnswer> CreateAsync<TBody, TAnswer>(
+        string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> answerType, CancellationToken cancellation) =>
+        ReadAsync(() => WithJson(HttpMethod.Post, path, body, bodyType), answerType, mayRepeat: false, cancellation);
+
     /// <summary>Sends a change; repeated only where the change is to a state, not by an amount.</summary>
     public Task<TAnswer> ChangeAsync<TBody, TAnswer>(
         HttpMethod method, string path, TBody body, string? etag, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> answerType, CancellationToken cancellation) =>

@@ -3,6 +3,7 @@ using SynthData.Platform.Blobs;
 using SynthData.Platform.Datasets;
 using SynthData.Platform.Deletions;
 using SynthData.Platform.Documents;
+using SynthData.Platform.Idempotency;
 using SynthData.Platform.Jobs;
 using SynthData.Platform.Keys;
 using SynthData.Platform.Models;
@@ -20,6 +21,7 @@ internal sealed class PlatformServices
     {
         (Documents, Blobs, Queue, Options) = (documents, blobs, queue, options);
         Deletions = new(documents, blobs, options.Clock);
+        Idempotency = new(documents, options.Clock);
         Usage = new(documents, options.Clock);
         Audit = new(documents, options.Clock);
         Keys = new(documents, options.Clock);
@@ -65,6 +67,8 @@ internal sealed class PlatformServices
     public UsageService Usage { get; }
 
     public AuditService Audit { get; }
+
+    public IdempotencyService Idempotency { get; }
 
     public DeletionService Deletions { get; }
 }

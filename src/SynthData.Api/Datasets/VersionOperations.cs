@@ -23,6 +23,8 @@ internal sealed class VersionOperations(PlatformServices services, long mostByte
     private static readonly QueryParameter Neutralize = QueryParameter.Flag(
         "neutralizeFormulas", "Put `'` before cells that a spreadsheet would run as formulas; the answer is UTF-8, not compressed, and has no ranges.");
 
+    private readonly Once _once = new(services.Idempotency);
+
     public IEnumerable<Operation> All() =>
     [
         new("GET", List, "versions.list", "Lists the versions of a dataset", ListAsync)
@@ -73,7 +75,17 @@ internal sealed class VersionOperations(PlatformServices services, long mostByte
         var asked = new ReadInfo(call.Query.Text(Delimiter), call.Query.Text(Encoding), call.Query.Flag(Header));
         var version = NewVersion(call, call.Query.Text(FileName), ReadCheck.Check(asked, RequestErrors.ParameterNotUnderstood, "", call.Problems));
         call.Problems.ThrowIfErrors();
-        return await services.Datasets.AddVersionAsync(call.Project, call.Route("dataset"), version, call.Context.Request.Body, mostBytes, call.Cancellation);
+        return await _once.RunAsync(
+            call, VersionsOf(call), $"{version.FileName}\n{version.Read}",
+            also => services.Datasets.AddVersionAsync(call.Project, call.Route("dataset"), version with { Also = also }, call.Context.Request.Body, mostBytes, call.Cancellation),
+            number => VersionAsync(call, number),
+            async number =>
+            {
+                var made = await VersionAsync(call, number);
+                // Another file under the same key is another request.
+                var sha256 = await HashingCopy.RunAsync(call.Context.Request.Body, Stream.Null, mostBytes, call.Cancellation);
+                return sha256 == made.Value.Sha256 ? made : throw new SynthDataException(PlatformErrors.KeyReused, PlatformErrors.KeyReused.Title);
+            });
     }
 
     private async Task<Stored<DatasetVersionDocument>> CreateOfUploadAsync(ApiCall call)
@@ -81,6 +93,13 @@ internal sealed class VersionOperations(PlatformServices services, long mostByte
         var asked = await call.BodyAsync(SynthDataJson.Default.NewVersionOfUpload);
         var version = NewVersion(call, asked.FileName, ReadCheck.Check(asked.Read ?? new(), RequestErrors.MemberNotUnderstood, "read.", call.Problems));
         call.Problems.ThrowIfErrors();
+        return await _once.RunAsync(
+            call, VersionsOf(call), $"{version.FileName}\n{version.Read}\n{asked.UploadId}",
+            also => FinishAsync(call, asked, version with { Also = also }), number => VersionAsync(call, number));
+    }
+
+    private async Task<Stored<DatasetVersionDocument>> FinishAsync(ApiCall call, NewVersionOfUpload asked, NewVersion version)
+    {
         var upload = await Uploads.UploadOperations.FindAsync(services.Blobs, call.Project, call.Route("dataset"), asked.UploadId, call.Cancellation);
         if (asked.Bytes is { } bytes && bytes != upload.Received)
             throw new SynthDataException(RequestErrors.UploadIncomplete, $"The upload has {upload.Received} bytes, not {bytes}", new(Path: "bytes"));
@@ -119,6 +138,11 @@ internal sealed class VersionOperations(PlatformServices services, long mostByte
         if (dataset.Value.Kind != DatasetDocument.Synthetic) call.Needs(Role.Editor);
         return await VersionAsync(call);
     }
+
+    private static string VersionsOf(ApiCall call) => $"datasets/{call.Route("dataset")}/versions";
+
+    private Task<Stored<DatasetVersionDocument>> VersionAsync(ApiCall call, int number) =>
+        services.Datasets.GetVersionAsync(call.Project, call.Route("dataset"), number, call.Cancellation);
 
     private Task<Stored<DatasetVersionDocument>> VersionAsync(ApiCall call) =>
         services.Datasets.GetVersionAsync(call.Project, call.Route("dataset"), call.RouteVersion(), call.Cancellation);

@@ -23,6 +23,7 @@ internal static class ErrorStatus
         [JobErrors.Ended.Code] = StatusCodes.Status409Conflict,
         [RequestErrors.UploadIncomplete.Code] = StatusCodes.Status409Conflict,
         [RequestErrors.UploadGap.Code] = StatusCodes.Status409Conflict,
+        [RequestErrors.UploadBusy.Code] = StatusCodes.Status429TooManyRequests,
         [RequestErrors.NotProfiled.Code] = StatusCodes.Status404NotFound,
         [RequestErrors.ExpandsTooFar.Code] = StatusCodes.Status413PayloadTooLarge,
         [RequestErrors.RangeNotThere.Code] = StatusCodes.Status416RangeNotSatisfiable,

@@ -5,6 +5,7 @@ using SynthData.Client.Wire;
 using SynthData.Engine.Tables.Csv;
 using SynthData.Errors;
 using SynthData.Platform;
+using SynthData.Platform.Blobs;
 using SynthData.Platform.Documents;
 using SynthData.Platform.Keys;
 using SynthData.Platform.Models;
@@ -12,7 +13,7 @@ using SynthData.Platform.Models;
 namespace SynthData.Api.Models;
 
 /// <summary><c>/v1/projects/{project}/models</c>.</summary>
-internal sealed class ModelOperations(ModelService models, LoadedModels loaded, SampleAnswer samples, long mostBytes)
+internal sealed class ModelOperations(ModelService models, LoadedModels loaded, SampleAnswer samples, Once once, long mostBytes)
 {
     private const string List = "/v1/projects/{project}/models", One = List + "/{model}", Version = One + "/versions/{version}";
     private const int MostRows = 100_000;
@@ -42,7 +43,7 @@ internal sealed class ModelOperations(ModelService models, LoadedModels loaded, 
         },
         new("POST", One + "/versions", "modelVersions.import", "Stores a model file as the next version; makes the model where there is none", ImportAsync)
         {
-            Role = Role.Editor, MostBodyBytes = mostBytes, Bodies = [new("application/octet-stream")],
+            Role = Role.Editor, MostBodyBytes = mostBytes, Headers = [OperationHeaders.IdempotencyKey], Bodies = [new("application/octet-stream")],
             Description = "The body is a file that `synthdata fit` wrote. It is read whole first, so that a damaged one is refused.",
             Answers = [AnswerShape.Json<ModelVersionInfo>(201, "The version made")],
         },
@@ -101,7 +102,16 @@ internal sealed class ModelOperations(ModelService models, LoadedModels loaded, 
     {
         call.Problems.ThrowIfErrors();
         if (!call.IsMedia("application/octet-stream")) throw new SynthDataException(ApiErrors.MediaTypeNotTaken, ApiErrors.MediaTypeNotTaken.Title);
-        var made = await models.ImportAsync(call.Project, call.Route("model"), call.Context.Request.Body, mostBytes, call.Caller.Actor, call.Cancellation);
+        var (name, body) = (call.Route("model"), call.Context.Request.Body);
+        var made = await once.RunAsync(
+            call, $"models/{name}/versions", "", also => models.ImportAsync(call.Project, name, body, mostBytes, call.Caller.Actor, also, call.Cancellation),
+            number => models.GetVersionAsync(call.Project, name, number, call.Cancellation),
+            async number =>
+            {
+                var before = await models.GetVersionAsync(call.Project, name, number, call.Cancellation);
+                var sha256 = await HashingCopy.RunAsync(body, Stream.Null, mostBytes, call.Cancellation);
+                return sha256 == before.Value.Sha256 ? before : throw new SynthDataException(PlatformErrors.KeyReused, PlatformErrors.KeyReused.Title);
+            });
         await call.AnswerAsync(
             Info(made), SynthDataJson.Default.ModelVersionInfo, StatusCodes.Status201Created,
             location: $"/v1/projects/{call.Project}/models/{call.Route("model")}/versions/{made.Value.Number}");

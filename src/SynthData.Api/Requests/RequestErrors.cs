@@ -19,10 +19,11 @@ internal static class RequestErrors
     public static readonly DiagnosticCode NotProfiled = new("SD4541", "The dataset is not profiled", "Submit a job of kind `profile`, and ask again when it has succeeded");
     public static readonly DiagnosticCode TooManyCells = new("SD4542", "The table is too large to be made at once", "Submit a job of kind `sample` instead");
     public static readonly DiagnosticCode RangeNotThere = new("SD4543", "The range asked for is not in the file", "Ask for a range that begins before the file's end");
+    public static readonly DiagnosticCode UploadBusy = new("SD4544", "Another request is sending bytes of the upload", "Wait until it has ended, and ask how much arrived");
 
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [
         ParameterUnknown, ParameterRepeated, ParameterNotUnderstood, BodyNotJson, MemberUnknown, MemberMissing, MemberNotUnderstood, HeaderNotUnderstood,
-        UploadIncomplete, UploadGap, ExpandsTooFar, NotProfiled, TooManyCells, RangeNotThere,
+        UploadIncomplete, UploadGap, ExpandsTooFar, NotProfiled, TooManyCells, RangeNotThere, UploadBusy,
     ];
 }

@@ -94,7 +94,8 @@ internal sealed class UploadOperations(PlatformServices services, long mostBytes
         }
         catch (UploadBusyException)
         {
-            throw new SynthDataException(RequestErrors.UploadGap, "Another request is sending bytes of the upload", hint: "Wait until it has ended, and ask how much arrived");
+            // Often the rest of a request whose client is gone already.
+            throw new SynthDataException(RequestErrors.UploadBusy, RequestErrors.UploadBusy.Title);
         }
         catch (UploadNotFoundException)
         {

@@ -2,6 +2,7 @@ using SynthData.Errors;
 using SynthData.Platform.Blobs;
 using SynthData.Platform.Deletions;
 using SynthData.Platform.Documents;
+using SynthData.Platform.Idempotency;
 using SynthData.Platform.Jobs;
 using SynthData.Platform.Projects;
 
@@ -179,13 +180,13 @@ internal sealed class DatasetService(IDocumentStore documents, IBlobStore blobs,
                 async () =>
                 {
                     var plan = await PlanVersionAsync(project, dataset, DatasetDocument.Source, made, blob, sha256, cancellation);
-                    await documents.CommitAsync(plan.Writes, cancellation);
+                    await documents.CommitAsync(made.Also is { } also ? [.. plan.Writes, await also(plan.Number)] : plan.Writes, cancellation);
                     return plan.Number;
                 },
                 cancellation);
             return await GetVersionAsync(project, dataset, number, cancellation);
         }
-        catch (SynthDataException)
+        catch (Exception failure) when (failure is SynthDataException or AlreadyMadeException)
         {
             await blobs.DeleteAsync(blob.Name, CancellationToken.None);
             throw;
@@ -209,4 +210,7 @@ internal sealed record NewVersion(string FileName, string CreatedBy)
     public long? Rows { get; init; }
 
     public string? Job { get; init; }
+
+    /// <summary>Plans a further write of the commit, given the version's number.</summary>
+    public Func<int, Task<DocumentWrite>>? Also { get; init; }
 }

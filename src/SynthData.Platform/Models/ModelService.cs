@@ -3,6 +3,7 @@ using SynthData.Errors;
 using SynthData.Platform.Blobs;
 using SynthData.Platform.Deletions;
 using SynthData.Platform.Documents;
+using SynthData.Platform.Idempotency;
 using SynthData.Platform.Jobs;
 using SynthData.Platform.Projects;
 
@@ -58,7 +59,7 @@ internal sealed class ModelService(IDocumentStore documents, IBlobStore blobs, P
     /// <summary>Takes a model file as the next version; makes the model where there is none. The file is read whole first, so that a damaged one is refused.</summary>
     /// <exception cref="SynthDataException">Not a model, too large, or the quota is used up; nothing is left.</exception>
     public async Task<Stored<ModelVersionDocument>> ImportAsync(
-        string project, string model, Stream content, long most, string createdBy, CancellationToken cancellation)
+        string project, string model, Stream content, long most, string createdBy, Func<int, Task<DocumentWrite>>? also, CancellationToken cancellation)
     {
         await projects.GetAsync(project, cancellation);
         if (!Identifiers.IsAllowed(model)) throw new SynthDataException(PlatformErrors.NameNotAllowed, $"`{model}` is no name for a model");
@@ -73,13 +74,13 @@ internal sealed class ModelService(IDocumentStore documents, IBlobStore blobs, P
                 async () =>
                 {
                     var plan = await PlanVersionAsync(project, model, new(createdBy), loaded, blob, sha256, cancellation);
-                    await documents.CommitAsync(plan.Writes, cancellation);
+                    await documents.CommitAsync(also is null ? plan.Writes : [.. plan.Writes, await also(plan.Number)], cancellation);
                     return plan.Number;
                 },
                 cancellation);
             return await GetVersionAsync(project, model, number, cancellation);
         }
-        catch (SynthDataException)
+        catch (Exception failure) when (failure is SynthDataException or AlreadyMadeException)
         {
             await blobs.DeleteAsync(name, CancellationToken.None);
             throw;

@@ -46,6 +46,25 @@ public sealed class TransferTests(ResourceFixture fixture) : IClassFixture<Resou
     }
 
     [Fact]
+    public async Task Upload_SentAgainUnderItsKey_MakesOneVersion()
+    {
+        using var http = fixture.Service.Client(await fixture.Service.KeyAsync(Project, "editor"));
+        async Task<(HttpStatusCode Status, string? Location)> SendAsync(string text)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/projects/{Project}/datasets/once/versions") { Content = new ByteArrayContent(Encoding.ASCII.GetBytes(text)) };
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", "text/csv");
+            request.Headers.Add("Idempotency-Key", "upload-1");
+            using var answer = await http.SendAsync(request, Cancellation);
+            return (answer.StatusCode, answer.Headers.Location?.OriginalString);
+        }
+
+        var together = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => SendAsync("a,b\n1,2\n")));
+        Assert.Equal((HttpStatusCode.Created, $"/v1/projects/{Project}/datasets/once/versions/1"), Assert.Single(together.Distinct()));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await SendAsync("a,b\n3,4\n")).Status);
+        Assert.Single((await fixture.Editor.Datasets.ListVersionsAsync(Project, "once", cancellation: Cancellation)).Items);
+    }
+
+    [Fact]
     public async Task Download_OfARange_SendsItAndNoOther()
     {
         using var table = ResourceFixture.Table(100);

@@ -14,11 +14,13 @@ internal sealed class LocalPlatform : IAsyncDisposable
     public const string Project = "p1";
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
     private readonly TemporaryFolder _folder = new();
+    private readonly PostgresData? _postgres;
     private readonly PlatformStores _stores;
 
-    private LocalPlatform(Func<PlatformOptions, PlatformOptions> change)
+    private LocalPlatform(Func<PlatformOptions, PlatformOptions> change, bool onPostgres)
     {
-        Options = change(new() { DataFolder = _folder.Path, Poll = TimeSpan.FromMilliseconds(50), Clock = Clock });
+        if (onPostgres) _postgres = new();
+        Options = change(new() { DataFolder = _folder.Path, Poll = TimeSpan.FromMilliseconds(50), Clock = Clock, Database = _postgres?.Connection });
         _stores = PlatformStores.Open(Options);
         (Blobs, Documents) = (new(_stores.Blobs), new(_stores.Documents));
         Services = new(Documents, Blobs, _stores.Queue, Options);
@@ -40,9 +42,10 @@ internal sealed class LocalPlatform : IAsyncDisposable
 
     public static string Example(string name) => Repository.PathOf("examples", name, name + ".csv");
 
-    public static async Task<LocalPlatform> StartAsync(Func<PlatformOptions, PlatformOptions>? change = null)
+    /// <param name="onPostgres">Documents and queue in a new database of a PostgreSQL, instead of SQLite.</param>
+    public static async Task<LocalPlatform> StartAsync(Func<PlatformOptions, PlatformOptions>? change = null, bool onPostgres = false)
     {
-        var platform = new LocalPlatform(change ?? (options => options));
+        var platform = new LocalPlatform(change ?? (options => options), onPostgres);
         await platform._stores.PrepareAsync(Cancellation);
         await platform.Services.Projects.CreateAsync(Project, null, Cancellation);
         return platform;
@@ -118,6 +121,7 @@ internal sealed class LocalPlatform : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stores.DisposeAsync();
+        _postgres?.Dispose();
         _folder.Dispose();
     }
 }

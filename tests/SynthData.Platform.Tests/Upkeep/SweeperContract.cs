@@ -10,7 +10,7 @@ using SynthData.Platform.Upkeep;
 namespace SynthData.Platform.Tests.Upkeep;
 
 /// <summary>What is put right after a process died at each point where it can.</summary>
-public sealed class SweeperTests
+public abstract class SweeperContract(bool onPostgres)
 {
     [Fact]
     public async Task Sweep_DiedBeforeTheWorkOfANewJobWasSent_SendsIt()
@@ -159,9 +159,9 @@ public sealed class SweeperTests
         Assert.Empty(await DocumentsAsync(platform, DocumentLayout.Idempotency(LocalPlatform.Project)));
     }
 
-    private static async Task<LocalPlatform> StartAsync(Func<PlatformOptions, PlatformOptions>? change = null)
+    private async Task<LocalPlatform> StartAsync(Func<PlatformOptions, PlatformOptions>? change = null)
     {
-        var platform = await LocalPlatform.StartAsync(change);
+        var platform = await LocalPlatform.StartAsync(change, onPostgres);
         await platform.UploadAsync("source", LocalPlatform.Example("penguins"));
         return platform;
     }

@@ -7,7 +7,7 @@ using SynthData.Testing;
 namespace SynthData.Platform.Tests.Jobs;
 
 /// <summary>What may go wrong around a step, and that it counts once all the same.</summary>
-public sealed class JobRunnerTests
+public abstract class JobRunnerContract(bool onPostgres)
 {
     private static readonly WorkerOptions Quick = new() { FirstDelay = TimeSpan.FromMilliseconds(1), LongestDelay = TimeSpan.FromMilliseconds(20), Grace = TimeSpan.FromSeconds(1) };
 
@@ -250,9 +250,9 @@ public sealed class JobRunnerTests
         return "source";
     }
 
-    private static async Task<LocalPlatform> StartAsync(Func<PlatformOptions, PlatformOptions>? change = null)
+    private async Task<LocalPlatform> StartAsync(Func<PlatformOptions, PlatformOptions>? change = null)
     {
-        var platform = await LocalPlatform.StartAsync(change);
+        var platform = await LocalPlatform.StartAsync(change, onPostgres);
         await platform.UploadAsync("source", LocalPlatform.Example("penguins"));
         return platform;
     }

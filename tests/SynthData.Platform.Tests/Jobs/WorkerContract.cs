@@ -6,14 +6,15 @@ using SynthData.Platform.Telemetry;
 
 namespace SynthData.Platform.Tests.Jobs;
 
-public sealed class WorkerTests
+/// <summary>Workers on each kind of store.</summary>
+public abstract class WorkerContract(bool onPostgres)
 {
     private static readonly TimeSpan MostToStop = TimeSpan.FromSeconds(10);
 
     [Fact]
     public async Task Stop_StepThatDoesNotListen_LeaseIsBackUncountedWithin10Seconds()
     {
-        await using var platform = await LocalPlatform.StartAsync();
+        await using var platform = await LocalPlatform.StartAsync(onPostgres: onPostgres);
         await platform.UploadAsync("source", LocalPlatform.Example("penguins"));
         var id = await platform.SubmitAsync(JobKind.Fit, new() { Dataset = "source" });
         var began = new TaskCompletionSource();
@@ -39,7 +40,7 @@ public sealed class WorkerTests
     [Fact]
     public async Task Stop_InTheMiddleOfASample_NextWorkerGoesOnWithTheOpenShards()
     {
-        await using var platform = await LocalPlatform.StartAsync(options => options with { ShardRows = 100 });
+        await using var platform = await LocalPlatform.StartAsync(options => options with { ShardRows = 100 }, onPostgres);
         await platform.UploadAsync("source", LocalPlatform.Example("penguins"));
         var id = await platform.SubmitAsync(JobKind.Generate, new() { Dataset = "source", Rows = 1000 });
         IReadOnlyList<int> before;
@@ -58,7 +59,7 @@ public sealed class WorkerTests
     [Fact]
     public async Task Run_StoresAwayForAWhile_GoesOnByItself()
     {
-        await using var platform = await LocalPlatform.StartAsync();
+        await using var platform = await LocalPlatform.StartAsync(onPostgres: onPostgres);
         await platform.UploadAsync("source", LocalPlatform.Example("penguins"));
         var id = await platform.SubmitAsync(JobKind.Profile, new() { Dataset = "source" });
         var failures = 0;
@@ -73,7 +74,7 @@ public sealed class WorkerTests
     [Fact]
     public async Task Run_OneProjectWithALongLine_OthersAreNotKeptWaiting()
     {
-        await using var platform = await LocalPlatform.StartAsync();
+        await using var platform = await LocalPlatform.StartAsync(onPostgres: onPostgres);
         await platform.Services.Projects.CreateAsync("p2", null, LocalPlatform.Cancellation);
         await platform.UploadAsync("source", LocalPlatform.Example("penguins"));
         await platform.UploadAsync("source", LocalPlatform.Example("penguins"), project: "p2");
@@ -92,7 +93,7 @@ public sealed class WorkerTests
     [Fact]
     public async Task Run_QuotaOfRunningSteps_IsKept()
     {
-        await using var platform = await LocalPlatform.StartAsync(options => options with { Slots = 4, ShardRows = 50 });
+        await using var platform = await LocalPlatform.StartAsync(options => options with { Slots = 4, ShardRows = 50 }, onPostgres);
         await platform.UploadAsync("source", LocalPlatform.Example("penguins"));
         await platform.Services.Projects.UpdateAsync(LocalPlatform.Project, null, project => project with { Quotas = project.Quotas with { RunningSteps = 2 } }, LocalPlatform.Cancellation);
         int now = 0, most = 0;
@@ -112,7 +113,7 @@ public sealed class WorkerTests
     [Fact]
     public async Task Run_Steps_AreMeasuredAndTraced()
     {
-        await using var platform = await LocalPlatform.StartAsync();
+        await using var platform = await LocalPlatform.StartAsync(onPostgres: onPostgres);
         await platform.UploadAsync("source", LocalPlatform.Example("penguins"));
         var (spans, measured) = (new List<string>(), new Dictionary<string, double>());
         using var listener = new ActivityListener
@@ -147,7 +148,7 @@ public sealed class WorkerTests
     [Fact]
     public async Task Progress_OfAGeneration_GrowsToTheEnd()
     {
-        await using var platform = await LocalPlatform.StartAsync(options => options with { ShardRows = 100, Lease = TimeSpan.FromMilliseconds(150) });
+        await using var platform = await LocalPlatform.StartAsync(options => options with { ShardRows = 100, Lease = TimeSpan.FromMilliseconds(150) }, onPostgres);
         await platform.UploadAsync("source", LocalPlatform.Example("penguins"));
         var id = await platform.SubmitAsync(JobKind.Generate, new() { Dataset = "source", Rows = 1000 });
         var held = new TaskCompletionSource();
