@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using SynthData.Testing;
+using SynthData.Testing.Service;
 
 namespace SynthData.Cli.Tests;
 
@@ -63,6 +65,19 @@ public sealed partial class DocumentationTests
         var blocks = Blocks("bash terraform").ToArray();
         Assert.NotEmpty(blocks);
         RunInCopy("synthdata gcp init --project my-project-123\n" + string.Join('\n', blocks));
+    }
+
+    [Fact]
+    public void Readme_Service_DoesWhatItSays()
+    {
+        if (MissingTool.Reason($"{nameof(DocumentationTests)}.Service", "curl") is { } reason) Assert.Skip(reason);
+        var blocks = string.Join('\n', Blocks("bash service"));
+        var port = RawApi.FreePort().ToString(CultureInfo.InvariantCulture);
+        Assert.Contains("7707", blocks, StringComparison.Ordinal);
+        RunInCopy(
+            $"trap 'kill $(jobs -p)' EXIT\n{blocks.Replace("7707", port, StringComparison.Ordinal)}\n"
+            + "cmp penguins.server.csv <(synthdata generate examples/penguins/penguins.csv -o -)\n"
+            + "[ $(wc -l <penguins.api.csv) -eq 1001 ]");
     }
 
     [Fact]
