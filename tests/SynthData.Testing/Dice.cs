@@ -1,7 +1,7 @@
 namespace SynthData.Testing;
 
 /// <summary>A row of random numbers that a seed repeats.</summary>
-internal sealed class Dice(int seed)
+public sealed class Dice(int seed)
 {
     private uint _state = (uint)seed * 2654435761 | 1;
 

@@ -17,6 +17,12 @@ internal static class KillSoak
         result.Line("Server, worker or both are killed at random moments; each job must end once with the bytes of an undisturbed run, and nothing temporary may stay.");
         result.Line("");
         Measure(result, "SQLite", new(program, count, seed));
+        using (var disk = SmallDisk.TryMount(1024))
+        {
+            if (disk is null) result.Line("- a full disk: skipped, mounting one is not allowed");
+            else Measure(result, "SQLite on a disk that fills up", KillOptions.OnFullDisk(program, Math.Max(1, count / 4), seed, disk));
+        }
+
         if (PostgresServer.MissingReason(nameof(KillSoak)) is { } reason)
         {
             result.Line($"- PostgreSQL: skipped, {reason}");

@@ -24,7 +24,17 @@ public sealed class KillTests(ITestOutputHelper output)
         var result = await new KillRun(KillOptions.OnPostgres(BuiltProgram.Path, Kills, seed: 3, server)).RunAsync();
         output.WriteLine(result.ToString());
         Assert.Equal(Kills, result.Kills);
-        Assert.True(result.Restarts > 0, "The seed restarts the database at least once");
+        Assert.True(result.Disturbances > 0, "The seed restarts the database at least once");
+    }
+
+    [Fact]
+    public async Task Kills_OnADiskThatFillsUp_LoseAndDoubleNothing()
+    {
+        using var disk = SmallDisk.TryMount(256);
+        if (disk is null) Assert.Skip(MissingTool.Reason(nameof(KillTests), "permission-to-mount")!);
+        var result = await new KillRun(KillOptions.OnFullDisk(BuiltProgram.Path, Kills, seed: 4, disk)).RunAsync();
+        output.WriteLine(result.ToString());
+        Assert.True(result.Disturbances > 1, "The seed fills the disk more than once");
     }
 
     [Fact]

@@ -6,15 +6,15 @@ using System.Text.Json;
 namespace SynthData.Testing.Service;
 
 /// <summary>What a run of kills came to.</summary>
-/// <param name="Kills">Processes were killed so often.</param>
-/// <param name="InFlight">Kills during which at least one job was running.</param>
+/// <param name="Kills">Moments at which something was killed.</param>
+/// <param name="InFlight">Of them those with at least one job running.</param>
 /// <param name="Jobs">Jobs accepted; all succeeded, each once, with the right bytes.</param>
-/// <param name="Restarts">Restarts of the database among the kills.</param>
-public sealed record KillResult(int Kills, int InFlight, int Jobs, int Restarts)
+/// <param name="Disturbances">Of the kills those of the store instead of a process.</param>
+public sealed record KillResult(int Kills, int InFlight, int Jobs, int Disturbances)
 {
     public override string ToString() =>
         string.Create(
-            CultureInfo.InvariantCulture, $"{Kills} kills, {InFlight} with a job in flight ({100.0 * InFlight / Kills:F0} %), {Restarts} of them restarts of the database; {Jobs} jobs ended, each once");
+            CultureInfo.InvariantCulture, $"{Kills} kills, {InFlight} with a job in flight ({100.0 * InFlight / Kills:F0} %), {Disturbances} of them of the store; {Jobs} jobs ended, each once");
 }
 
 /// <summary>
@@ -45,29 +45,29 @@ public sealed class KillRun(KillOptions options)
         foreach (var (file, _, _) in Kinds.DistinctBy(kind => kind.File))
             await api.UploadAsync($"/v1/projects/default/datasets/{NameOf(file)}/versions?fileName={Path.GetFileName(file)}", File.ReadAllBytes(Repository.PathOf("examples", file)));
 
-        int inFlight = 0, restarts = 0;
+        int inFlight = 0, disturbances = 0;
         for (var kill = 0; kill < options.Kills; kill++)
         {
             await KeepBusyAsync(api);
             await WaitUntilRunningAsync(api);
             await Task.Delay(_dice.Next(400));
             if (await RunningAsync(api)) inFlight++;
-            if (options.RestartDatabase is not null && _dice.Percent(20))
+            if (options.Disturb is not null && _dice.Percent(options.DisturbPercent))
             {
-                options.RestartDatabase();
-                restarts++;
+                await options.Disturb(_dice);
+                disturbances++;
             }
             else await KillAsync(server, worker, api);
         }
 
         await WaitForEndAsync(api);
         await CheckAsync(api);
-        await WaitUntilCleanAsync(api, Path.Combine(Data(folder)));
+        await WaitUntilCleanAsync(api, Data(folder));
         if (inFlight < 0.8 * options.Kills) throw new InvalidOperationException($"Only {inFlight} of {options.Kills} kills met a running job: the run shows too little");
-        return new(options.Kills, inFlight, _jobs.Count, restarts);
+        return new(options.Kills, inFlight, _jobs.Count, disturbances);
     }
 
-    private static string Data(TemporaryFolder folder) => folder["data"];
+    private string Data(TemporaryFolder folder) => options.DataFolder ?? folder["data"];
 
     private static string NameOf(string file) => Path.GetFileNameWithoutExtension(file);
 
@@ -224,8 +224,14 @@ public sealed record KillOptions(string Program, int Kills, int Seed)
     /// <summary>Environment of every process.</summary>
     public IReadOnlyDictionary<string, string?>? Variables { get; init; }
 
-    /// <summary>Restarts the database at once; null without one.</summary>
-    public Action? RestartDatabase { get; init; }
+    /// <summary>Where the data is; a folder of the run's own when null.</summary>
+    public string? DataFolder { get; init; }
+
+    /// <summary>What is done to the store instead of killing a process; null when nothing is.</summary>
+    public Func<Dice, Task>? Disturb { get; init; }
+
+    /// <summary>At how many of a hundred moments.</summary>
+    public int DisturbPercent { get; init; }
 
     /// <summary>On a database of its own, which is restarted (killed at once) at a fifth of the moments.</summary>
     public static KillOptions OnPostgres(string program, int kills, int seed, PostgresServer server)
@@ -235,11 +241,26 @@ public sealed record KillOptions(string Program, int Kills, int Seed)
         {
             Settings = $"database:\n  host: {connection["Host"]}\n  name: {connection["Database"]}\n  user: {connection["Username"]}\n",
             Variables = new Dictionary<string, string?> { ["SYNTHDATA_DATABASE_PASSWORD"] = PostgresServer.Password },
-            RestartDatabase = () =>
+            DisturbPercent = 20,
+            Disturb = _ =>
             {
                 server.Stop(killed: true);
                 server.StartAgain();
+                return Task.CompletedTask;
             },
         };
     }
+
+    /// <summary>On a disk that is full at half of the moments, for up to two seconds each.</summary>
+    public static KillOptions OnFullDisk(string program, int kills, int seed, SmallDisk disk) => new(program, kills, seed)
+    {
+        DataFolder = disk.Data,
+        DisturbPercent = 50,
+        Disturb = async dice =>
+        {
+            disk.Fill();
+            await Task.Delay(200 + dice.Next(1800));
+            disk.Free();
+        },
+    };
 }

@@ -76,7 +76,7 @@ public sealed class RawApi : IDisposable
                 var body = await answer.Content.ReadAsByteArrayAsync();
                 if (answer.IsSuccessStatusCode) return body;
                 problem = $"{request.Method} {request.RequestUri}: {(int)answer.StatusCode} {Encoding.UTF8.GetString(body)}";
-                if (answer.StatusCode is not (HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests)) throw new InvalidOperationException(problem);
+                if (answer.StatusCode is not (HttpStatusCode.ServiceUnavailable or HttpStatusCode.InsufficientStorage or HttpStatusCode.TooManyRequests)) throw new InvalidOperationException(problem);
             }
             catch (Exception failure) when (IsTransient(failure))
             {
