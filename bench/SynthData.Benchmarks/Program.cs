@@ -3,6 +3,7 @@ using SynthData.Benchmarks.Load;
 using SynthData.Benchmarks.Micro;
 using SynthData.Benchmarks.Quality;
 using SynthData.Benchmarks.Soak;
+using SynthData.Benchmarks.Stores;
 
 return args switch
 {
@@ -11,6 +12,7 @@ return args switch
     ["utility", .. var rest] => Utility.Run(rest),
     ["soak", .. var rest] => SoakRun.Run(rest),
     ["load", .. var rest] => LoadRun.RunAsync(rest).GetAwaiter().GetResult(),
+    ["stores"] => StoreRun.RunAsync().GetAwaiter().GetResult(),
     _ => Usage(),
 };
 
@@ -29,6 +31,7 @@ static int Usage()
         utility FIDELITY TRAIN.csv TEST.csv COLUMN LABEL
                                                      a classifier learned from real and from synthetic rows, both tested on real ones
         soak --count N --seed S                      long random runs
+        stores                                       documents and work, SQLite and PostgreSQL
         load --program PATH --minutes M              the published server under load
         """);
     return 1;

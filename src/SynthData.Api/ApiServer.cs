@@ -87,6 +87,8 @@ internal sealed class ApiServer : IAsyncDisposable
         services.AddSingleton(platform.Audit);
         services.AddSingleton(platform.Keys);
         services.AddSingleton(platform.Sessions);
+        services.AddSingleton(platform.Projects);
+        services.AddSingleton<KnownProjects>();
         services.AddSingleton<KeyCredentials>();
         services.AddSingleton<TokenCredentials>();
         services.AddSingleton<BrowserSessions>();

@@ -9,7 +9,7 @@ using SynthData.Platform.Keys;
 namespace SynthData.Api.Access;
 
 /// <summary>Lets a request through to its endpoint when its caller may use it.</summary>
-internal sealed class AccessControl(Authenticator authenticator, RequestLimits limits, ServiceMeter meter)
+internal sealed class AccessControl(Authenticator authenticator, KnownProjects projects, RequestLimits limits, ServiceMeter meter)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -35,9 +35,16 @@ internal sealed class AccessControl(Authenticator authenticator, RequestLimits l
             return;
         }
 
-        if (Refusal(permission, caller, context.Request.RouteValues[EndpointRules.ProjectParameter] as string) is { } problem) await RefuseAsync(context, problem);
-        else await next(context);
+        var project = context.Request.RouteValues[EndpointRules.ProjectParameter] as string;
+        var problem = Refusal(permission, caller, project);
+        if (problem is null && permission.Scope == PermissionScope.Project && !await IsThereAsync(context, project!)) problem = NoSuchProject(project!);
+        if (problem is null) await next(context);
+        else await RefuseAsync(context, problem);
     }
+
+    /// <summary>Whoever may act in all projects must not act, or leave traces, in one that is not there.</summary>
+    private async Task<bool> IsThereAsync(HttpContext context, string project) =>
+        context.GetEndpoint()!.Metadata.GetMetadata<ServiceWord>()?.Word == project || await projects.ContainsAsync(project, context.RequestAborted);
 
     /// <summary>Why the caller may not, or null.</summary>
     private static Diagnostic? Refusal(Permission permission, Caller caller, string? project) => permission.Scope switch

@@ -45,6 +45,9 @@ internal static class Permissions
     /// <summary>Takes a larger or smaller body than others.</summary>
     public static T TakesBody<T>(this T endpoint, long mostBytes) where T : IEndpointConventionBuilder => endpoint.With(new BodyLimit(mostBytes));
 
+    /// <summary>Takes this word in place of a project as well, for what belongs to the service itself.</summary>
+    public static T TakesServiceAs<T>(this T endpoint, string word) where T : IEndpointConventionBuilder => endpoint.With(new ServiceWord(word));
+
     private static T With<T>(this T endpoint, object metadata) where T : IEndpointConventionBuilder
     {
         endpoint.Add(builder => builder.Metadata.Add(metadata));
@@ -54,6 +57,9 @@ internal static class Permissions
 
 /// <summary>The name of an endpoint in the audit log.</summary>
 internal sealed record AuditedAction(string Action, bool OfService);
+
+/// <summary>What stands for the service itself in place of a project.</summary>
+internal sealed record ServiceWord(string Word);
 
 /// <summary>The most bytes of a body, read by the server before the endpoint runs.</summary>
 internal sealed record BodyLimit(long? MaxRequestBodySize) : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata;

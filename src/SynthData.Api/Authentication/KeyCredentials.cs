@@ -21,7 +21,7 @@ internal sealed class KeyCredentials
     public KeyCredentials(KeyService keys, TimeProvider clock)
     {
         (_keys, _clock) = (keys, clock);
-        keys.Changed += Forget;
+        keys.Changed += (_, changed) => Forget(changed.Id);
     }
 
     /// <summary>Null when the key is not good, whatever the reason.</summary>

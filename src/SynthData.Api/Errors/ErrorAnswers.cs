@@ -20,11 +20,10 @@ internal sealed partial class ErrorAnswers(ILogger<ErrorAnswers> log)
             await next(context);
             if (HasOnlyStatus(context.Response)) await context.WriteProblemAsync(ErrorStatus.CodeOf(context.Response.StatusCode), status: context.Response.StatusCode);
         }
-        catch (Exception failure) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
             // Nobody reads the answer: what failed is the sending of it, or work given up because of it.
             if (!context.Response.HasStarted) context.Response.StatusCode = ErrorStatus.ClientGone;
-            Gone(failure.GetType().Name, context.TraceIdentifier);
         }
         catch (Exception failure) when (context.Response.HasStarted)
         {
@@ -86,9 +85,6 @@ internal sealed partial class ErrorAnswers(ILogger<ErrorAnswers> log)
         for (var inner = failure; inner is not null; inner = inner.InnerException) text.Append(inner.GetType().FullName).Append('\n').Append(inner.StackTrace).Append('\n');
         return text.ToString();
     }
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "The client of request {Request} went away ({Failure})")]
-    private partial void Gone(string failure, string request);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request {Request} broke off in the middle of its answer: {Failure}")]
     private partial void Broken(string request, string failure);

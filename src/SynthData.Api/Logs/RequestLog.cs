@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using SynthData.Api.Access;
+using SynthData.Api.Health;
 
 namespace SynthData.Api.Logs;
 
@@ -14,10 +15,10 @@ internal sealed partial class RequestLog(ILogger<RequestLog> log, TimeProvider c
         var begun = clock.GetTimestamp();
         await next(context);
         // Health is asked for every few seconds; that it went well is no news.
-        if (context.Request.Path.Value is "/healthz" or "/readyz" && context.Response.StatusCode < StatusCodes.Status400BadRequest) return;
-        Answered(
-            context.Request.Method, context.Request.Path.ToUriComponent(), context.Response.StatusCode, clock.GetElapsedTime(begun).TotalMilliseconds,
-            context.FindCaller()?.Actor ?? "-", context.Connection.RemoteIpAddress?.ToString() ?? "-", id);
+        if (HealthEndpoints.IsHealth(context.Request.Path) && context.Response.StatusCode < StatusCodes.Status400BadRequest) return;
+        var (path, actor, address) = (context.Request.Path.ToUriComponent(), context.FindCaller()?.Actor ?? "-", context.Connection.RemoteIpAddress?.ToString() ?? "-");
+        var milliseconds = clock.GetElapsedTime(begun).TotalMilliseconds;
+        Answered(context.Request.Method, path, context.Response.StatusCode, milliseconds, actor, address, id);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Method} {Path} {Status} {Milliseconds:0.0} ms {Actor} {Address} {Request}")]

@@ -35,7 +35,7 @@ internal sealed class ApiCall
 
     public CancellationToken Cancellation => Context.RequestAborted;
 
-    public string Project => Route(EndpointRules.ProjectParameter);
+    public string Project => (string)Context.Request.RouteValues[EndpointRules.ProjectParameter]!;
 
     public int PageSize => (int)(Query.Number(QueryParameter.PageSize) ?? DefaultPage);
 

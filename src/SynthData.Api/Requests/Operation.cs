@@ -1,4 +1,6 @@
 using SynthData.Api.Access;
+using SynthData.Platform;
+using SynthData.Platform.Keys;
 
 namespace SynthData.Api.Requests;
 
@@ -36,6 +38,9 @@ internal sealed record Operation(string Method, string Path, string Id, string S
     /// <summary>Rows leave the service: such reads are in the audit log too.</summary>
     public bool SendsRows { get; init; }
 
+    /// <summary>Keys for all projects and the audit log of the service are reached under these words instead of a project.</summary>
+    private string? ServiceWord => Id.Split('.')[0] switch { "keys" => KeyService.AllProjects, "audit" => DocumentLayout.Service, _ => null };
+
     /// <summary>Files and events take as long as network and job want: only their pace is bounded.</summary>
     private bool LastsLong => SendsRows || MostBodyBytes > JsonBody.MostBytes || Answers.Any(answer => answer.MediaType == "text/event-stream");
 
@@ -46,6 +51,7 @@ internal sealed record Operation(string Method, string Path, string Id, string S
         if (Role is null) route.RequiresSignIn();
         else if (OfService) route.RequiresService(Role);
         else route.Requires(Role);
+        if (ServiceWord is { } word) route.TakesServiceAs(word);
         if (SendsRows || !EndpointRules.IsSafe(Method)) route.Audited(Id, ofService: OfService || Role is null);
     }
 

@@ -5,7 +5,6 @@ using SynthData.Errors;
 using SynthData.Files;
 using SynthData.Platform.Blobs;
 using SynthData.Platform.Blobs.Folder;
-using SynthData.Platform.Documents;
 
 namespace SynthData.Platform.Backups;
 

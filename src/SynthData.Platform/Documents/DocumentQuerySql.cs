@@ -61,11 +61,12 @@ internal sealed record DocumentQuerySql(string Text, IReadOnlyList<string> Value
 
     private static void Check(DocumentQuery query)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Limit, 1_000);
+        if (query.Limit is < 1 or > 1_000) throw new ArgumentOutOfRangeException(nameof(query), query.Limit, "A page has 1 to 1,000 documents.");
         // Names become part of the statement.
-        if (!query.Filters.Select(filter => filter.Field).Append(query.OrderBy ?? "id").All(DocumentFields.IsName)) throw new ArgumentException("A field of the query has no possible name.");
-        if (query.Filters.Any(filter => filter.Operator == FieldOperator.Before && filter.Field != query.OrderBy)) throw new ArgumentException("`Before` is for the field ordered by.");
+        if (!query.Filters.Select(filter => filter.Field).Append(query.OrderBy ?? "id").All(DocumentFields.IsName))
+            throw new ArgumentException("A field of the query has no possible name.", nameof(query));
+        if (query.Filters.Any(filter => filter.Operator == FieldOperator.Before && filter.Field != query.OrderBy))
+            throw new ArgumentException("`Before` is for the field ordered by.", nameof(query));
         DocumentIndexes.Agreed.Require(query);
     }
 }

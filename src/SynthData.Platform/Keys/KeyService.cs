@@ -10,6 +10,12 @@ namespace SynthData.Platform.Keys;
 /// <param name="Text">What the caller sends: <c>sd_ID_SECRET</c>.</param>
 internal sealed record NewKey(Stored<KeyDocument> Key, string Text);
 
+/// <summary>Says which key was changed.</summary>
+internal sealed class KeyChangedEventArgs(string id) : EventArgs
+{
+    public string Id { get; } = id;
+}
+
 /// <summary>Credentials for scripts.</summary>
 internal sealed class KeyService(IDocumentStore documents, TimeProvider clock)
 {
@@ -22,8 +28,8 @@ internal sealed class KeyService(IDocumentStore documents, TimeProvider clock)
     private static readonly string NoSecret = new('-', 64);
     private readonly DocumentSet<KeyDocument> _keys = new(documents, PlatformJson.Default.KeyDocument);
 
-    /// <summary>The id of a key just revoked or given an earlier end by this process, so that nobody goes on with what they remember of it.</summary>
-    public event Action<string>? Changed;
+    /// <summary>A key was revoked or given an earlier end by this process: nobody may go on with what they remember of it.</summary>
+    public event EventHandler<KeyChangedEventArgs>? Changed;
 
     /// <exception cref="SynthDataException">A role or life that is not allowed.</exception>
     public async Task<NewKey> CreateAsync(string project, string name, string role, TimeSpan life, string createdBy, CancellationToken cancellation)
@@ -48,7 +54,7 @@ internal sealed class KeyService(IDocumentStore documents, TimeProvider clock)
         var made = await CreateAsync(project, old.Value.Name, old.Value.Role, old.Value.Expires - old.Value.Created, createdBy, cancellation);
         var end = clock.GetUtcNow() + overlap;
         if (old.Value.Expires > end) await documents.CommitAsync([_keys.Replace(old, old.Value with { Expires = end })], cancellation);
-        Changed?.Invoke(id);
+        Changed?.Invoke(this, new(id));
         return made;
     }
 
@@ -58,7 +64,7 @@ internal sealed class KeyService(IDocumentStore documents, TimeProvider clock)
             {
                 var key = await GetAsync(project, id, cancellation);
                 if (key.Value.Revoked is null) await documents.CommitAsync([_keys.Replace(key, key.Value with { Revoked = clock.GetUtcNow() })], cancellation);
-                Changed?.Invoke(id);
+                Changed?.Invoke(this, new(id));
                 return await GetAsync(project, id, cancellation);
             },
             cancellation);

@@ -126,8 +126,11 @@ public sealed class PostgresDatabaseTests
         data.Server.Ask(data.Name, """
             INSERT INTO documents SELECT 'projects/p/jobs', 'j' || n, 'jobs', n::text,
                 jsonb_build_object('status', (ARRAY['queued', 'running', 'succeeded'])[n % 3 + 1], 'generator', 'g' || n % 7, 'created', 't' || lpad(n::text, 9, '0')), '{}'
-            FROM generate_series(1, 20000) AS n; ANALYZE documents
+            FROM generate_series(1, 20000) AS n
             """);
+        // The server has not counted yet, as after a restore.
+        Assert.Contains("using documents_jobs_created", Plan(data, new("projects/p/jobs") { OrderBy = "created", Descending = true }), StringComparison.Ordinal);
+        data.Server.Ask(data.Name, "ANALYZE documents");
         foreach (var index in DocumentIndexes.Agreed.Composite.Where(index => index.Kind == "jobs"))
         {
             var query = new DocumentQuery("projects/p/jobs")
@@ -139,8 +142,6 @@ public sealed class PostgresDatabaseTests
             Assert.Equal(50, page.Documents.Count);
             Assert.Contains($"Index Scan Backward using {index.Name}", Plan(data, query with { PageToken = page.NextPageToken }), StringComparison.Ordinal);
         }
-
-        Assert.Contains("using documents_jobs_created", Plan(data, new("projects/p/jobs") { OrderBy = "created", Descending = true }), StringComparison.Ordinal);
     }
 
     private static string Plan(PostgresData data, DocumentQuery query)
@@ -148,7 +149,8 @@ public sealed class PostgresDatabaseTests
         var sql = DocumentQuerySql.Build(query, SynthData.Platform.Documents.Postgres.PostgresDocumentStore.Field)!;
         var text = sql.Values.Select((value, index) => (value, index)).Reverse()
             .Aggregate(sql.Text, (text, each) => text.Replace($"${each.index + 1}", $"'{each.value}'", StringComparison.Ordinal));
-        return data.Server.Ask(data.Name, "EXPLAIN " + text);
+        // As the service's connections are set.
+        return data.Server.Ask(data.Name, $"SET enable_sort = off; SET enable_bitmapscan = off; EXPLAIN {text}");
     }
 
     private static async Task<DiagnosticCode> CodeAsync(Func<Task> act) => (await Assert.ThrowsAsync<SynthDataException>(act)).Diagnostics[0].Code;

@@ -1,4 +1,3 @@
-using System.Net.Http;
 using System.Text.Json;
 using Microsoft.IdentityModel.Tokens;
 using SynthData.Api.Errors;
@@ -14,54 +13,51 @@ namespace SynthData.Api.Authentication.Tokens;
 internal sealed class IssuerKeys(IssuerSettings issuer, HttpClient http, TimeProvider clock)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(6), Floor = TimeSpan.FromSeconds(10);
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly Lock _lock = new();
     private volatile Known? _known;
+    private Task _fetch = Task.CompletedTask;
     private DateTimeOffset _tried = DateTimeOffset.MinValue;
 
     /// <exception cref="SynthDataException">The issuer can't be reached and no key of it is known.</exception>
     public async Task<IReadOnlyList<SecurityKey>> GetAsync(string? keyId, CancellationToken cancellation)
     {
         if (_known is { } known && !IsWanting(known, keyId)) return known.Keys;
-        await _turn.WaitAsync(cancellation);
-        try
-        {
-            if (_known is { } meanwhile && !IsWanting(meanwhile, keyId)) return meanwhile.Keys;
-            var now = clock.GetUtcNow();
-            if (now - _tried >= Floor)
-            {
-                _tried = now;
-                if (await FetchAsync(cancellation) is { } keys) _known = new(keys, now);
-            }
+        await FetchOnceAsync().WaitAsync(cancellation);
+        return _known?.Keys ?? throw new SynthDataException(ApiErrors.IssuerAway, ApiErrors.IssuerAway.Title);
+    }
 
-            return _known?.Keys ?? throw new SynthDataException(ApiErrors.IssuerAway, ApiErrors.IssuerAway.Title);
-        }
-        finally
+    /// <summary>All who wait share one fetch, which goes on when one of them leaves.</summary>
+    private Task FetchOnceAsync()
+    {
+        lock (_lock)
         {
-            _turn.Release();
+            var now = clock.GetUtcNow();
+            if (_fetch.IsCompleted && now - _tried >= Floor) (_tried, _fetch) = (now, FetchAsync());
+            return _fetch;
         }
     }
 
     private bool IsWanting(Known known, string? keyId) =>
         clock.GetUtcNow() - known.Since >= Fresh || keyId is not null && !known.Keys.Any(key => key.KeyId == keyId);
 
-    /// <summary>Null when the issuer can't be reached or answers with something else: the keys known so far go on.</summary>
-    private async Task<IReadOnlyList<SecurityKey>?> FetchAsync(CancellationToken cancellation)
+    /// <summary>When the issuer can't be reached or answers with something else, the keys known so far go on.</summary>
+    private async Task FetchAsync()
     {
         try
         {
-            if ((issuer.JwksUrl ?? await DiscoverAsync(cancellation)) is not { } url) return null;
-            return [.. new JsonWebKeySet(await http.GetStringAsync(url, cancellation)).GetSigningKeys()];
+            if ((issuer.JwksUrl ?? await DiscoverAsync()) is not { } url) return;
+            var keys = new JsonWebKeySet(await http.GetStringAsync(url)).GetSigningKeys();
+            _known = new([.. keys], clock.GetUtcNow());
         }
-        catch (Exception failure) when (failure is HttpRequestException or JsonException or ArgumentException or InvalidOperationException
-            || failure is OperationCanceledException && !cancellation.IsCancellationRequested)
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException or JsonException or ArgumentException or InvalidOperationException or KeyNotFoundException)
         {
-            return null;
+            // The token that waits is answered by what is known; the next one after a while asks again.
         }
     }
 
-    private async Task<Uri?> DiscoverAsync(CancellationToken cancellation)
+    private async Task<Uri?> DiscoverAsync()
     {
-        using var document = JsonDocument.Parse(await http.GetStringAsync(new Uri(issuer.Issuer.TrimEnd('/') + "/.well-known/openid-configuration"), cancellation));
+        using var document = JsonDocument.Parse(await http.GetStringAsync(new Uri(issuer.Issuer.TrimEnd('/') + "/.well-known/openid-configuration")));
         var root = document.RootElement;
         return root.GetProperty("issuer").GetString() == issuer.Issuer && Setting.IsUrl(root.GetProperty("jwks_uri").GetString() ?? "", out var url) ? url : null;
     }

@@ -1,4 +1,3 @@
-using System.Net.Http;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using SynthData.Api.Access;

@@ -26,18 +26,23 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     /// <summary>Runs statements that change nothing.</summary>
     public T Read<T>(Func<SqliteSession, T> work)
     {
-        var session = Rent();
+        SqliteSession? session = null;
         try
         {
+            session = Rent();
             var result = work(session);
             Return(session);
+            session = null;
             return result;
         }
-        catch (Exception failure)
+        catch (SqliteException failure) when (SqliteFailures.Code(failure) is not null)
         {
-            session.Dispose();
-            if (failure is SqliteException known && SqliteFailures.Coded(known, _path) is { } coded) throw coded;
-            throw;
+            throw SqliteFailures.Coded(failure, _path);
+        }
+        finally
+        {
+            // One that failed is in no known state.
+            session?.Dispose();
         }
     }
 
@@ -61,9 +66,9 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             foreach (var index in indexes) session.ExecuteScript(index);
             session.Execute("COMMIT");
         }
-        catch (SqliteException failure) when (SqliteFailures.Coded(failure, _path) is { } coded)
+        catch (SqliteException failure) when (SqliteFailures.Code(failure) is not null)
         {
-            throw coded;
+            throw SqliteFailures.Coded(failure, _path);
         }
     }
 

@@ -10,16 +10,21 @@ internal static class SqliteFailures
     private const int Busy = 5, Locked = 6, ReadOnly = 8, Input = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26, NoPermission = 3;
     private const int NoRoomForSharedMemory = 4874;
 
-    /// <summary>The coded form, or null for what only a bug of ours causes.</summary>
-    public static SynthDataException? Coded(SqliteException failure, string path) => failure switch
+    /// <summary>Null for what only a bug of ours causes.</summary>
+    public static DiagnosticCode? Code(SqliteException failure) => failure switch
     {
-        { SqliteErrorCode: Full } or { SqliteExtendedErrorCode: NoRoomForSharedMemory } => Of(FileErrors.DiskFull, path),
-        { SqliteErrorCode: Corrupt or NotADatabase } => Of(StoreErrors.DatabaseDamaged, path),
-        { SqliteErrorCode: Busy or Locked } => Of(StoreErrors.DatabaseUnreachable, path),
-        { SqliteErrorCode: ReadOnly or NoPermission or CannotOpen } => Of(FileErrors.NoPermission, path),
-        { SqliteErrorCode: Input } => Of(FileErrors.Failed, path),
+        { SqliteErrorCode: Full } or { SqliteExtendedErrorCode: NoRoomForSharedMemory } => FileErrors.DiskFull,
+        { SqliteErrorCode: Corrupt or NotADatabase } => StoreErrors.DatabaseDamaged,
+        { SqliteErrorCode: Busy or Locked } => StoreErrors.DatabaseUnreachable,
+        { SqliteErrorCode: ReadOnly or NoPermission or CannotOpen } => FileErrors.NoPermission,
+        { SqliteErrorCode: Input } => FileErrors.Failed,
         _ => null,
     };
 
-    private static SynthDataException Of(DiagnosticCode code, string path) => new(code, code.Title, new Place(path));
+    /// <summary>The form for users of a failure that has a code.</summary>
+    public static SynthDataException Coded(SqliteException failure, string path)
+    {
+        var code = Code(failure) ?? throw new ArgumentException("This failure has no code.", nameof(failure), failure);
+        return new(code, code.Title, new Place(path));
+    }
 }

@@ -80,7 +80,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         catch (Exception thrown)
         {
-            failure = thrown is SqliteException known && SqliteFailures.Coded(known, _path) is { } coded ? coded : thrown;
+            failure = thrown is SqliteException known && SqliteFailures.Code(known) is not null ? SqliteFailures.Coded(known, _path) : thrown;
             // Closing takes the transaction back; the next write begins with a fresh session.
             _session?.Dispose();
             _session = null;
