@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using SynthData.Api.Access;
-using SynthData.Api.Authentication;
-using SynthData.Api.Errors;
 using SynthData.Api.Audit;
+using SynthData.Api.Authentication;
 using SynthData.Api.Authentication.Tokens;
+using SynthData.Api.Errors;
 using SynthData.Api.Health;
 using SynthData.Api.Hosting;
 using SynthData.Api.Limits;
@@ -24,10 +24,8 @@ namespace SynthData.Api;
 /// <summary>The API, listening. Jobs are worked on by whoever starts a worker beside it.</summary>
 internal sealed class ApiServer : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(8), LongestRequest = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(5), LongestRequest = TimeSpan.FromMinutes(5);
     private readonly WebApplication _app;
-
-    private static bool IsCloudRun => Environment.GetEnvironmentVariable("K_SERVICE") is { Length: > 0 };
 
     private ApiServer(WebApplication app, Uri url) => (_app, Url) = (app, url);
 
@@ -37,7 +35,9 @@ internal sealed class ApiServer : IAsyncDisposable
     /// <summary>Every endpoint, for tests that must not forget one.</summary>
     public IReadOnlyList<RouteEndpoint> Endpoints => EndpointsOf(_app);
 
-    /// <exception cref="SynthData.Errors.SynthDataException">The settings do not allow it.</exception>
+    private static bool IsCloudRun => Environment.GetEnvironmentVariable("K_SERVICE") is { Length: > 0 };
+
+    /// <exception cref="SynthDataException">The settings do not allow it.</exception>
     public static async Task<ApiServer> StartAsync(ApiOptions options, PlatformServices services, CancellationToken cancellation)
     {
         var settings = options.Settings;

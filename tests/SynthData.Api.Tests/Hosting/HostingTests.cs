@@ -130,7 +130,8 @@ public sealed class HostingTests(ServiceFixture fixture) : IClassFixture<Service
         try
         {
             await using var service = await TestService.StartAsync();
-            Assert.NotEqual(1, service.Url.Port);
+            // The framework warns when an address that it was given is not taken.
+            Assert.Empty(service.Log);
         }
         finally
         {
