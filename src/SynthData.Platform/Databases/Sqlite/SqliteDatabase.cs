@@ -52,7 +52,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     /// <summary>Creates the file, readable for its owner only, and brings its tables to this version.</summary>
     public void Prepare(IEnumerable<string> indexes)
     {
-        CreateFile();
+        CreateFiles();
         try
         {
             using var session = new SqliteSession(_path);
@@ -87,19 +87,25 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         else session.Dispose();
     }
 
-    private void CreateFile()
+    private void CreateFiles()
     {
         try
         {
             OwnedFolder.Create(Path.GetDirectoryName(_path)!);
-            if (File.Exists(_path)) return;
-            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite };
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using var file = new FileStream(_path, options);
+            foreach (var path in SqliteTurn.Files(_path).Append(_path)) CreateFile(path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw FileErrors.Coded(failure, _path);
         }
+    }
+
+    private static void CreateFile(string path)
+    {
+        // One that is there is not to be opened: closing it would end SQLite's locks of this process.
+        if (File.Exists(path)) return;
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var file = new FileStream(path, options);
     }
 }

@@ -12,6 +12,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly string _path;
     private readonly Task _running;
     private SqliteSession? _session;
+    private SqliteTurn? _turn;
 
     public SqliteWriter(string path)
     {
@@ -54,17 +55,22 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 if (!write.TryCancel()) together.Add(write);
             }
 
-            Commit(together);
+            if (together.Count == 0) continue;
+            _turn ??= new(_path);
+            await _turn.BeginAsync();
+            var failure = Commit(together);
+            _turn.End();
+            foreach (var write in together) write.End(failure);
             together.Clear();
         }
 
         _session?.Dispose();
+        _turn?.Dispose();
     }
 
-    private void Commit(List<IPendingWrite> together)
+    /// <summary>What kept all of them from being made, or null.</summary>
+    private Exception? Commit(List<IPendingWrite> together)
     {
-        if (together.Count == 0) return;
-        Exception? failure = null;
         try
         {
             _session ??= new(_path);
@@ -77,16 +83,15 @@ internal sealed class SqliteWriter : IAsyncDisposable
             }
 
             _session.Execute("COMMIT");
+            return null;
         }
-        catch (Exception thrown)
+        catch (Exception failure)
         {
-            failure = thrown is SqliteException known && SqliteFailures.Code(known) is not null ? SqliteFailures.Coded(known, _path) : thrown;
             // Closing takes the transaction back; the next write begins with a fresh session.
             _session?.Dispose();
             _session = null;
+            return failure is SqliteException known && SqliteFailures.Code(known) is not null ? SqliteFailures.Coded(known, _path) : failure;
         }
-
-        foreach (var write in together) write.End(failure);
     }
 
     private sealed class PendingWrite<T>(Func<SqliteSession, T> work, CancellationToken cancellation) : IPendingWrite
