@@ -11,8 +11,8 @@ namespace SynthData.Platform.Upkeep;
 /// </summary>
 internal sealed class Sweeper(PlatformServices services)
 {
-    /// <summary>A file that a living writer is about to rename is younger than this.</summary>
-    private static readonly TimeSpan WriterAge = TimeSpan.FromMinutes(1);
+    /// <summary>Between closing a file and renaming it a living writer holds no lock; this is a thousand times longer, and a writer that loses its file writes again.</summary>
+    private static readonly TimeSpan WriterAge = TimeSpan.FromSeconds(10);
 
     private const int MostItemsAtOnce = 500, MostProbes = 16;
     private readonly OrphanSweep _orphans = new(services);
