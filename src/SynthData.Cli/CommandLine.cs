@@ -69,7 +69,7 @@ internal static class CommandLine
         var root = new RootCommand("Makes synthetic tables that keep the statistics of a real one, and measures how close they are")
         {
             new GenerateCommand(), new FitCommand(), new SampleCommand(), new ProfileCommand(), new EvaluateCommand(), new ModelCommand(),
-            new ServeCommand(), new WorkerCommand(), new KeysCommand(), new GcpCommand(), new CompletionCommand(),
+            new ServeCommand(), new WorkerCommand(), new KeysCommand(), new BackupCommand(), new RestoreCommand(), new GcpCommand(), new CompletionCommand(),
         };
         foreach (var option in root.Options)
         {

@@ -31,7 +31,7 @@ public sealed class ArchitectureTests
         ["SynthData.Client"] = [],
         ["SynthData.Api"] =
         [
-            "Microsoft.AspNetCore.OpenApi", "Microsoft.IdentityModel.JsonWebTokens",
+            "Microsoft.IdentityModel.JsonWebTokens",
             "OpenTelemetry.Extensions.Hosting", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "OpenTelemetry.Exporter.Prometheus.AspNetCore",
             "OpenTelemetry.Instrumentation.AspNetCore", "OpenTelemetry.Instrumentation.Runtime",
         ],

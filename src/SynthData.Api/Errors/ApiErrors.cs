@@ -22,7 +22,7 @@ internal static class ApiErrors
     public static readonly DiagnosticCode MalformedRequest = new("SD4514", "The request is malformed", "See the reference of the API for what it takes");
     public static readonly DiagnosticCode MediaTypeNotTaken = new("SD4515", "The path does not take this kind of content", "Set `Content-Type` to what the reference of the API names");
     public static readonly DiagnosticCode TookTooLong = new("SD4516", "The request took too long", "Send it again; for large data use an upload or a job");
-    public static readonly DiagnosticCode Bug = new("SD9900", "The service failed by a fault of its own", "Report it with the id of the request; the service's log has the reason under it");
+    public static readonly DiagnosticCode Bug = new("SD4517", "The service failed by a fault of its own", "Report it with the id of the request; the service's log has the reason under it");
 
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [

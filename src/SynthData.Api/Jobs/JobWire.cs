@@ -43,5 +43,6 @@ internal static class JobWire
     };
 
     private static FailureInfo Info(JobFailure failure) =>
-        new(failure.Step, failure.Attempts, [.. failure.Problems.Select(problem => new ErrorInfo(problem.Code, problem.Message, problem.Hint) { Column = problem.Column })]);
+        new(failure.Step, failure.Attempts, [.. failure.Problems.Select(problem => new ErrorInfo(
+            problem.Code, problem.Message, problem.Hint, problem.File, problem.Line, problem.Position, problem.Column, problem.Path))]);
 }

@@ -22,6 +22,10 @@ internal static class BackupErrors
     public static readonly DiagnosticCode NotEmpty = new(
         "SD4215", "A backup is restored into an empty place only", "Name a new data folder, and a new database where one is used; nothing was restored");
 
+    /// <summary>A restore was killed halfway.</summary>
+    public static readonly DiagnosticCode RestoreUnfinished = new(
+        "SD4216", "A restore into this place did not end", "Run `synthdata restore` with the same backup again; it begins anew");
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<DiagnosticCode> All { get; } = [BlobDamaged, Running, Damaged, Newer, NotEmpty];
+    public static IReadOnlyList<DiagnosticCode> All { get; } = [BlobDamaged, Running, Damaged, Newer, NotEmpty, RestoreUnfinished];
 }

@@ -11,10 +11,10 @@ namespace SynthData.Platform.Upkeep;
 /// </summary>
 internal sealed class Sweeper(PlatformServices services)
 {
-    /// <summary>A file that a living writer is about to rename is younger than this.</summary>
-    private static readonly TimeSpan WriterAge = TimeSpan.FromMinutes(1);
+    /// <summary>Between closing a file and renaming it a living writer holds no lock; this is a thousand times longer, and a writer that loses its file writes again.</summary>
+    private static readonly TimeSpan WriterAge = TimeSpan.FromSeconds(10);
 
-    private const int MostItemsAtOnce = 500;
+    private const int MostItemsAtOnce = 500, MostProbes = 16;
     private readonly OrphanSweep _orphans = new(services);
     private readonly RetentionSweep _retention = new(services);
 
@@ -43,8 +43,8 @@ internal sealed class Sweeper(PlatformServices services)
         {
             await foreach (var job in services.OpenJobs.AllAsync(project.Id, cancellation))
             {
-                foreach (var item in JobService.Ready(project.Id, job.Id, job.Value))
-                    if (!await services.Queue.ContainsAsync(item.Key, cancellation)) items.Add(item);
+                var ready = JobService.Ready(project.Id, job.Id, job.Value);
+                if (!await AreInLineAsync(ready, cancellation)) items.AddRange(ready);
                 if (items.Count < MostItemsAtOnce) continue;
                 await services.Queue.SendAsync(items, cancellation);
                 items.Clear();
@@ -52,6 +52,14 @@ internal sealed class Sweeper(PlatformServices services)
         }
 
         if (items.Count > 0) await services.Queue.SendAsync(items, cancellation);
+    }
+
+    /// <summary>Of many shards only some are looked for, because they are sent together; once few are open, all of them are.</summary>
+    private async Task<bool> AreInLineAsync(IReadOnlyList<WorkItem> items, CancellationToken cancellation)
+    {
+        foreach (var item in items.Count <= 2 * MostProbes ? items : [.. items.Take(MostProbes), .. items.TakeLast(MostProbes)])
+            if (!await services.Queue.ContainsAsync(item.Key, cancellation)) return false;
+        return true;
     }
 
     private async Task DeleteTemporaryAsync(CancellationToken cancellation)

@@ -40,7 +40,7 @@ public sealed class ErrorAnswersTests
     {
         var (context, body) = await InvokeAsync(new FormatException($"'{Cell}' is no number", new InvalidOperationException(Cell)));
         Assert.Equal(500, context.Response.StatusCode);
-        Assert.Contains("SD9900", body, StringComparison.Ordinal);
+        Assert.Contains("SD4517", body, StringComparison.Ordinal);
         Assert.DoesNotContain(Cell, body, StringComparison.Ordinal);
         Assert.DoesNotContain(Cell, _log.ToString(), StringComparison.Ordinal);
         Assert.Contains("System.FormatException", _log.ToString(), StringComparison.Ordinal);

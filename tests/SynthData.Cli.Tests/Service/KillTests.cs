@@ -17,6 +17,17 @@ public sealed class KillTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Kills_OnPostgres_LoseAndDoubleNothing()
+    {
+        if (PostgresServer.MissingReason(nameof(KillTests)) is { } reason) Assert.Skip(reason);
+        using var server = PostgresServer.Start();
+        var result = await new KillRun(KillOptions.OnPostgres(BuiltProgram.Path, Kills, seed: 3, server)).RunAsync();
+        output.WriteLine(result.ToString());
+        Assert.Equal(Kills, result.Kills);
+        Assert.True(result.Restarts > 0, "The seed restarts the database at least once");
+    }
+
+    [Fact]
     public async Task Kills_WithoutLeaseRecovery_AreNoticed()
     {
         var options = new KillOptions(BuiltProgram.Path, 4, Seed: 2) { LeaseSeconds = 3600, Patience = TimeSpan.FromSeconds(10) };

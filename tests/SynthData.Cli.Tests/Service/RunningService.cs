@@ -12,7 +12,7 @@ internal sealed class RunningService : IDisposable
     public RunningService(string settings = "")
     {
         Directory.CreateDirectory(Data);
-        File.WriteAllText(Path.Combine(Data, "service.yaml"), settings);
+        if (settings.Length > 0) File.WriteAllText(Path.Combine(Data, "service.yaml"), settings);
         Key = ProcessRun.Of(BuiltProgram.Path, ["keys", "create", "--data", Data, "--role", "admin"]).Expect(0).Output.Trim();
         KeyFile = Folder.Write("key", Key + "\n");
         var port = RawApi.FreePort();

@@ -1,3 +1,4 @@
+using SynthData.Testing;
 using System.Collections.Immutable;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Schema;

@@ -40,6 +40,23 @@ public abstract class SweeperContract(bool onPostgres)
         Assert.Equal(JobStatus.Succeeded, (await platform.RunAsync(id)).Status);
     }
 
+    [Theory]
+    [InlineData(20)]
+    [InlineData(60)]
+    public async Task Sweep_ManyShardsNotSent_SendsEachOnce(int shards)
+    {
+        await using var platform = await StartAsync(options => options with { ShardRows = 10 });
+        await platform.SubmitAsync(JobKind.Generate, new() { Dataset = "source", Rows = 10 * shards });
+        await RunOneAsync(platform);
+        await platform.ForgetWorkAsync();
+        var sweeper = new Sweeper(platform.Services);
+
+        await sweeper.RunAsync(LocalPlatform.Cancellation);
+        await sweeper.RunAsync(LocalPlatform.Cancellation);
+
+        Assert.Equal(shards, (await platform.Services.Queue.DepthAsync(LocalPlatform.Cancellation)).Waiting);
+    }
+
     [Fact]
     public async Task Sweep_WorkInLineOrLeased_StaysAsItIs()
     {
@@ -76,15 +93,18 @@ public abstract class SweeperContract(bool onPostgres)
         var markers = new DocumentSet<BackupMarker>(platform.Services.Documents, PlatformJson.Default.BackupMarker);
         var marker = markers.Put(DocumentLayout.Backup, new(platform.Clock.GetUtcNow().AddMinutes(10)));
         await platform.Services.Documents.CommitAsync([marker], LocalPlatform.Cancellation);
+        await WriteAsync(platform, ObjectLayout.Shard(LocalPlatform.Project, "ended", 0));
         var sweeper = new Sweeper(platform.Services);
 
         await sweeper.RunAsync(LocalPlatform.Cancellation);
         Assert.Single(await platform.BlobNamesAsync("models/"));
+        Assert.Single(await platform.BlobNamesAsync("temp/"));
 
         platform.Clock.Ahead = TimeSpan.FromMinutes(11);
         await sweeper.RunAsync(LocalPlatform.Cancellation);
         await sweeper.RunThoroughAsync(LocalPlatform.Cancellation);
         Assert.Empty(await platform.BlobNamesAsync("models/"));
+        Assert.Empty(await platform.BlobNamesAsync("temp/"));
         Assert.Null(await platform.Services.Documents.FindAsync(path, LocalPlatform.Cancellation));
         Assert.Null(await platform.Services.Documents.FindAsync(DocumentLayout.Backup, LocalPlatform.Cancellation));
     }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -197,9 +198,8 @@ public sealed class KillRun(KillOptions options)
     }
 
     private static string[] Leftovers(string data) =>
-        [.. Directory.EnumerateFiles(data, "*", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(data, path))
-            .Where(path => path.Contains(".tmp-", StringComparison.Ordinal) || path.Replace('\\', '/').Contains("blobs/temp/", StringComparison.Ordinal))];
+        [.. ((string[])["temporary", "uploads", "blobs/temp"]).Select(folder => Path.Combine(data, folder)).Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))];
 
     private static bool HasEnded(JsonElement job) => job.GetProperty("status").GetString() is "succeeded" or "failed" or "cancelled";
 
@@ -226,4 +226,20 @@ public sealed record KillOptions(string Program, int Kills, int Seed)
 
     /// <summary>Restarts the database at once; null without one.</summary>
     public Action? RestartDatabase { get; init; }
+
+    /// <summary>On a database of its own, which is restarted (killed at once) at a fifth of the moments.</summary>
+    public static KillOptions OnPostgres(string program, int kills, int seed, PostgresServer server)
+    {
+        var connection = new DbConnectionStringBuilder { ConnectionString = server.Connection(server.CreateDatabase()) };
+        return new(program, kills, seed)
+        {
+            Settings = $"database:\n  host: {connection["Host"]}\n  name: {connection["Database"]}\n  user: {connection["Username"]}\n",
+            Variables = new Dictionary<string, string?> { ["SYNTHDATA_DATABASE_PASSWORD"] = PostgresServer.Password },
+            RestartDatabase = () =>
+            {
+                server.Stop(killed: true);
+                server.StartAgain();
+            },
+        };
+    }
 }

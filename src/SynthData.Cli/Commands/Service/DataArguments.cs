@@ -1,6 +1,8 @@
 using System.CommandLine;
 using SynthData.Api.Settings;
+using SynthData.Errors;
 using SynthData.Platform;
+using SynthData.Platform.Backups;
 
 namespace SynthData.Cli.Commands.Service;
 
@@ -25,7 +27,9 @@ internal sealed class DataArguments
 internal sealed record DataPlace(string Folder, string? SettingsPath)
 {
     /// <summary>Reads the settings, opens the stores and brings them to this version.</summary>
-    public async Task<OpenedService> OpenAsync(CancellationToken cancellation)
+    /// <param name="toRestore">Whether stores that a restore left half-filled are welcome.</param>
+    /// <exception cref="SynthDataException">The settings are wrong, the stores can't be reached, or a restore of them did not end.</exception>
+    public async Task<OpenedService> OpenAsync(CancellationToken cancellation, bool toRestore = false)
     {
         var settings = ServiceFile.Read(Folder, SettingsPath);
         var options = settings.ToPlatformOptions(Folder, Environment.GetEnvironmentVariable(PlatformSettings.PasswordVariable));
@@ -33,6 +37,8 @@ internal sealed record DataPlace(string Folder, string? SettingsPath)
         try
         {
             await stores.PrepareAsync(cancellation);
+            if (!toRestore && await BackupRestore.IsUnfinishedAsync(stores.Documents, cancellation))
+                throw new SynthDataException(BackupErrors.RestoreUnfinished, BackupErrors.RestoreUnfinished.Title, new Place(Folder));
             var services = new PlatformServices(stores.Documents, stores.Blobs, stores.Queue, options);
             return new(settings, options, stores, services);
         }

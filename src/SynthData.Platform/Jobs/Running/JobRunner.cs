@@ -102,6 +102,7 @@ internal sealed class JobRunner(PlatformServices services, WorkerOptions options
             var context = new StepContext(services, item.Project, item.Job, job, item.Shard, progress);
             var running = Task.Run(() => JobStep.Of(job.Kind, item.Step).RunAsync(context, step.Token), step.Token);
             var made = await WithGraceAsync(running, step.Token);
+            await keeper.QuietAsync();
             await _commits.FinishAsync(item, made, _cpu.End(cpu), end);
             return "done";
         }

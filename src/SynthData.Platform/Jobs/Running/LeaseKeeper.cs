@@ -28,7 +28,9 @@ internal sealed class LeaseKeeper : IAsyncDisposable
     private readonly StepProgress _progress;
     private readonly CancellationTokenSource _step;
     private readonly CancellationTokenSource _stop = new();
+    private readonly SemaphoreSlim _telling = new(1);
     private readonly Task _keeping;
+    private bool _quiet;
     private (double Share, long? Rows) _told;
     private int _end;
 
@@ -43,12 +45,21 @@ internal sealed class LeaseKeeper : IAsyncDisposable
     /// <summary>Why the step was told to stop.</summary>
     public LeaseEnd End => (LeaseEnd)Volatile.Read(ref _end);
 
+    /// <summary>From when this returns, nothing more is told: the commit that ends a job takes away what was.</summary>
+    public async Task QuietAsync()
+    {
+        await _telling.WaitAsync();
+        _quiet = true;
+        _telling.Release();
+    }
+
     /// <summary>Lets go; the lease stays as it is.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         await _keeping;
         _stop.Dispose();
+        _telling.Dispose();
     }
 
     private async Task KeepAsync()
@@ -109,8 +120,17 @@ internal sealed class LeaseKeeper : IAsyncDisposable
         var time = _services.Options.Clock.GetUtcNow();
         var item = _lease.Item;
         var told = new JobEventDocument(item.Step, item.Shard, now.Share, now.Rows, time, time + EventLife);
-        await _services.Documents.CommitAsync([_events.Put(DocumentLayout.JobEvent(item.Project, item.Job), told)], _stop.Token);
-        _told = now;
+        await _telling.WaitAsync(_stop.Token);
+        try
+        {
+            if (_quiet) return;
+            await _services.Documents.CommitAsync([_events.Put(DocumentLayout.JobEvent(item.Project, item.Job), told)], _stop.Token);
+            _told = now;
+        }
+        finally
+        {
+            _telling.Release();
+        }
     }
 
     private async Task EndAsync(LeaseEnd why)

@@ -1,3 +1,4 @@
+using SynthData.Testing;
 using System.Xml.Linq;
 using SynthData.Infra.Emit.Diagram;
 using SynthData.Infra.Graph;

@@ -1,3 +1,4 @@
+using SynthData.Testing;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Schema;
 using SynthData.Testing.Stacks;
