@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using Npgsql;
 using SynthData.Errors;
 
@@ -5,7 +7,7 @@ namespace SynthData.Platform.Databases.Postgres;
 
 /// <summary>
 /// One PostgreSQL database (14 or later; Cloud SQL). What fails because the server restarts or a connection is cut is done again, and is done once: whether a
-/// commit without an answer took place is asked of the server.
+/// commit without an answer took place is read from the database.
 /// </summary>
 internal sealed class PostgresDatabase : IAsyncDisposable
 {
@@ -15,8 +17,14 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     /// </summary>
     private const string Planning = "-c enable_sort=off -c enable_bitmapscan=off -c jit=off";
 
+    private const int WritesPerCleaning = 1_000;
+
+    /// <summary>Longer than anybody asks about one.</summary>
+    private static readonly TimeSpan CommitsKept = TimeSpan.FromHours(1);
+
     private readonly NpgsqlDataSource _source;
     private readonly string _place;
+    private int _writes;
 
     /// <exception cref="SynthDataException">The connection string can't be read.</exception>
     public PostgresDatabase(string connection)
@@ -44,21 +52,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     }
 
     /// <summary>Runs statements that change nothing.</summary>
-    public async Task<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellation)
-    {
-        for (var retry = new PostgresRetry(_place); ; )
-        {
-            try
-            {
-                await using var connection = await _source.OpenConnectionAsync(cancellation);
-                return await work(connection);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                await retry.AfterAsync(failure, cancellation);
-            }
-        }
-    }
+    public Task<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellation) => ReadAsync(work, PostgresRetry.WhileServing, cancellation);
 
     /// <summary>Runs statements in one transaction, once.</summary>
     /// <param name="statements">Adds them to the batch.</param>
@@ -66,33 +60,31 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     /// <param name="cancellation">Does not stop a commit that has begun.</param>
     public async Task<T> WriteAsync<T>(Action<NpgsqlBatch> statements, Func<NpgsqlBatch, NpgsqlDataReader, Task<T>> read, CancellationToken cancellation)
     {
-        for (var retry = new PostgresRetry(_place); ; )
+        for (var retry = new PostgresRetry(_place, PostgresRetry.WhileServing); ; )
         {
-            string? sent = null;
+            var (id, sent) = (NewCommitId(TimeSpan.Zero), false);
             T result = default!;
             try
             {
                 await using var connection = await _source.OpenConnectionAsync(cancellation);
                 await using var transaction = await connection.BeginTransactionAsync(cancellation);
-                string id;
                 await using (var batch = new NpgsqlBatch(connection, transaction))
                 {
-                    batch.BatchCommands.Add(new("SELECT pg_current_xact_id()::text"));
+                    batch.BatchCommands.Add(Command("INSERT INTO commits (id, done) VALUES ($1, true)", id));
                     statements(batch);
+                    if (Interlocked.Increment(ref _writes) % WritesPerCleaning == 0)
+                        batch.BatchCommands.Add(Command("DELETE FROM commits WHERE id < $1", NewCommitId(CommitsKept)));
                     await using var reader = await batch.ExecuteReaderAsync(cancellation);
-                    await reader.ReadAsync(cancellation);
-                    id = reader.GetString(0);
-                    await reader.NextResultAsync(cancellation);
                     result = await read(batch, reader);
                 }
 
-                sent = id;
+                sent = true;
                 await transaction.CommitAsync(CancellationToken.None);
                 return result;
             }
-            catch (Exception failure) when (sent is not null)
+            catch (Exception failure) when (sent)
             {
-                if (await IsCommittedAsync(sent, cancellation)) return result;
+                if (await IsCommittedAsync(id, cancellation)) return result;
                 await retry.AfterAsync(failure, cancellation);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
@@ -105,7 +97,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     /// <summary>A connection for a longer read.</summary>
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellation)
     {
-        for (var retry = new PostgresRetry(_place); ; )
+        for (var retry = new PostgresRetry(_place, PostgresRetry.WhileServing); ; )
         {
             try
             {
@@ -145,26 +137,44 @@ internal sealed class PostgresDatabase : IAsyncDisposable
                 await command.ExecuteNonQueryAsync(cancellation);
             }
         },
+        PostgresRetry.AtStart,
         cancellation);
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
-    /// <summary>Whether a transaction whose commit got no answer took place. The server knows for a long time, also after a crash.</summary>
-    private async Task<bool> IsCommittedAsync(string id, CancellationToken cancellation)
+    private async Task<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> work, TimeSpan patience, CancellationToken cancellation)
     {
-        for (var retry = new PostgresRetry(_place); ; )
+        for (var retry = new PostgresRetry(_place, patience); ; )
         {
-            var status = await ReadAsync(
-                async connection =>
-                {
-                    await using var command = new NpgsqlCommand("SELECT pg_xact_status($1::xid8)", connection);
-                    command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id });
-                    return await command.ExecuteScalarAsync(cancellation) as string;
-                },
-                cancellation);
-            if (status != "in progress") return status == "committed";
-            // Its server process has not yet noticed that nobody listens.
-            await retry.AfterAsync(new TimeoutException(), cancellation);
+            try
+            {
+                await using var connection = await _source.OpenConnectionAsync(cancellation);
+                return await work(connection);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                await retry.AfterAsync(failure, cancellation);
+            }
         }
     }
+
+    /// <summary>In order of time, and never the same twice.</summary>
+    private static string NewCommitId(TimeSpan ago) =>
+        (TimeProvider.System.GetUtcNow() - ago).ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture) + RandomNumberGenerator.GetHexString(16, lowercase: true);
+
+    private static NpgsqlBatchCommand Command(string sql, string value) => new(sql) { Parameters = { new NpgsqlParameter<string> { TypedValue = value } } };
+
+    /// <summary>
+    /// Whether a transaction whose commit got no answer took place. The number of the transaction would not tell: after a crash the server may give it again.
+    /// Its row does; and writing one of the same id waits for a transaction that is still under way, and keeps it from coming later.
+    /// </summary>
+    private Task<bool> IsCommittedAsync(string id, CancellationToken cancellation) => ReadAsync(
+        async connection =>
+        {
+            await using var batch = new NpgsqlBatch(connection);
+            batch.BatchCommands.Add(Command("INSERT INTO commits (id, done) VALUES ($1, false) ON CONFLICT (id) DO NOTHING", id));
+            batch.BatchCommands.Add(Command("SELECT done FROM commits WHERE id = $1", id));
+            return (bool)(await batch.ExecuteScalarAsync(cancellation))!;
+        },
+        cancellation);
 }

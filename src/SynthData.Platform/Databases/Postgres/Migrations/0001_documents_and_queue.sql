@@ -25,3 +25,10 @@ CREATE TABLE queue (
 
 CREATE INDEX queue_line ON queue (project, sequence);
 CREATE INDEX queue_leases ON queue (project, available) WHERE token IS NOT NULL;
+
+-- One row a transaction, for an hour: tells a client whose connection was cut at the commit whether it took place. `done` is false where somebody asked first.
+-- Ids begin with the time.
+CREATE TABLE commits (
+    id   text COLLATE "C" PRIMARY KEY,
+    done boolean NOT NULL
+);
