@@ -35,8 +35,6 @@ internal sealed class ApiServer : IAsyncDisposable
     /// <summary>Every endpoint, for tests that must not forget one.</summary>
     public IReadOnlyList<RouteEndpoint> Endpoints => EndpointsOf(_app);
 
-    private static bool IsCloudRun => Environment.GetEnvironmentVariable("K_SERVICE") is { Length: > 0 };
-
     /// <exception cref="SynthDataException">The settings do not allow it.</exception>
     public static async Task<ApiServer> StartAsync(ApiOptions options, PlatformServices services, CancellationToken cancellation)
     {
@@ -45,7 +43,7 @@ internal sealed class ApiServer : IAsyncDisposable
         var https = KestrelSetup.Https(settings.Tls);
         // Nothing is read from a file in the current folder or from the variables of the framework: the settings are the only place.
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.Logging.AddProvider(new ServiceLog(options.Log, settings.LogsAsJson ?? IsCloudRun, services.Options.Clock));
+        builder.Logging.AddProvider(ServiceLog.Of(options.Log, settings, services.Options.Clock));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => KestrelSetup.Configure(kestrel, settings, https));
         AddServices(builder.Services, settings, services);
         builder.Services.AddTelemetry(settings);

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using SynthData.Testing;
-using SynthData.Testing.Service;
 
 namespace SynthData.Benchmarks.Load;
 

@@ -9,6 +9,7 @@ namespace SynthData.Api.Datasets;
 internal sealed class FormulaNeutralizer(byte delimiter, byte quote, IBufferWriter<byte> output)
 {
     private const byte Mark = (byte)'\'';
+    private static readonly SearchValues<byte> OfNumbers = SearchValues.Create("0123456789.,"u8);
     private readonly byte[] _head = new byte[64];
     private int _headLength;
     private State _state;
@@ -131,7 +132,7 @@ internal sealed class FormulaNeutralizer(byte delimiter, byte quote, IBufferWrit
             digits = digits[..mantissa];
         }
 
-        return digits.ContainsAnyInRange((byte)'0', (byte)'9') && !digits.ContainsAnyExcept("0123456789.,"u8);
+        return digits.ContainsAnyInRange((byte)'0', (byte)'9') && !digits.ContainsAnyExcept(OfNumbers);
     }
 
     private void PutMark()

@@ -13,7 +13,9 @@ using SynthData.Platform.Tables;
 namespace SynthData.Api.Generation;
 
 /// <summary><c>/v1/projects/{project}:generate</c>: a small table in, one like it out, nothing stored.</summary>
+#pragma warning disable CA1001 // Lives as long as the process; the semaphore holds no handle.
 internal sealed class GenerateOperations(SampleAnswer samples)
+#pragma warning restore CA1001
 {
     private const int MostBytes = 8 << 20, MostExpandedBytes = 32 << 20, MostRows = 100_000, MostWaiting = 16;
     private static readonly QueryParameter Rows = QueryParameter.Number("rows", 0, MostRows, "Rows to make. Default: as many as the table has.");

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using SynthData.Api.Settings;
 
 namespace SynthData.Api.Logs;
 
@@ -9,6 +10,10 @@ namespace SynthData.Api.Logs;
 internal sealed class ServiceLog(TextWriter output, bool asJson, TimeProvider clock) : ILoggerProvider
 {
     private readonly Lock _lock = new();
+
+    /// <summary>As the settings say; without a word of them, JSON on Cloud Run.</summary>
+    public static ServiceLog Of(TextWriter output, ServiceSettings settings, TimeProvider clock) =>
+        new(output, settings.LogsAsJson ?? Environment.GetEnvironmentVariable("K_SERVICE") is { Length: > 0 }, clock);
 
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 

@@ -4,7 +4,9 @@ using SynthData.Engine.Tables.Csv;
 namespace SynthData.Api.Models;
 
 /// <summary>Draws rows and sends them as CSV in pieces of bounded size, so that a slow client holds neither memory nor a processor.</summary>
+#pragma warning disable CA1001 // Lives as long as the process; the semaphore holds no handle.
 internal sealed class SampleAnswer
+#pragma warning restore CA1001
 {
     private const long CellsOfPiece = 250_000;
 

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Schema;
 using SynthData.Infra.Tests.Passes.Check;
-using SynthData.Testing.Stacks;
 
 namespace SynthData.Infra.Tests.Emit;
 

@@ -104,7 +104,7 @@ public sealed class ApiFuzz
         }
 
         if (dice.OneIn(20)) query.Append("&unknown=").Append(Escaped(dice, dice.Of(Hostile)));
-        if (dice.OneIn(30) && query.Length > 0) query.Append(query.ToString());
+        if (dice.OneIn(30) && query.Length > 0) query.Append(query);
         return query.Length == 0 ? path : $"{path}?{query.ToString()[1..]}";
     }
 

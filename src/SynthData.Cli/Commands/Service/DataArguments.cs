@@ -1,8 +1,10 @@
 using System.CommandLine;
+using SynthData.Api.Logs;
 using SynthData.Api.Settings;
 using SynthData.Errors;
 using SynthData.Platform;
 using SynthData.Platform.Backups;
+using SynthData.Platform.Jobs.Running;
 
 namespace SynthData.Cli.Commands.Service;
 
@@ -53,5 +55,8 @@ internal sealed record DataPlace(string Folder, string? SettingsPath)
 /// <summary>A service whose stores are open.</summary>
 internal sealed record OpenedService(ServiceSettings Settings, PlatformOptions Options, PlatformStores Stores, PlatformServices Services) : IAsyncDisposable
 {
+    /// <summary>A worker that says on <paramref name="log"/> what became of each step.</summary>
+    public Worker CreateWorker(TextWriter log) => new(Services, logger: ServiceLog.Of(log, Settings, Options.Clock).CreateLogger("SynthData.Worker"));
+
     public ValueTask DisposeAsync() => Stores.DisposeAsync();
 }

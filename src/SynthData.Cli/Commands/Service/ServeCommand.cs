@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net;
 using SynthData.Api;
 using SynthData.Cli.Output;
-using SynthData.Platform.Jobs.Running;
 
 namespace SynthData.Cli.Commands.Service;
 
@@ -48,8 +47,10 @@ internal sealed class ServeCommand : CliCommand
         terminal.WaitForWork();
         await using var service = await place.OpenAsync(stop);
         var isFirstStart = await service.Services.Projects.EnsureDefaultAsync(stop);
+        // The server and the worker write lines at the same time.
+        var log = TextWriter.Synchronized(terminal.Error);
         var settings = service.Settings with { Listen = listen ?? service.Settings.Listen, Port = port ?? service.Settings.Port };
-        await using var server = await ApiServer.StartAsync(new() { Settings = settings, Log = terminal.Error }, service.Services, stop);
+        await using var server = await ApiServer.StartAsync(new() { Settings = settings, Log = log }, service.Services, stop);
         var url = (service.Settings.PublicUrl ?? server.Url).ToString().TrimEnd('/');
         terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Listening on {url}, data in {place.Folder}"));
         if (isFirstStart)
@@ -59,7 +60,7 @@ internal sealed class ServeCommand : CliCommand
             terminal.Error.WriteLine($"A key for scripts: synthdata keys create --data {place.Folder} --project default --role editor --name NAME");
         }
 
-        var worker = withWorker ? new Worker(service.Services).RunAsync(stop) : Task.Delay(Timeout.Infinite, stop);
+        var worker = withWorker ? service.CreateWorker(log).RunAsync(stop) : Task.Delay(Timeout.Infinite, stop);
         await worker.ContinueWith(static _ => { }, TaskScheduler.Default);
         await server.StopAsync(CancellationToken.None);
         terminal.Error.WriteLine("Stopped");

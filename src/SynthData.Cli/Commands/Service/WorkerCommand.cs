@@ -1,5 +1,4 @@
 using SynthData.Cli.Output;
-using SynthData.Platform.Jobs.Running;
 
 namespace SynthData.Cli.Commands.Service;
 
@@ -25,7 +24,7 @@ internal sealed class WorkerCommand : CliCommand
         terminal.WaitForWork();
         await using var service = await place.OpenAsync(stop);
         terminal.Error.WriteLine($"Working on {place.Folder}");
-        await new Worker(service.Services).RunAsync(stop);
+        await service.CreateWorker(terminal.Error).RunAsync(stop);
         terminal.Error.WriteLine("Stopped");
     }
 }

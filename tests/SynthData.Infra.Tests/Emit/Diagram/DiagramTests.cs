@@ -4,7 +4,6 @@ using SynthData.Infra.Emit.Diagram;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Tests.Components;
 using SynthData.Infra.Tests.Emit.Terraform;
-using SynthData.Testing.Stacks;
 using Xunit;
 
 namespace SynthData.Infra.Tests.Emit.Diagram;

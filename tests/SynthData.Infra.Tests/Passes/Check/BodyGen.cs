@@ -1,7 +1,6 @@
 using SynthData.Testing;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Schema;
-using SynthData.Testing.Stacks;
 
 namespace SynthData.Infra.Tests.Passes.Check;
 
