@@ -147,7 +147,7 @@ public sealed class DatasetsClient
     {
         var begun = await _connection.PostAsync(
             Path(project, dataset, "/uploads"), new NewUpload(fileName, length), SynthDataJson.Default.NewUpload, SynthDataJson.Default.UploadInfo, cancellation);
-        if (!_connection.IsTransferAddress(begun.Url)) throw _connection.NotOurServer();
+        if (begun.Id is "" or "." or ".." || !_connection.IsTransferAddress(begun.Url)) throw _connection.NotOurServer();
         try
         {
             var bytes = await new ResumedUpload(_connection, begun.Url).RunAsync(content, progress, cancellation);

@@ -44,6 +44,7 @@ internal static class RemoteReports
     private static async Task<JsonDocument> ReceiveAsync(RemoteProject project, JobInfo job, CancellationToken cancellation)
     {
         var report = job.Results.Report ?? throw NotOurServer();
+        RemoteProject.Check(report);
         project.DeleteAtEnd(token => project.Client.Reports.DeleteAsync(project.Project, report, token));
         using var bytes = new MemoryStream();
         await project.Client.Reports.DownloadAsync(project.Project, report, bytes, cancellation);
