@@ -44,6 +44,7 @@ internal sealed class RemoteProject(ServerPlace place, Terminal terminal, Progre
     {
         progress.Stage("Working", 1);
         var job = await Client.Jobs.SubmitAsync(Project, request, cancellation);
+        Check(job.Id);
         DeleteAtEnd(token => Client.Jobs.DeleteAsync(Project, job.Id, token));
         try
         {
@@ -61,6 +62,13 @@ internal sealed class RemoteProject(ServerPlace place, Terminal terminal, Progre
         }
 
         return job.Status == "succeeded" ? job : throw Failure(job);
+    }
+
+    /// <summary>Whether what the server calls something can be its name: it comes into paths.</summary>
+    /// <exception cref="SynthDataException">It can't.</exception>
+    public static void Check(string name)
+    {
+        if (!Identifiers.IsAllowed(name)) throw new SynthDataException(ClientErrors.NotOurServer, "The server's answer has a name that no SynthData server gives");
     }
 
     /// <summary>Remembers what to delete when the command ends.</summary>
