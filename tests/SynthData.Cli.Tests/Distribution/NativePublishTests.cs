@@ -1,10 +1,11 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using SynthData.Testing;
+using SynthData.Testing.Service;
 
 namespace SynthData.Cli.Tests.Distribution;
 
-/// <summary>Publishes the program as one native executable, as a release does, and holds its output against the build under test.</summary>
+/// <summary>Publishes the program as a native executable, as a release does, and holds its output against the build under test.</summary>
 [Collection("builds")]
 public sealed class NativePublishTests(NativePublishTests.Published published) : IClassFixture<NativePublishTests.Published>
 {
@@ -12,10 +13,10 @@ public sealed class NativePublishTests(NativePublishTests.Published published) :
     private static readonly string Penguins = Repository.PathOf("examples", "penguins", "penguins.csv");
 
     [Fact]
-    public void Publish_MakesOneFileWithoutWarnings()
+    public void Publish_MakesTheProgramAndSqliteWithoutWarnings()
     {
-        RequireCompiler(nameof(Publish_MakesOneFileWithoutWarnings));
-        Assert.Equal(["synthdata"], Directory.EnumerateFileSystemEntries(published.Folder).Select(Path.GetFileName));
+        RequireCompiler(nameof(Publish_MakesTheProgramAndSqliteWithoutWarnings));
+        Assert.Equal(["libe_sqlite3.so", "synthdata"], Directory.EnumerateFileSystemEntries(published.Folder).Select(Path.GetFileName).Order());
         Assert.DoesNotContain("warning", published.Log);
     }
 
@@ -52,6 +53,16 @@ public sealed class NativePublishTests(NativePublishTests.Published published) :
             var joined = string.Concat(parts.Select((part, index) => index == 0 ? part : part[(part.IndexOf('\n', StringComparison.Ordinal) + 1)..]));
             Assert.True(whole == joined, $"{count} shards differ from the whole");
         }
+    }
+
+    [Fact]
+    public async Task Serve_AsPublished_WorksOnSqliteAndPostgres()
+    {
+        RequireCompiler(nameof(Serve_AsPublished_WorksOnSqliteAndPostgres));
+        Assert.Equal(1, (await new KillRun(new(published.Program, 1, Seed: 5)).RunAsync()).Kills);
+        if (PostgresServer.MissingReason(nameof(NativePublishTests)) is { } reason) Assert.Skip(reason);
+        using var server = PostgresServer.Start();
+        Assert.Equal(1, (await new KillRun(KillOptions.OnPostgres(published.Program, 1, seed: 6, server)).RunAsync()).Kills);
     }
 
     private static string Generate(string program, TemporaryFolder folder, string threads, IReadOnlyDictionary<string, string?>? variables)
