@@ -116,6 +116,26 @@ public sealed class ResourceTests(ResourceFixture fixture) : IClassFixture<Resou
     }
 
     [Fact]
+    public async Task Preview_OfRealRowsBesideSyntheticOnes_NeedsAnEditor()
+    {
+        using var table = ResourceFixture.Table(200);
+        await fixture.Editor.Datasets.UploadAsync(Project, "secret", table, "t.csv", cancellation: Cancellation);
+        var job = await fixture.Editor.Jobs.SubmitAsync(Project, new("fit", new() { Dataset = "secret", Fidelity = "fast" }), Cancellation);
+        Assert.Equal("succeeded", (await fixture.Editor.Jobs.WaitAsync(Project, job.Id, Cancellation)).Status);
+        JobParametersInfo overSource = new() { Model = "secret", Output = "secret", Rows = 10 }, beside = overSource with { Output = "mixed" };
+        var refused = await Assert.ThrowsAsync<SynthDataException>(() => fixture.Editor.Jobs.SubmitAsync(Project, new("sample", overSource), Cancellation));
+        Assert.Equal("SD4104", Assert.Single(refused.Diagnostics).Code.Code);
+
+        job = await fixture.Editor.Jobs.SubmitAsync(Project, new("sample", beside), Cancellation);
+        Assert.Equal("succeeded", (await fixture.Editor.Jobs.WaitAsync(Project, job.Id, Cancellation)).Status);
+        table.Position = 0;
+        await fixture.Editor.Datasets.UploadAsync(Project, "mixed", table, "t.csv", cancellation: Cancellation);
+        Assert.Equal(5, (await fixture.Viewer.Datasets.PreviewAsync(Project, "mixed", 1, 5, Cancellation)).Rows.Count);
+        var real = await Assert.ThrowsAsync<SynthDataException>(() => fixture.Viewer.Datasets.PreviewAsync(Project, "mixed", 2, 5, Cancellation));
+        Assert.Equal("SD4503", real.Diagnostics[0].Code.Code);
+    }
+
+    [Fact]
     public async Task Keys_MadeRotatedAndRevoked_WorkAndEnd()
     {
         var made = await fixture.Admin.Keys.CreateAsync(Project, new("script", "viewer", 5), Cancellation);
