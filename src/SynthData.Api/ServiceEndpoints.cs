@@ -21,6 +21,9 @@ namespace SynthData.Api;
 /// <summary>Every endpoint of the service, by resource.</summary>
 internal static class ServiceEndpoints
 {
+    /// <summary>A model is read whole into memory, and none has parts beyond this.</summary>
+    private const long LargestModel = 1L << 30;
+
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         HealthEndpoints.Map(endpoints);
@@ -42,7 +45,7 @@ internal static class ServiceEndpoints
             .. new DatasetOperations(services.Datasets).All(),
             .. new VersionOperations(services, limits.BodyBytes).All(),
             .. new UploadOperations(services, limits.UploadBytes).All(),
-            .. new ModelOperations(services.Models, services.LoadedModels, samples, new(services.Idempotency), limits.UploadBytes).All(),
+            .. new ModelOperations(services.Models, services.LoadedModels, samples, new(services.Idempotency), Math.Min(limits.UploadBytes, LargestModel)).All(),
             .. new JobOperations(services).All(),
             .. new ReportOperations(services.Reports).All(),
             .. new KeyOperations(services.Keys).All(),

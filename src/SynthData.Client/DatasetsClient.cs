@@ -57,7 +57,7 @@ public sealed class DatasetsClient
     public async Task<string> GetMetadataAsync(string project, string dataset, CancellationToken cancellation = default)
     {
         using var answer = await _connection.SendAsync(() => new(HttpMethod.Get, Path(project, dataset, "/metadata")), mayRepeat: true, cancellation);
-        return await answer.Content.ReadAsStringAsync(cancellation);
+        return await _connection.ReadTextAsync(answer, cancellation);
     }
 
     /// <summary>Columns with their sdtypes, as the last profile found them.</summary>
@@ -147,6 +147,7 @@ public sealed class DatasetsClient
     {
         var begun = await _connection.PostAsync(
             Path(project, dataset, "/uploads"), new NewUpload(fileName, length), SynthDataJson.Default.NewUpload, SynthDataJson.Default.UploadInfo, cancellation);
+        if (begun.Id is "" or "." or ".." || !_connection.IsTransferAddress(begun.Url)) throw _connection.NotOurServer();
         try
         {
             var bytes = await new ResumedUpload(_connection, begun.Url).RunAsync(content, progress, cancellation);

@@ -12,13 +12,18 @@ internal sealed class JobEvents(ServerConnection connection, string path)
     /// <summary>The server says something every 15 seconds, if only that nothing happened.</summary>
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(45);
 
+    private const string TooManyRequests = "SD4505", Busy = "SD4507";
+
+    /// <summary>Of one connection; then comes the next one.</summary>
+    private const long MostBytes = 256 << 20;
+
     /// <summary>Ends when the connection does, for whatever reason.</summary>
     /// <exception cref="SynthDataException">The server refuses.</exception>
     public async IAsyncEnumerable<JobInfo> ReadAsync(string? lastEventId, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var answer = await OpenAsync(lastEventId, cancellation);
         if (answer is null) yield break;
-        using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(cancellation), Encoding.UTF8);
+        using var lines = new StreamReader(await AnswerStream.OpenAsync(answer, MostBytes, cancellation), Encoding.UTF8);
         var data = new StringBuilder();
         while (await FindLineAsync(lines, cancellation) is { } line)
         {
@@ -31,14 +36,24 @@ internal sealed class JobEvents(ServerConnection connection, string path)
 
     private async Task<HttpResponseMessage?> OpenAsync(string? lastEventId, CancellationToken cancellation)
     {
-        var answer = await connection.SendAsync(
-            () =>
-            {
-                var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Accept = { new("text/event-stream") } } };
-                if (lastEventId is not null) request.Headers.TryAddWithoutValidation("Last-Event-ID", lastEventId);
-                return request;
-            },
-            mayRepeat: true, cancellation);
+        HttpResponseMessage answer;
+        try
+        {
+            answer = await connection.SendAsync(
+                () =>
+                {
+                    var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Accept = { new("text/event-stream") } } };
+                    if (lastEventId is not null) request.Headers.TryAddWithoutValidation("Last-Event-ID", lastEventId);
+                    return request;
+                },
+                mayRepeat: true, cancellation);
+        }
+        catch (SynthDataException refused) when (refused.Diagnostics[0].Code.Code is TooManyRequests or Busy)
+        {
+            // No place for another stream: the job can be asked for instead.
+            return null;
+        }
+
         if (answer.Content.Headers.ContentType?.MediaType == "text/event-stream") return answer;
         answer.Dispose();
         return null;
@@ -52,7 +67,7 @@ internal sealed class JobEvents(ServerConnection connection, string path)
         {
             return await lines.ReadLineAsync(limit.Token);
         }
-        catch (Exception failure) when (failure is IOException or HttpRequestException || failure is OperationCanceledException && !cancellation.IsCancellationRequested)
+        catch (Exception failure) when (failure is IOException or HttpRequestException or InvalidDataException || failure is OperationCanceledException && !cancellation.IsCancellationRequested)
         {
             return null;
         }
@@ -62,7 +77,7 @@ internal sealed class JobEvents(ServerConnection connection, string path)
     {
         try
         {
-            return JsonSerializer.Deserialize(data, SynthDataJson.Default.JobInfo);
+            return JsonSerializer.Deserialize(data, ServerConnection.StrictOf(SynthDataJson.Default.JobInfo));
         }
         catch (JsonException)
         {

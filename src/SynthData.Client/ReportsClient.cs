@@ -5,6 +5,8 @@ namespace SynthData.Client;
 /// <summary>Profiles and evaluations that jobs made.</summary>
 public sealed class ReportsClient
 {
+    private const long LargestReport = 1L << 30;
+
     private readonly ServerConnection _connection;
 
     internal ReportsClient(ServerConnection connection) => _connection = connection;
@@ -26,6 +28,6 @@ public sealed class ReportsClient
     {
         using var answer = await _connection.SendAsync(
             () => new(HttpMethod.Get, RequestPath.Project(project, $"/reports/{RequestPath.Escape(report)}/content")), mayRepeat: true, cancellation);
-        await _connection.CopyAsync(answer, output, cancellation);
+        await _connection.CopyAsync(answer, output, cancellation, LargestReport);
     }
 }

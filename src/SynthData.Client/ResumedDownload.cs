@@ -50,7 +50,7 @@ internal sealed class ResumedDownload(ServerConnection connection, string path)
         var skip = answer.StatusCode == HttpStatusCode.PartialContent ? 0 : _written;
         try
         {
-            await using var content = await answer.Content.ReadAsStreamAsync(cancellation);
+            await using var content = await AnswerStream.OpenAsync(answer, long.MaxValue, cancellation);
             while (true)
             {
                 var read = await content.ReadAsync(_buffer, cancellation);

@@ -13,7 +13,12 @@ internal sealed class ServerConnection : IDisposable
 {
     public const string IdempotencyKey = "Idempotency-Key";
     private const int MostTries = 5;
-    private const int LargestJson = 64 << 20;
+    private const int LargestJson = 64 << 20, LargestProblem = 1 << 20;
+
+    /// <summary>What a record must have it has, or the answer is none of ours.</summary>
+    private static readonly SynthDataJson Strict = new(
+        new JsonSerializerOptions(SynthDataJson.Default.Options) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true });
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(100);
     private readonly HttpClient _http;
@@ -26,7 +31,6 @@ internal sealed class ServerConnection : IDisposable
         (_credential, Clock) = (credential, clock);
         _http = handler is null ? new(NewHandler(), disposeHandler: true) : new(handler, disposeHandler: false);
         _http.Timeout = Timeout.InfiniteTimeSpan;
-        _http.MaxResponseContentBufferSize = LargestJson;
     }
 
     public TimeProvider Clock { get; }
@@ -85,10 +89,10 @@ internal sealed class ServerConnection : IDisposable
         if (answer.Content.Headers.ContentType?.MediaType != "application/json") throw NotOurServer(answer);
         try
         {
-            await using var content = await answer.Content.ReadAsStreamAsync(cancellation);
-            return await JsonSerializer.DeserializeAsync(content, type, cancellation) ?? throw NotOurServer(answer);
+            await using var content = await AnswerStream.OpenAsync(answer, LargestJson, cancellation);
+            return await JsonSerializer.DeserializeAsync(content, StrictOf(type), cancellation) ?? throw NotOurServer(answer);
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidDataException)
         {
             throw NotOurServer(answer);
         }
@@ -97,6 +101,18 @@ internal sealed class ServerConnection : IDisposable
             throw Unreachable(failure);
         }
     }
+
+    /// <summary>An answer that is a short text.</summary>
+    public async Task<string> ReadTextAsync(HttpResponseMessage answer, CancellationToken cancellation)
+    {
+        using var text = new MemoryStream();
+        await CopyAsync(answer, text, cancellation, LargestJson);
+        return System.Text.Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
+    }
+
+    /// <summary>Where a server wants bytes to be sent: by HTTP, and not in the open when it is itself reached by TLS.</summary>
+    public bool IsTransferAddress(string url) =>
+        Uri.TryCreate(_server, url, out var full) && (full.Scheme == Uri.UriSchemeHttps || full.Scheme == Uri.UriSchemeHttp && _server.Scheme == Uri.UriSchemeHttp);
 
     /// <summary>The answer, its content not yet read, when the server did what was asked.</summary>
     /// <param name="make">Makes the request, anew for every try.</param>
@@ -157,7 +173,7 @@ internal sealed class ServerConnection : IDisposable
     public async Task<SynthDataException> RefusalAsync(HttpResponseMessage answer, CancellationToken cancellation)
     {
         var problem = await FindProblemAsync(answer, cancellation);
-        if (problem?.Errors is not { Count: > 0 } errors) return answer.StatusCode == HttpStatusCode.Unauthorized ? CredentialRefused(null) : NotOurServer(answer);
+        if (problem?.Errors is not { Count: > 0 } errors || errors.Any(error => error is null)) return answer.StatusCode == HttpStatusCode.Unauthorized ? CredentialRefused(null) : NotOurServer(answer);
         if (answer.StatusCode == HttpStatusCode.Unauthorized) return CredentialRefused(errors[0].Hint);
         return new([.. errors.Select(error => new Diagnostic(
             new(error.Code, error.Code == errors[0].Code ? problem.Title : error.Message, error.Hint), Severity.Error, error.Message,
@@ -167,10 +183,12 @@ internal sealed class ServerConnection : IDisposable
     public SynthDataException NotOurServer(HttpResponseMessage answer) => new(
         ClientErrors.NotOurServer, $"What answers at `{Origin}` with status {(int)answer.StatusCode} is not a SynthData server");
 
+    public SynthDataException NotOurServer() => new(ClientErrors.NotOurServer, $"What answers at `{Origin}` is not a SynthData server");
+
     /// <summary>Copies an answer that can't be taken up after a cut.</summary>
-    public async Task CopyAsync(HttpResponseMessage answer, Stream output, CancellationToken cancellation)
+    public async Task CopyAsync(HttpResponseMessage answer, Stream output, CancellationToken cancellation, long most = long.MaxValue)
     {
-        await using var content = await answer.Content.ReadAsStreamAsync(cancellation);
+        await using var content = await AnswerStream.OpenAsync(answer, most, cancellation);
         var buffer = new byte[64 * 1024];
         try
         {
@@ -179,6 +197,10 @@ internal sealed class ServerConnection : IDisposable
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
             throw new SynthDataException(ClientErrors.TransferBroken, ClientErrors.TransferBroken.Title);
+        }
+        catch (InvalidDataException)
+        {
+            throw NotOurServer(answer);
         }
     }
 
@@ -212,13 +234,16 @@ internal sealed class ServerConnection : IDisposable
         if (answer.Content.Headers.ContentType?.MediaType != "application/problem+json") return null;
         try
         {
-            return JsonSerializer.Deserialize(await answer.Content.ReadAsByteArrayAsync(cancellation), SynthDataJson.Default.ProblemInfo);
+            await using var content = await AnswerStream.OpenAsync(answer, LargestProblem, cancellation);
+            return await JsonSerializer.DeserializeAsync(content, StrictOf(SynthDataJson.Default.ProblemInfo), cancellation);
         }
-        catch (Exception failure) when (failure is JsonException or HttpRequestException or IOException)
+        catch (Exception failure) when (failure is JsonException or HttpRequestException or IOException or InvalidDataException)
         {
             return null;
         }
     }
+
+    public static JsonTypeInfo<T> StrictOf<T>(JsonTypeInfo<T> type) => (JsonTypeInfo<T>)Strict.GetTypeInfo(type.Type)!;
 
     private bool IsOwn(Uri uri) => Uri.Compare(uri, _server, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
 

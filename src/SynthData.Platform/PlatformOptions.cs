@@ -21,6 +21,9 @@ internal sealed record PlatformOptions
     /// <summary>Rows of a shard of a sample. The table made does not depend on it. Default 250,000.</summary>
     public long ShardRows { get; init; } = 250_000;
 
+    /// <summary>Most bytes of a table that a step reads, unpacked: a small compressed file must not fill a worker's memory. Default 8 GiB, as of an upload.</summary>
+    public long MostTableBytes { get; init; } = 8L << 30;
+
     /// <summary>Longest wait between two looks into an empty queue. Default 1 s.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(1);
 

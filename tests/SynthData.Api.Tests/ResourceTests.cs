@@ -116,23 +116,46 @@ public sealed class ResourceTests(ResourceFixture fixture) : IClassFixture<Resou
     }
 
     [Fact]
-    public async Task Preview_OfRealRowsBesideSyntheticOnes_NeedsAnEditor()
+    public async Task Job_WritingIntoASource_KeepsItsRealRowsFromViewers()
     {
-        using var table = ResourceFixture.Table(200);
-        await fixture.Editor.Datasets.UploadAsync(Project, "secret", table, "t.csv", cancellation: Cancellation);
-        var job = await fixture.Editor.Jobs.SubmitAsync(Project, new("fit", new() { Dataset = "secret", Fidelity = "fast" }), Cancellation);
-        Assert.Equal("succeeded", (await fixture.Editor.Jobs.WaitAsync(Project, job.Id, Cancellation)).Status);
-        JobParametersInfo overSource = new() { Model = "secret", Output = "secret", Rows = 10 }, beside = overSource with { Output = "mixed" };
-        var refused = await Assert.ThrowsAsync<SynthDataException>(() => fixture.Editor.Jobs.SubmitAsync(Project, new("sample", overSource), Cancellation));
-        Assert.Equal("SD4104", Assert.Single(refused.Diagnostics).Code.Code);
+        using var table = ResourceFixture.Table(60);
+        await fixture.Editor.Datasets.UploadAsync(Project, "mixed", table, "mixed.csv", cancellation: Cancellation);
+        var fit = await fixture.Editor.Jobs.SubmitAsync(Project, new("fit", new() { Dataset = "mixed", Fidelity = "fast" }), Cancellation);
+        await fixture.Editor.Jobs.WaitAsync(Project, fit.Id, Cancellation);
+        foreach (var output in (string[])["mixed", "made"])
+        {
+            var sample = await fixture.Editor.Jobs.SubmitAsync(Project, new("sample", new() { Model = "mixed", Output = output, Rows = 5 }), Cancellation);
+            Assert.Equal("succeeded", (await fixture.Editor.Jobs.WaitAsync(Project, sample.Id, Cancellation)).Status);
+        }
 
-        job = await fixture.Editor.Jobs.SubmitAsync(Project, new("sample", beside), Cancellation);
-        Assert.Equal("succeeded", (await fixture.Editor.Jobs.WaitAsync(Project, job.Id, Cancellation)).Status);
+        // And the other way round: real rows among synthetic ones.
         table.Position = 0;
-        await fixture.Editor.Datasets.UploadAsync(Project, "mixed", table, "t.csv", cancellation: Cancellation);
-        Assert.Equal(5, (await fixture.Viewer.Datasets.PreviewAsync(Project, "mixed", 1, 5, Cancellation)).Rows.Count);
-        var real = await Assert.ThrowsAsync<SynthDataException>(() => fixture.Viewer.Datasets.PreviewAsync(Project, "mixed", 2, 5, Cancellation));
-        Assert.Equal("SD4503", real.Diagnostics[0].Code.Code);
+        await fixture.Editor.Datasets.UploadAsync(Project, "made", table, "made.csv", cancellation: Cancellation);
+        var again = await fixture.Editor.Jobs.SubmitAsync(Project, new("sample", new() { Model = "mixed", Output = "made", Rows = 5 }), Cancellation);
+        await fixture.Editor.Jobs.WaitAsync(Project, again.Id, Cancellation);
+        foreach (var (dataset, version) in ((string, int)[])[("mixed", 1), ("made", 2)])
+            foreach (var read in (Func<Task>[])[() => fixture.Viewer.Datasets.PreviewAsync(Project, dataset, version, cancellation: Cancellation), () => fixture.Viewer.Datasets.DownloadAsync(Project, dataset, version, Stream.Null, cancellation: Cancellation)])
+                Assert.Equal("SD4503", (await Assert.ThrowsAsync<SynthDataException>(read)).Diagnostics[0].Code.Code);
+    }
+
+    [Fact]
+    public async Task Key_ForLongerThanAnyKeyLives_IsRefused()
+    {
+        foreach (var days in (int[])[0, -1, 3661, int.MaxValue, int.MinValue])
+        {
+            var refused = await Assert.ThrowsAsync<SynthDataException>(() => fixture.Admin.Keys.CreateAsync(Project, new("long", "viewer", days), Cancellation));
+            Assert.Equal("SD4004", refused.Diagnostics[0].Code.Code);
+        }
+    }
+
+    [Fact]
+    public async Task Preview_OfADamagedGzip_SaysSo()
+    {
+        byte[] damaged = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, .. Encoding.ASCII.GetBytes(new string('x', 200))];
+        using var table = new MemoryStream(damaged);
+        await fixture.Editor.Datasets.UploadAsync(Project, "damaged", table, "damaged.csv.gz", cancellation: Cancellation);
+        foreach (var read in (Func<Task>[])[() => fixture.Editor.Datasets.PreviewAsync(Project, "damaged", cancellation: Cancellation), () => fixture.Editor.Datasets.DownloadAsync(Project, "damaged", null, Stream.Null, neutralizeFormulas: true, cancellation: Cancellation)])
+            Assert.Equal("SD1012", (await Assert.ThrowsAsync<SynthDataException>(read)).Diagnostics[0].Code.Code);
     }
 
     [Fact]

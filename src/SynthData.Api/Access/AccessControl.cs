@@ -29,6 +29,8 @@ internal sealed class AccessControl(Authenticator authenticator, KnownProjects p
 
         context.Features.Set(caller);
         if (!await limits.TakeTurnAsync(context, caller.Actor)) return;
+        using var place = await limits.TakePlaceAsync(context, caller.Actor);
+        if (place is null) return;
         if (caller.IsAmbient && !EndpointRules.IsSafe(context.Request.Method) && !SameOrigin.IsOwn(context.Request))
         {
             await RefuseAsync(context, new(ApiErrors.CrossSite, Severity.Error, ApiErrors.CrossSite.Title, Place.None));

@@ -15,17 +15,25 @@ internal sealed class KeyCredentials
     private const int MostRemembered = 10_000;
     private readonly ConcurrentDictionary<string, Remembered> _known = new(StringComparer.Ordinal);
     private readonly KeyService _keys;
+    private readonly KnownProjects _projects;
     private readonly TimeProvider _clock;
     private int _changes;
 
-    public KeyCredentials(KeyService keys, TimeProvider clock)
+    public KeyCredentials(KeyService keys, KnownProjects projects, TimeProvider clock)
     {
-        (_keys, _clock) = (keys, clock);
+        (_keys, _projects, _clock) = (keys, projects, clock);
         keys.Changed += (_, changed) => Forget(changed.Id);
     }
 
     /// <summary>Null when the key is not good, whatever the reason.</summary>
     public async Task<Caller?> FindAsync(string key, CancellationToken cancellation)
+    {
+        if (await FindCallerAsync(key, cancellation) is not { } caller) return null;
+        // The keys of a deleted project go one after the other; from its end on none of them is good.
+        return caller.ServiceRole is not null || await _projects.ContainsAsync(caller.Roles.Keys.Single(), cancellation) ? caller : null;
+    }
+
+    private async Task<Caller?> FindCallerAsync(string key, CancellationToken cancellation)
     {
         // By hash, so that no secret stays in memory.
         var hash = Identifiers.Sha256(key);

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using SynthData.Api.Requests;
+using SynthData.Engine.Tables.Csv;
 using SynthData.Errors;
 
 namespace SynthData.Api.Datasets;
@@ -43,7 +44,14 @@ internal sealed class ExpandedStream : Stream
     public override int Read(Span<byte> buffer)
     {
         if (_cutsOff && buffer.Length > _most - _read) buffer = buffer[..(int)(_most - _read)];
-        return Counted(_inner.Read(buffer));
+        try
+        {
+            return Counted(_inner.Read(buffer));
+        }
+        catch (InvalidDataException)
+        {
+            throw Damaged();
+        }
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
@@ -51,7 +59,14 @@ internal sealed class ExpandedStream : Stream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (_cutsOff && buffer.Length > _most - _read) buffer = buffer[..(int)(_most - _read)];
-        return Counted(await _inner.ReadAsync(buffer, cancellationToken));
+        try
+        {
+            return Counted(await _inner.ReadAsync(buffer, cancellationToken));
+        }
+        catch (InvalidDataException)
+        {
+            throw Damaged();
+        }
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -72,6 +87,8 @@ internal sealed class ExpandedStream : Stream
         if (disposing && IsCompressed) _inner.Dispose();
         base.Dispose(disposing);
     }
+
+    private static SynthDataException Damaged() => new(CsvErrors.DamagedGzip, CsvErrors.DamagedGzip.Title);
 
     private int Counted(int read)
     {

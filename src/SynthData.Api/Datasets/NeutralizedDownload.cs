@@ -30,7 +30,14 @@ internal static class NeutralizedDownload
         response.Headers.ContentDisposition = disposition.ToString();
         // Another form of the same rows: a weak tag, that no range may refer to.
         response.Headers.ETag = $"W/\"{version.Sha256}-neutral\"";
-        await CopyAsync(text, dialect, response.BodyWriter, cancellation);
+        try
+        {
+            await CopyAsync(text, dialect, response.BodyWriter, cancellation);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new SynthDataException(CsvErrors.WrongEncoding, "The file's bytes are not valid UTF-16");
+        }
     }
 
     private static async Task<CsvDialect> DialectAsync(Stream stored, DatasetVersionDocument version, CancellationToken cancellation)

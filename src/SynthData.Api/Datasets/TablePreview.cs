@@ -11,7 +11,7 @@ namespace SynthData.Api.Datasets;
 internal static class TablePreview
 {
     public const int MostRows = 1000;
-    private const int FirstBytes = 64 * 1024, MostBytes = 8 << 20, MostCuts = 200;
+    private const int FirstBytes = 64 * 1024, MostBytes = 8 << 20, MostCuts = 32, NearCuts = 8;
 
     /// <exception cref="SynthDataException">The file is no table.</exception>
     public static PreviewInfo Read(Stream content, DatasetVersionDocument version, int rows, CancellationToken cancellation)
@@ -36,6 +36,8 @@ internal static class TablePreview
         var end = head.Length;
         for (var cut = 0; cut < MostCuts; cut++)
         {
+            // Far from a line end that ends a row, a file of nothing else must not be read over and over: a quarter less each time.
+            if (cut >= NearCuts) end -= end / 4;
             end = head.Span[..end].LastIndexOf((byte)'\n');
             if (end <= 0) return null;
             try

@@ -11,7 +11,9 @@ using SynthData.Platform.Keys;
 namespace SynthData.Api.Datasets;
 
 /// <summary><c>/v1/projects/{project}/datasets/{dataset}/versions</c>.</summary>
+#pragma warning disable CA1001 // Lives as long as the process; the semaphore holds no handle.
 internal sealed class VersionOperations(PlatformServices services, long mostBytes)
+#pragma warning restore CA1001
 {
     private const string List = "/v1/projects/{project}/datasets/{dataset}/versions", One = List + "/{version}";
     private const int DefaultPreview = 20, LongestFileName = 255;
@@ -24,6 +26,9 @@ internal sealed class VersionOperations(PlatformServices services, long mostByte
         "neutralizeFormulas", "Put `'` before cells that a spreadsheet would run as formulas; the answer is UTF-8, not compressed, and has no ranges.");
 
     private readonly Once _once = new(services.Idempotency);
+
+    /// <summary>A preview keeps a processor busy, and some megabytes.</summary>
+    private readonly SemaphoreSlim _previews = new(Math.Max(1, Environment.ProcessorCount));
 
     public IEnumerable<Operation> All() =>
     [
@@ -127,14 +132,27 @@ internal sealed class VersionOperations(PlatformServices services, long mostByte
     {
         var version = (await ReadableVersionAsync(call)).Value;
         await using var content = await services.Datasets.OpenAsync(version, call.Cancellation);
-        var preview = TablePreview.Read(content, version, (int)(call.Query.Number(Rows) ?? DefaultPreview), call.Cancellation);
+        PreviewInfo preview;
+        await _previews.WaitAsync(call.Cancellation);
+        try
+        {
+            preview = TablePreview.Read(content, version, (int)(call.Query.Number(Rows) ?? DefaultPreview), call.Cancellation);
+        }
+        finally
+        {
+            _previews.Release();
+        }
+
         await call.AnswerAsync(preview, SynthDataJson.Default.PreviewInfo);
     }
 
-    /// <summary>Real rows are not for every role. Each version tells by itself, for a dataset may have got versions of both kinds.</summary>
+    /// <summary>Real rows are not for every role.</summary>
     private async Task<Stored<DatasetVersionDocument>> ReadableVersionAsync(ApiCall call)
     {
+        var dataset = await services.Datasets.GetAsync(call.Project, call.Route("dataset"), call.Cancellation);
+        if (dataset.Value.Kind != DatasetDocument.Synthetic) call.Needs(Role.Editor);
         var version = await VersionAsync(call);
+        // No job made it: somebody sent it.
         if (version.Value.Job is null) call.Needs(Role.Editor);
         return version;
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Hosting;
+using SynthData.Api.Limits;
 using SynthData.Api.Requests;
 using SynthData.Client.Wire;
 using SynthData.Platform.Documents;
@@ -17,6 +18,8 @@ internal sealed class JobEventStream(JobService jobs)
     public async Task RunAsync(ApiCall call)
     {
         var (project, id) = (call.Project, call.Route("job"));
+        using var place = await call.Context.RequestServices.GetRequiredService<RequestLimits>().TakeStreamAsync(call.Context, call.Caller.Actor);
+        if (place is null) return;
         // An open stream must not hold up the end of the server; the client connects again to the next one.
         var stopping = call.Context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(call.Cancellation, stopping);

@@ -40,6 +40,10 @@ internal sealed class KeyOperations(KeyService keys)
     private async Task CreateAsync(ApiCall call)
     {
         var asked = await call.BodyAsync(SynthDataJson.Default.NewKey);
+        var longest = (int)KeyService.LongestLife.TotalDays;
+        if (asked.Days < 1 || asked.Days > longest)
+            call.Problems.Error(PlatformErrors.ValueOutOfRange, $"`days` is {asked.Days}; it can be 1 to {longest}", new(Path: "days"));
+        call.Problems.ThrowIfErrors();
         var life = asked.Days is { } days ? TimeSpan.FromDays(days) : KeyService.DefaultLife;
         await AnswerAsync(call, await keys.CreateAsync(call.Project, asked.Name, asked.Role, life, call.Caller.Actor, call.Cancellation));
     }

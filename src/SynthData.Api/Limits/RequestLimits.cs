@@ -14,7 +14,18 @@ namespace SynthData.Api.Limits;
 internal sealed class RequestLimits(ServiceSettings settings, ServiceMeter meter) : IDisposable
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), Minute = TimeSpan.FromMinutes(1);
+
+    /// <summary>Of all the requests in work, streams of events may be a quarter, one caller's requests half: nobody alone keeps the others out.</summary>
+    private const int StreamsShare = 4, StreamsOfCallerShare = 16, OfCallerShare = 2;
+
+    /// <summary>Who signs in is nobody yet, and may send slowly.</summary>
+    private const int MostSigningIn = 16;
+
     private readonly ConcurrencyLimiter _all = new(new() { PermitLimit = settings.Limits.Concurrent });
+    private readonly ConcurrencyLimiter _streams = new(new() { PermitLimit = ShareOf(settings, StreamsShare) });
+    private readonly ConcurrencyLimiter _signIns = new(new() { PermitLimit = MostSigningIn });
+    private readonly PartitionedRateLimiter<string> _placesOfCallers = Places(ShareOf(settings, OfCallerShare));
+    private readonly PartitionedRateLimiter<string> _streamsOfCallers = Places(ShareOf(settings, StreamsOfCallerShare));
     private readonly PartitionedRateLimiter<IPAddress> _addresses = PerKey<IPAddress>(settings.Limits.RequestsPerAddress, burst: 2, Second);
     private readonly PartitionedRateLimiter<string> _callers = PerKey<string>(settings.Limits.RequestsPerKey, burst: 2, Second);
     private readonly PartitionedRateLimiter<IPAddress> _failures = PerKey<IPAddress>(settings.Limits.FailuresPerAddress, burst: 1, Minute);
@@ -48,6 +59,21 @@ internal sealed class RequestLimits(ServiceSettings settings, ServiceMeter meter
         return turn.IsAcquired;
     }
 
+    /// <summary>Among a caller's requests that are in work at once; null when there are too many, and the refusal is written.</summary>
+    public Task<RateLimitLease?> TakePlaceAsync(HttpContext context, string actor) => TakeAsync(context, _placesOfCallers.AttemptAcquire(actor), ApiErrors.TooManyRequests);
+
+    /// <summary>Among the streams of events, of one caller and of all; null when there are too many, and the refusal is written.</summary>
+    public async Task<IDisposable?> TakeStreamAsync(HttpContext context, string actor)
+    {
+        if (await TakeAsync(context, _streamsOfCallers.AttemptAcquire(actor), ApiErrors.TooManyRequests) is not { } own) return null;
+        if (await TakeAsync(context, _streams.AttemptAcquire(), ApiErrors.Busy) is { } one) return new Both(own, one);
+        own.Dispose();
+        return null;
+    }
+
+    /// <summary>Among those who sign in; null when there are too many, and the refusal is written.</summary>
+    public Task<RateLimitLease?> TakeSignInAsync(HttpContext context) => TakeAsync(context, _signIns.AttemptAcquire(), ApiErrors.Busy);
+
     /// <summary>Notes a refused credential. True when the address had not too many of them; else the refusal is written.</summary>
     public async Task<bool> NoteFailureAsync(HttpContext context)
     {
@@ -59,6 +85,10 @@ internal sealed class RequestLimits(ServiceSettings settings, ServiceMeter meter
     public void Dispose()
     {
         _all.Dispose();
+        _streams.Dispose();
+        _signIns.Dispose();
+        _placesOfCallers.Dispose();
+        _streamsOfCallers.Dispose();
         _addresses.Dispose();
         _callers.Dispose();
         _failures.Dispose();
@@ -66,6 +96,18 @@ internal sealed class RequestLimits(ServiceSettings settings, ServiceMeter meter
 
     private static PartitionedRateLimiter<T> PerKey<T>(int rate, int burst, TimeSpan period) where T : notnull => PartitionedRateLimiter.Create<T, T>(key => RateLimitPartition.GetTokenBucketLimiter(
         key, _ => new() { TokenLimit = rate * burst, TokensPerPeriod = rate, ReplenishmentPeriod = period, QueueLimit = 0 }));
+
+    private static int ShareOf(ServiceSettings settings, int share) => Math.Max(1, settings.Limits.Concurrent / share);
+
+    private static PartitionedRateLimiter<string> Places(int most) =>
+        PartitionedRateLimiter.Create<string, string>(actor => RateLimitPartition.GetConcurrencyLimiter(actor, _ => new() { PermitLimit = most }));
+
+    private async Task<RateLimitLease?> TakeAsync(HttpContext context, RateLimitLease lease, DiagnosticCode refusal)
+    {
+        if (lease.IsAcquired) return lease;
+        using (lease) await RefuseAsync(context, refusal, lease);
+        return null;
+    }
 
     private Task RefuseAsync(HttpContext context, DiagnosticCode code, RateLimitLease lease)
     {
@@ -84,5 +126,14 @@ internal sealed class RequestLimits(ServiceSettings settings, ServiceMeter meter
         var bytes = address.GetAddressBytes();
         bytes.AsSpan(8).Clear();
         return new(bytes);
+    }
+
+    private sealed class Both(IDisposable first, IDisposable second) : IDisposable
+    {
+        public void Dispose()
+        {
+            second.Dispose();
+            first.Dispose();
+        }
     }
 }

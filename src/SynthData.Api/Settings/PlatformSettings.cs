@@ -23,6 +23,7 @@ internal static class PlatformSettings
         Lease = settings.Worker.Lease,
         MostAttempts = settings.Worker.MostAttempts,
         ShardRows = settings.Worker.ShardRows,
+        MostTableBytes = settings.Limits.UploadBytes,
     };
 
     private static string ConnectionString(DatabaseSettings database, string? password)

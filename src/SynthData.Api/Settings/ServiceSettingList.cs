@@ -60,7 +60,7 @@ internal static class ServiceSettingList
 
     public static readonly NumberSetting Concurrent = Setting.Number("limits.concurrent", Defaults.Limits.Concurrent, 1, 100_000, "Requests in work at once.");
 
-    public static readonly NumberSetting UploadBytes = Setting.Number("limits.uploadBytes", Defaults.Limits.UploadBytes, 1, 1L << 40, "Bytes of one upload.");
+    public static readonly NumberSetting UploadBytes = Setting.Number("limits.uploadBytes", Defaults.Limits.UploadBytes, 1, 1L << 40, "Bytes of one upload, and of a table unpacked.");
 
     public static readonly NumberSetting BodyBytes = Setting.Number("limits.bodyBytes", Defaults.Limits.BodyBytes, 1024, 1L << 30, "Bytes of the body of any other request.");
 

@@ -14,10 +14,14 @@ internal static class DiagnosticText
         {
             var kind = diagnostic.Severity == Severity.Error ? style.Red("error") : style.Yellow("warning");
             var place = diagnostic.Place.ToString();
-            terminal.Error.WriteLine($"{style.Bold(diagnostic.Code.Code)} {kind}: {(place.Length > 0 ? place + ": " : "")}{diagnostic.Message}");
-            terminal.Error.WriteLine($"  {style.Faint("hint:")} {diagnostic.Hint ?? diagnostic.Code.Hint}");
+            terminal.Error.WriteLine($"{style.Bold(Plain(diagnostic.Code.Code))} {kind}: {Plain((place.Length > 0 ? place + ": " : "") + diagnostic.Message)}");
+            terminal.Error.WriteLine($"  {style.Faint("hint:")} {Plain(diagnostic.Hint ?? diagnostic.Code.Hint)}");
         }
     }
+
+    /// <summary>Without control characters: names of files and columns, and what a server says, must not steer the terminal.</summary>
+    private static string Plain(string text) =>
+        text.Any(char.IsControl) ? string.Concat(text.Select(letter => char.IsControl(letter) ? '\uFFFD' : letter)) : text;
 
     /// <summary>The document that takes the place of a result: <c>{"errors":[{"code","severity","message",...,"hint"}]}</c>.</summary>
     public static void WriteJson(Terminal terminal, IEnumerable<Diagnostic> diagnostics) =>

@@ -19,7 +19,10 @@ internal static class ModelFile
     public const int FormatVersion = 1;
 
     private const string ManifestName = "manifest.json", MetadataName = "metadata.json", CodecsName = "codecs.bin", GeneratorName = "generator.bin";
-    private const long MaxPartBytes = 1L << 30;
+    private const long MaxPartBytes = 1L << 30, MaxManifestBytes = 1L << 20;
+
+    /// <summary>No model packs better than this; a file made to fill memory does. Short parts may, whatever they hold.</summary>
+    private const long MaxPacking = 100, ShortPartBytes = 8L << 20;
     private static readonly string[] PartNames = [MetadataName, CodecsName, GeneratorName];
     private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -79,7 +82,7 @@ internal static class ModelFile
 
     private static Model Read(ZipArchive zip, string path)
     {
-        var manifest = ModelManifest.Read(Part(zip, ManifestName));
+        var manifest = ModelManifest.Read(Part(zip, ManifestName, MaxManifestBytes));
         if (manifest.FormatVersion > FormatVersion)
             throw new SynthDataException(
                 ModelErrors.ModelTooNew,
@@ -122,21 +125,15 @@ internal static class ModelFile
         stream.Write(content);
     }
 
-    private static byte[] Part(ZipArchive zip, string name)
+    private static byte[] Part(ZipArchive zip, string name, long most = MaxPartBytes)
     {
         var entry = zip.GetEntry(name) ?? throw new InvalidDataException($"There is no {name}.");
-        if (entry.Length > MaxPartBytes) throw new InvalidDataException($"{name} is too large.");
+        if (entry.Length > Math.Min(most, Math.Max(ShortPartBytes, entry.CompressedLength * MaxPacking))) throw new InvalidDataException($"{name} is too large.");
+        var content = new byte[entry.Length];
         using var stream = entry.Open();
-        using var memory = new MemoryStream();
-        var buffer = new byte[81920];
-        for (int read; (read = stream.Read(buffer)) > 0;)
-        {
-            // The length in the directory may lie.
-            if (memory.Length + read > MaxPartBytes) throw new InvalidDataException($"{name} is too large.");
-            memory.Write(buffer, 0, read);
-        }
-
-        return memory.ToArray();
+        stream.ReadExactly(content);
+        // The length in the directory may lie.
+        return stream.ReadByte() < 0 ? content : throw new InvalidDataException($"{name} is longer than it says.");
     }
 
     private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));

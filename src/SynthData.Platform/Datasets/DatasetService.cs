@@ -116,7 +116,7 @@ internal sealed class DatasetService(IDocumentStore documents, IBlobStore blobs,
         };
         return (number,
         [
-            _datasets.Write(path, current, before with { Latest = number, Schema = null, Metadata = null, Kind = kind }),
+            _datasets.Write(path, current, before with { Latest = number, Schema = null, Metadata = null, Kind = KindAfter(before, kind) }),
             _versions.Create(DocumentLayout.DatasetVersion(project, dataset, number), version),
             await _storage.AddAsync(project, blob.Bytes, cancellation),
         ]);
@@ -192,6 +192,10 @@ internal sealed class DatasetService(IDocumentStore documents, IBlobStore blobs,
             throw;
         }
     }
+
+    /// <summary>Once there are real rows in a dataset it stays a source, whatever a job puts behind them: by its kind readers are told apart.</summary>
+    private static string KindAfter(DatasetDocument before, string added) =>
+        before is { Kind: DatasetDocument.Source, Latest: > 0 } ? DatasetDocument.Source : added;
 
     private static void CheckName(string dataset)
     {

@@ -54,18 +54,12 @@ internal sealed class JobChecks(ProjectService projects, DatasetService datasets
             Named(problems, "output", done.Output);
             if (done.Output is not null && done.Output == done.Dataset)
                 problems.Error(JobErrors.ParameterNotUnderstood, "`output` is the source dataset", hint: "Name another dataset for the synthetic table");
-            else if (await IsSourceAsync(project, done.Output, cancellation))
-                problems.Error(JobErrors.ParameterNotUnderstood, "`output` is a dataset of real tables", hint: "Name another dataset for the synthetic table");
         }
 
         CheckUnused(problems, kind, asked, fits, samples);
         problems.ThrowIfErrors();
         return (done, generator);
     }
-
-    /// <summary>Whether a dataset has tables that somebody sent: what a job makes must not be taken for one of them.</summary>
-    private async Task<bool> IsSourceAsync(string project, string? dataset, CancellationToken cancellation) =>
-        Identifiers.IsAllowed(dataset ?? "") && await datasets.FindAsync(project, dataset!, cancellation) is { Value: { Kind: DatasetDocument.Source, Latest: > 0 } };
 
     private static string? DefaultOutput(string? source)
     {

@@ -10,10 +10,16 @@ using SynthData.Platform.Projects;
 namespace SynthData.Platform.Models;
 
 /// <summary>Named models and their versions.</summary>
+#pragma warning disable CA1001 // Lives as long as the process; the semaphore holds no handle.
 internal sealed class ModelService(IDocumentStore documents, IBlobStore blobs, ProjectService projects, DeletionService deletions, OpenJobs jobs, TimeProvider clock)
+#pragma warning restore CA1001
 {
     private readonly DocumentSet<ModelDocument> _models = new(documents, PlatformJson.Default.ModelDocument);
     private readonly DocumentSet<ModelVersionDocument> _versions = new(documents, PlatformJson.Default.ModelVersionDocument);
+
+    /// <summary>A small file can unpack to much: one that somebody sent is read at a time.</summary>
+    private readonly SemaphoreSlim _loading = new(1);
+
     private readonly StorageLedger _storage = new(documents, projects);
 
     /// <summary>In order of id.</summary>
@@ -69,7 +75,7 @@ internal sealed class ModelService(IDocumentStore documents, IBlobStore blobs, P
         try
         {
             Model loaded;
-            await using (var stream = await blobs.OpenReadAsync(name, cancellation)) loaded = Model.Load(stream, model);
+            await using (var stream = await blobs.OpenReadAsync(name, cancellation)) loaded = await LoadAsync(stream, model, cancellation);
             var number = await Retry.OnConflictAsync(
                 async () =>
                 {
@@ -84,6 +90,19 @@ internal sealed class ModelService(IDocumentStore documents, IBlobStore blobs, P
         {
             await blobs.DeleteAsync(name, CancellationToken.None);
             throw;
+        }
+    }
+
+    private async Task<Model> LoadAsync(Stream stream, string model, CancellationToken cancellation)
+    {
+        await _loading.WaitAsync(cancellation);
+        try
+        {
+            return Model.Load(stream, model);
+        }
+        finally
+        {
+            _loading.Release();
         }
     }
 

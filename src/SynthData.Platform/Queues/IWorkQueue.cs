@@ -10,7 +10,7 @@ internal interface IWorkQueue
     Task SendAsync(IReadOnlyList<WorkItem> items, CancellationToken cancellation);
 
     /// <summary>
-    /// Takes work under a lease: of the project with the fewest leases now, its oldest piece; work whose lease ran out counts as waiting. Null when there is
+    /// Takes work under a lease: of the project with the fewest leases now, and of several such the one served longest ago, its oldest piece; work whose lease ran out counts as waiting. Null when there is
     /// nothing to take.
     /// </summary>
     /// <param name="mostPerProject">A project with as many leases gets no more.</param>

@@ -1,4 +1,6 @@
 using System.Net;
+using SynthData.Platform;
+using SynthData.Platform.Documents;
 using SynthData.Platform.Keys;
 
 namespace SynthData.Api.Tests.Authentication;
@@ -48,6 +50,26 @@ public sealed class KeyTests
         Assert.Equal(HttpStatusCode.OK, await MetricsAsync(service, key));
         clock.Forward(TimeSpan.FromSeconds(3));
         Assert.Equal(HttpStatusCode.Unauthorized, await MetricsAsync(service, key));
+    }
+
+    [Fact]
+    public async Task Key_OfADeletedProject_IsRefusedThoughItIsStillThere()
+    {
+        var clock = new ManualClock();
+        await using var service = await TestService.StartAsync(clock: clock);
+        await service.Platform.Projects.CreateAsync("short", null, TestContext.Current.CancellationToken);
+        using var client = service.Client(await service.KeyAsync("short", Role.Admin));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync());
+        // As a deletion that was cut short leaves it.
+        await service.Platform.Documents.CommitAsync([DocumentWrite.Delete(DocumentLayout.Project("short"))], TestContext.Current.CancellationToken);
+        clock.Forward(TimeSpan.FromSeconds(5));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync());
+
+        async Task<HttpStatusCode> StatusAsync()
+        {
+            using var answer = await client.GetAsync("/v1/projects", TestContext.Current.CancellationToken);
+            return answer.StatusCode;
+        }
     }
 
     [Theory]

@@ -165,6 +165,16 @@ public sealed class TokenTests : IAsyncLifetime
         ["changed claims"] = issuer => Changed(issuer.Token()),
         ["changed signature"] = issuer => issuer.Token()[..^8] + "AAAAAAAA",
         ["no signature"] = issuer => Unsigned(issuer.Token()),
+        ["key name null"] = issuer => With(issuer.Token(), 0, text => text.Replace($"\"{issuer.Key.KeyId}\"", "null", StringComparison.Ordinal)),
+        ["key name a map"] = issuer => With(issuer.Token(), 0, text => text.Replace($"\"{issuer.Key.KeyId}\"", "{}", StringComparison.Ordinal)),
+        ["signature kind null"] = issuer => With(issuer.Token(), 0, text => text.Replace("\"RS256\"", "null", StringComparison.Ordinal)),
+        ["header null"] = issuer => With(issuer.Token(), 0, _ => "null"),
+        ["issuer in a list"] = issuer => With(issuer.Token(), 1, text => text.Replace($"\"{issuer.Issuer}\"", $"[\"{issuer.Issuer}\"]", StringComparison.Ordinal)),
+        ["expiry beyond time"] = issuer => issuer.Token(token =>
+        {
+            token.Expires = null;
+            token.Claims["exp"] = -1L;
+        }),
         ["not a token"] = _ => "abc.def.ghi",
         ["two parts"] = _ => "abc.def",
         ["too long"] = issuer => issuer.Token(token => token.Claims["padding"] = new string('x', 20_000)),

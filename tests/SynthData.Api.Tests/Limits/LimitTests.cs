@@ -73,6 +73,50 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task Streams_OfOneCaller_LeavePlacesToOthers()
+    {
+        await using var service = await StartAsync(new() { Concurrent = 32 });
+        var job = await JobAsync(service);
+        using var greedy = service.Client(await service.KeyAsync("default", Role.Viewer));
+        var open = new List<HttpResponseMessage>();
+        for (var i = 0; i < 2; i++) open.Add(await OpenAsync(greedy));
+        Assert.All(open, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+        using var refused = await OpenAsync(greedy);
+        await ExpectAsync(refused, HttpStatusCode.TooManyRequests, "SD4505");
+        using var other = service.Client(await service.KeyAsync("default", Role.Viewer));
+        using var answered = await OpenAsync(other);
+        Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
+        foreach (var answer in open) answer.Dispose();
+
+        Task<HttpResponseMessage> OpenAsync(HttpClient client) =>
+            client.GetAsync(job, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Streams_OfAllCallers_LeavePlacesToOtherRequests()
+    {
+        await using var service = await StartAsync(new() { Concurrent = 8 });
+        var job = await JobAsync(service);
+        var clients = new List<HttpClient>();
+        for (var i = 0; i < 3; i++) clients.Add(service.Client(await service.KeyAsync("default", Role.Viewer)));
+        using var first = await clients[0].GetAsync(job, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var second = await clients[1].GetAsync(job, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var third = await clients[2].GetAsync(job, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (first.StatusCode, second.StatusCode));
+        await ExpectAsync(third, HttpStatusCode.ServiceUnavailable, "SD4507");
+        foreach (var client in clients) client.Dispose();
+    }
+
+    /// <summary>The path of the events of a job that nobody works on.</summary>
+    private static async Task<string> JobAsync(TestService service)
+    {
+        using var table = ResourceFixture.Table(10);
+        await service.Platform.Datasets.AddVersionAsync("default", "waiting", new("t.csv", "system"), table, long.MaxValue, TestContext.Current.CancellationToken);
+        var job = await service.Platform.Jobs.SubmitAsync("default", "profile", new() { Dataset = "waiting" }, "system", null, TestContext.Current.CancellationToken);
+        return $"/v1/projects/default/jobs/{job.Id}/events";
+    }
+
+    [Fact]
     public async Task Body_LargerThanTheEndpointTakes_IsRefused()
     {
         await using var service = await TestService.StartAsync();

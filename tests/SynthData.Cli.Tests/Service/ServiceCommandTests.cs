@@ -42,7 +42,7 @@ public sealed class ServiceCommandTests : IDisposable
     public void Link_WithoutUrl_IsWhereTheSettingsSay()
     {
         CliRun.Of("keys", "create", "--data", Data).Expect(ExitCode.Success);
-        Assert.StartsWith("http://127.0.0.1:7707/signin#", Link(""), StringComparison.Ordinal);
+        Assert.StartsWith("http://127.0.0.1:7707/signin#", Link("logs: text\n"), StringComparison.Ordinal);
         Assert.StartsWith("http://localhost:9000/signin#", Link("listen: 0.0.0.0\nport: 9000\n"), StringComparison.Ordinal);
         Assert.StartsWith("https://synthdata.example.com/signin#", Link("publicUrl: https://synthdata.example.com\n"), StringComparison.Ordinal);
 

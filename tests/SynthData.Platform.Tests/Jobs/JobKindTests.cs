@@ -43,6 +43,22 @@ public sealed class JobKindTests
     }
 
     [Fact]
+    public async Task Profile_SmallFileThatUnpacksToMuch_FailsAtTheLimit()
+    {
+        await using var platform = await LocalPlatform.StartAsync(options => options with { MostTableBytes = 1 << 20 });
+        using var folder = new TemporaryFolder();
+        using var packed = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+            gzip.Write(System.Text.Encoding.ASCII.GetBytes("a,b\n" + string.Concat(Enumerable.Repeat("1,2\n", 300_000))));
+        await File.WriteAllBytesAsync(folder["bomb.csv.gz"], packed.ToArray(), LocalPlatform.Cancellation);
+        await platform.UploadAsync("bomb", folder["bomb.csv.gz"]);
+
+        var job = await platform.RunAsync(await platform.SubmitAsync(JobKind.Profile, new() { Dataset = "bomb" }));
+
+        Assert.Equal((JobStatus.Failed, CsvErrors.TooManyBytes.Code, 1), (job.Status, job.Failure!.Problems[0].Code, job.Failure.Attempts));
+    }
+
+    [Fact]
     public async Task Generate_UnusualDialect_IsKept()
     {
         await using var platform = await LocalPlatform.StartAsync(options => options with { ShardRows = 10 });

@@ -58,6 +58,21 @@ public abstract class WorkQueueContract : StoresContract
     }
 
     [Fact]
+    public async Task Receive_OneAtATime_ProjectsTakeTurns()
+    {
+        await SendAsync([.. Enumerable.Range(0, 3).Select(shard => Item("early", shard))]);
+        await SendAsync(Item("late", 0), Item("late", 1));
+        var order = new List<string>();
+        while (await ReceiveAsync() is { } lease)
+        {
+            order.Add(lease.Item.Project);
+            Assert.True(await Queue.CompleteAsync(lease, Stop));
+        }
+
+        Assert.Equal(["early", "late", "early", "late", "early"], order);
+    }
+
+    [Fact]
     public async Task Receive_ProjectAtItsLimit_WaitsForItsLeases()
     {
         await SendAsync([.. Enumerable.Range(0, 4).Select(shard => Item("a", shard))]);

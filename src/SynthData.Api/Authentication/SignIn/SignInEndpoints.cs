@@ -10,11 +10,12 @@ internal static class SignInEndpoints
 {
     public const string PagePath = "/signin";
     private const int LargestBody = 4096;
+    private static readonly TimeSpan LongestSignIn = TimeSpan.FromSeconds(10);
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(PagePath, SignInPage.Get).Open().ExcludeFromDescription();
-        endpoints.MapPost("/v1/signin", SignInAsync).Open().Audited("signin", ofService: true).TakesBody(LargestBody)
+        endpoints.MapPost("/v1/signin", SignInAsync).Open().Audited("signin", ofService: true).TakesBody(LargestBody).WithRequestTimeout(LongestSignIn)
             .WithName("signIn").WithSummary("Signs a browser in with the secret of a sign-in link");
         endpoints.MapPost("/v1/signout", SignOutAsync).RequiresSignIn().Audited("signout", ofService: true).TakesBody(LargestBody)
             .WithName("signOut").WithSummary("Signs the browser out");
@@ -31,6 +32,8 @@ internal static class SignInEndpoints
             return;
         }
 
+        using var place = await limits.TakeSignInAsync(context);
+        if (place is null) return;
         if (await SecretAsync(context) is not { } secret)
         {
             await context.WriteProblemAsync(ApiErrors.MalformedRequest, "Send `{\"secret\": \"...\"}` as application/json");

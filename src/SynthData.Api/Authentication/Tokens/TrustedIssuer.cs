@@ -31,7 +31,7 @@ internal sealed class TrustedIssuer(IssuerSettings settings, IReadOnlyList<strin
             ValidIssuers = Issuers,
             ValidAudience = settings.Audience,
             ValidAlgorithms = signatures,
-            IssuerSigningKeys = await keys.GetAsync(token.Kid.Length == 0 ? null : token.Kid, cancellation),
+            IssuerSigningKeys = await keys.GetAsync(string.IsNullOrEmpty(token.Kid) ? null : token.Kid, cancellation),
             LifetimeValidator = (begins, ends, _, _) => IsInTime(begins, ends),
         };
         var result = await Handler.ValidateTokenAsync(token, parameters);

@@ -32,6 +32,8 @@ internal static class RemoteGenerate
 
     private static void DeleteReport(RemoteProject project, JobInfo job)
     {
-        if (job.Results.Report is { } report) project.DeleteAtEnd(token => project.Client.Reports.DeleteAsync(project.Project, report, token));
+        if (job.Results.Report is not { } report) return;
+        RemoteProject.Check(report);
+        project.DeleteAtEnd(token => project.Client.Reports.DeleteAsync(project.Project, report, token));
     }
 }

@@ -46,6 +46,7 @@ internal sealed class RemoteProject(ServerPlace place, Terminal terminal, Progre
         progress.Stage("Working", 1);
         terminal.WaitForWork();
         var job = await SubmitAsync(request, cancellation);
+        Check(job.Id);
         DeleteAtEnd(token => Client.Jobs.DeleteAsync(Project, job.Id, token));
         try
         {
@@ -80,6 +81,13 @@ internal sealed class RemoteProject(ServerPlace place, Terminal terminal, Progre
         DeleteAtEnd(delete);
     }
 
+    /// <summary>Whether what the server calls something can be its name: it comes into paths.</summary>
+    /// <exception cref="SynthDataException">It can't.</exception>
+    public static void Check(string name)
+    {
+        if (!Identifiers.IsAllowed(name)) throw new SynthDataException(ClientErrors.NotOurServer, "The server's answer has a name that no SynthData server gives");
+    }
+
     /// <summary>Remembers what to delete when the command ends.</summary>
     public void DeleteAtEnd(Func<CancellationToken, Task> delete) => _cleanUp.Add(delete);
 
@@ -93,6 +101,12 @@ internal sealed class RemoteProject(ServerPlace place, Terminal terminal, Progre
         progress.Dispose();
         DiagnosticText.Write(terminal, [new(CliErrors.LeftOnServer, Severity.Warning, $"What is named `{_prefix}-...` may still be on the server", Place.None)]);
     }
+
+    /// <summary>What a fit is asked, as a job's parameters.</summary>
+    public static JobParametersInfo ParametersOf(FitOptions options) => new()
+    {
+        Generator = options.Generator, Fidelity = options.Fidelity.ToString().ToLowerInvariant(), Seed = options.Seed, ExactRange = options.ExactRange,
+    };
 
     private static async Task<bool> TryDeleteAsync(Func<CancellationToken, Task> delete, CancellationToken patience)
     {
@@ -133,12 +147,6 @@ internal sealed class RemoteProject(ServerPlace place, Terminal terminal, Progre
             // It has ended by itself, or the server is away: deleting tells.
         }
     }
-
-    /// <summary>What a fit is asked, as a job's parameters.</summary>
-    public static JobParametersInfo ParametersOf(FitOptions options) => new()
-    {
-        Generator = options.Generator, Fidelity = options.Fidelity.ToString().ToLowerInvariant(), Seed = options.Seed, ExactRange = options.ExactRange,
-    };
 
     private static SynthDataException Failure(JobInfo job)
     {

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using SynthData.Cli.Output;
+using SynthData.Client;
 using SynthData.Client.Wire;
 using SynthData.Engine.Metadata;
 using SynthData.Engine.Quality;
+using SynthData.Errors;
 using SynthData.Platform.Reports;
 
 namespace SynthData.Cli.Commands.Remote;
@@ -18,11 +20,14 @@ internal static class RemoteReports
         var dataset = await project.SendTableAsync(input, read, "real", cancellation);
         var job = await project.RunAsync(new("profile", new() { Dataset = dataset }), cancellation);
         using var report = await ReceiveAsync(project, job, cancellation);
-        var profile = TableProfile.ReadJson(report.RootElement);
-        var found = (await project.Client.Datasets.GetAsync(project.Project, dataset, cancellation)).Metadata!.Value;
-        var metadata = MetadataFile.Parse(System.Text.Encoding.UTF8.GetBytes(found.GetRawText()), "metadata.json").Table;
-        var reasons = profile.Columns.ToDictionary(column => column.Name, column => column.Reason);
-        return (profile, metadata with { Columns = [.. metadata.Columns.Select(column => column with { Reason = reasons[column.Name] })] });
+        var found = (await project.Client.Datasets.GetAsync(project.Project, dataset, cancellation)).Metadata;
+        return Read(() =>
+        {
+            var profile = TableProfile.ReadJson(report.RootElement);
+            var metadata = MetadataFile.Parse(System.Text.Encoding.UTF8.GetBytes(found!.Value.GetRawText()), "metadata.json").Table;
+            var reasons = profile.Columns.ToDictionary(column => column.Name, column => column.Reason);
+            return (profile, metadata with { Columns = [.. metadata.Columns.Select(column => column with { Reason = reasons[column.Name] })] });
+        });
     }
 
     public static async Task<EvaluationResult> EvaluateAsync(
@@ -33,15 +38,31 @@ internal static class RemoteReports
         var other = await project.SendTableAsync(synthetic, new(null, new()), "synthetic", cancellation);
         var job = await project.RunAsync(new("evaluate", new() { Dataset = dataset, Synthetic = other }), cancellation);
         using var report = await ReceiveAsync(project, job, cancellation);
-        return EvaluationJson.Read(report.RootElement);
+        return Read(() => EvaluationJson.Read(report.RootElement));
     }
 
     private static async Task<JsonDocument> ReceiveAsync(RemoteProject project, JobInfo job, CancellationToken cancellation)
     {
-        var report = job.Results.Report!;
+        var report = job.Results.Report ?? throw NotOurServer();
+        RemoteProject.Check(report);
         project.DeleteAtEnd(token => project.Client.Reports.DeleteAsync(project.Project, report, token));
         using var bytes = new MemoryStream();
         await project.Client.Reports.DownloadAsync(project.Project, report, bytes, cancellation);
-        return JsonDocument.Parse(bytes.GetBuffer().AsMemory(0, (int)bytes.Length));
+        return Read(() => JsonDocument.Parse(bytes.GetBuffer().AsMemory(0, (int)bytes.Length)));
     }
+
+    /// <summary>Reads what a report of ours must hold; a server that answers with something else is none of ours.</summary>
+    private static T Read<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or IndexOutOfRangeException)
+        {
+            throw NotOurServer();
+        }
+    }
+
+    private static SynthDataException NotOurServer() => new(ClientErrors.NotOurServer, "The server's report is none that a SynthData server makes");
 }

@@ -45,11 +45,12 @@ internal sealed class ServeCommand : CliCommand
     {
         terminal.WaitForWork();
         await using var service = await place.OpenAsync(stop);
-        var isFirstStart = await service.Services.Projects.EnsureDefaultAsync(stop);
         // The server and the worker write lines at the same time.
         var log = TextWriter.Synchronized(terminal.Error);
         var settings = service.Settings with { Listen = listen ?? service.Settings.Listen, Port = port ?? service.Settings.Port };
         await using var server = await ApiServer.StartAsync(new() { Settings = settings, Log = log }, service.Services, stop);
+        // Only now: a start that failed was not the first, and has shown no link.
+        var isFirstStart = await service.Services.Projects.EnsureDefaultAsync(stop);
         terminal.Error.WriteLine($"Listening on {server.Url.GetLeftPart(UriPartial.Authority)}, data in {place.Folder}");
         if (isFirstStart)
         {

@@ -65,10 +65,14 @@ public static class CsvErrors
     public static readonly DiagnosticCode NoHeaderFound = new("SD1015", "The first line was read as data, not as a header",
         "If it is a header, say so with the option for the header");
 
+    /// <summary>More bytes than the caller allows, unpacked.</summary>
+    public static readonly DiagnosticCode TooManyBytes = new("SD1016", "The table is too large when unpacked",
+        "Take a sample of the rows: a fit gains little beyond a few million");
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [
         EmptyFile, NoRows, DuplicateColumn, EmptyColumnName, RaggedRow, UnclosedQuote, TextAfterQuote, BinaryFile, WrongEncoding, FieldTooLong,
-        TooManyColumns, DamagedGzip, TooManyRows, ReadAsLatin1, NoHeaderFound,
+        TooManyColumns, DamagedGzip, TooManyRows, ReadAsLatin1, NoHeaderFound, TooManyBytes,
     ];
 }

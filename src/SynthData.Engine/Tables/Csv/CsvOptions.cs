@@ -20,4 +20,7 @@ public sealed record CsvOptions
 
     /// <summary>More columns are an error. 1 to 100,000, default 2,000.</summary>
     public int MaxColumns { get; init; } = 2_000;
+
+    /// <summary>More bytes, unpacked, are an error: a small compressed file can hold any number of them. No limit when null.</summary>
+    public long? MaxBytes { get; init; }
 }

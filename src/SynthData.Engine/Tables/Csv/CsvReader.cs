@@ -43,7 +43,7 @@ public static class CsvReader
         Check(options);
         try
         {
-            using var source = new CsvSource(input, name, options.Encoding, progress, cancellation);
+            using var source = new CsvSource(input, name, options, progress, cancellation);
             return new CsvParser(source, name, options).Read();
         }
         catch (DecoderFallbackException)

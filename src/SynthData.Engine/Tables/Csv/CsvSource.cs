@@ -9,6 +9,7 @@ internal sealed class CsvSource : IDisposable
     private readonly Stream _raw;
     private readonly string _name;
     private readonly CsvEncoding? _wanted;
+    private readonly long? _mostBytes;
     private readonly IProgress<long>? _progress;
     private readonly CancellationToken _cancellation;
     private readonly EncodingProbe _probe = new();
@@ -21,11 +22,11 @@ internal sealed class CsvSource : IDisposable
     private long _bytes;
     private long _lines = 1;
 
-    public CsvSource(Stream raw, string name, CsvEncoding? wanted, IProgress<long>? progress, CancellationToken cancellation)
+    public CsvSource(Stream raw, string name, CsvOptions options, IProgress<long>? progress, CancellationToken cancellation)
     {
         _raw = _stream = raw;
         _name = name;
-        _wanted = wanted;
+        (_wanted, _mostBytes) = (options.Encoding, options.MaxBytes);
         _progress = progress;
         _cancellation = cancellation;
         Open();
@@ -51,6 +52,7 @@ internal sealed class CsvSource : IDisposable
             length += read;
         }
         _bytes += length;
+        if (_bytes > _mostBytes) throw new SynthDataException(CsvErrors.TooManyBytes, $"The table has more than {_mostBytes} bytes when unpacked", new Place(_name));
         if (length < buffer.Length && _tail is { } tail && !tail.IsWhole(_bytes + _markLength))
             throw new SynthDataException(CsvErrors.DamagedGzip, "The compressed file is cut off", new Place(_name));
         _progress?.Report(_raw.CanSeek ? _raw.Position : _bytes);

@@ -31,7 +31,7 @@ internal sealed record DatasetTable(DatasetDocument Dataset, DatasetVersionDocum
         var datasets = context.Services.Datasets;
         var document = (await datasets.GetAsync(context.Project, dataset, cancellation)).Value;
         var version = (await datasets.GetVersionAsync(context.Project, dataset, number, cancellation)).Value;
-        var options = CsvReading.Options(version.Read);
+        var options = CsvReading.Options(version.Read) with { MaxBytes = Math.Max(version.Bytes, context.Services.Options.MostTableBytes) };
         var progress = context.Progress.Reading(version.Bytes, from, to);
         await using var content = await datasets.OpenAsync(version, cancellation);
         var input = await JobStep.OnThreadAsync(

@@ -8,7 +8,7 @@ namespace SynthData.Platform.Queues.Postgres;
 internal sealed class PostgresWorkQueue(PostgresDatabase database) : IWorkQueue, IDisposable
 {
     /// <summary>
-    /// The oldest piece of each project, projects with the fewest leases first. Projects are stepped through by the index, so a long line of one of them costs
+    /// The oldest piece of each project, projects with the fewest leases first, of these the one served longest ago. Projects are stepped through by the index, so a long line of one of them costs
     /// nothing. A piece whose late owner is just extending its lease is left to it.
     /// </summary>
     private const string Next = """
@@ -20,12 +20,16 @@ internal sealed class PostgresWorkQueue(PostgresDatabase database) : IWorkQueue,
         heads AS (
             SELECT
                 (SELECT count(*) FROM queue WHERE queue.project = line.project AND token IS NOT NULL AND available > moment.now) AS leases,
-                (SELECT sequence FROM queue WHERE queue.project = line.project AND available <= moment.now ORDER BY sequence LIMIT 1) AS sequence
+                (SELECT sequence FROM queue WHERE queue.project = line.project AND available <= moment.now ORDER BY sequence LIMIT 1) AS sequence,
+                coalesce((SELECT turn FROM turns WHERE turns.project = line.project), 0) AS turn
             FROM line CROSS JOIN moment WHERE line.project IS NOT NULL),
-        head AS (SELECT sequence FROM heads WHERE sequence IS NOT NULL AND leases < $1 ORDER BY leases, sequence LIMIT 1),
+        head AS (SELECT sequence FROM heads WHERE sequence IS NOT NULL AND leases < $1 ORDER BY leases, turn, sequence LIMIT 1),
         taken AS (
             SELECT sequence FROM queue
-            WHERE sequence = (SELECT sequence FROM head) AND available <= (SELECT now FROM moment) FOR UPDATE SKIP LOCKED)
+            WHERE sequence = (SELECT sequence FROM head) AND available <= (SELECT now FROM moment) FOR UPDATE SKIP LOCKED),
+        served AS (
+            INSERT INTO turns (project, turn) SELECT project, nextval('turn_numbers') FROM queue WHERE sequence = (SELECT sequence FROM taken)
+            ON CONFLICT (project) DO UPDATE SET turn = excluded.turn)
         UPDATE queue SET available = (SELECT now FROM moment) + $2, attempt = attempt + 1, token = $3, worker = $4
         WHERE sequence = (SELECT sequence FROM taken)
         RETURNING project, job, step, shard, attempt, available

@@ -6,7 +6,7 @@ namespace SynthData.Platform.Queues.Sqlite;
 internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider clock) : IWorkQueue, IDisposable
 {
     /// <summary>
-    /// The oldest piece of each project, projects with the fewest leases first. Projects are stepped through by the index, so a long line of one of them costs
+    /// The oldest piece of each project, projects with the fewest leases first, of these the one served longest ago. Projects are stepped through by the index, so a long line of one of them costs
     /// nothing.
     /// </summary>
     private const string Next = """
@@ -17,9 +17,16 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
         heads AS (
             SELECT
                 (SELECT count(*) FROM queue WHERE project = line.project AND token IS NOT NULL AND available > $1) AS leases,
-                (SELECT min(sequence) FROM queue WHERE project = line.project AND available <= $1) AS sequence
+                (SELECT min(sequence) FROM queue WHERE project = line.project AND available <= $1) AS sequence,
+                coalesce((SELECT turn FROM turns WHERE project = line.project), 0) AS turn
             FROM line WHERE line.project IS NOT NULL)
-        SELECT sequence FROM heads WHERE sequence IS NOT NULL AND leases < $2 ORDER BY leases, sequence LIMIT 1
+        SELECT sequence FROM heads WHERE sequence IS NOT NULL AND leases < $2 ORDER BY leases, turn, sequence LIMIT 1
+        """;
+
+    private const string NoteTurn = """
+        INSERT INTO turns (project, turn)
+        SELECT project, (SELECT coalesce(max(turn), 0) + 1 FROM turns) FROM queue WHERE sequence = $1
+        ON CONFLICT (project) DO UPDATE SET turn = excluded.turn
         """;
 
     private readonly WakeUp _wakeUp = new();
@@ -48,6 +55,7 @@ internal sealed class SqliteWorkQueue(SqliteDatabase database, TimeProvider cloc
         {
             var now = Now();
             if (session.Command(Next, now, mostPerProject).ExecuteScalar() is not long sequence) return null;
+            session.Execute(NoteTurn, sequence);
             var token = Identifiers.NewSecret();
             var expires = now + Milliseconds(duration);
             using var reader = session.Command(
