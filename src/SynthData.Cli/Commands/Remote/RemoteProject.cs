@@ -35,7 +35,7 @@ internal sealed class RemoteProject(ServerPlace place, Terminal terminal, Progre
         await MakeAsync(
             Client.Datasets.UploadAsync(Project, dataset, file, isInput ? "-" : Path.GetFileName(path), ReadOf(read.Csv), progress, cancellation),
             token => Client.Datasets.DeleteAsync(Project, dataset, token));
-        if (read.MetadataPath is { } metadata) await Client.Datasets.SetMetadataAsync(Project, dataset, await TextOfAsync(metadata, cancellation), cancellation);
+        if (read.MetadataPath is { } metadata) await DeclareAsync(dataset, metadata, cancellation);
         return dataset;
     }
 
@@ -107,6 +107,20 @@ internal sealed class RemoteProject(ServerPlace place, Terminal terminal, Progre
     {
         Generator = options.Generator, Fidelity = options.Fidelity.ToString().ToLowerInvariant(), Seed = options.Seed, ExactRange = options.ExactRange,
     };
+
+    /// <summary>The server has its own name for the file; the user knows it by this one.</summary>
+    private async Task DeclareAsync(string dataset, string path, CancellationToken cancellation)
+    {
+        var text = await TextOfAsync(path, cancellation);
+        try
+        {
+            await Client.Datasets.SetMetadataAsync(Project, dataset, text, cancellation);
+        }
+        catch (SynthDataException refused) when (refused.Diagnostics.Any(problem => problem.Place.File is not null))
+        {
+            throw new SynthDataException([.. refused.Diagnostics.Select(problem => problem with { Place = problem.Place with { File = path } })]);
+        }
+    }
 
     private static async Task<bool> TryDeleteAsync(Func<CancellationToken, Task> delete, CancellationToken patience)
     {
