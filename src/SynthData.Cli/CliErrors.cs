@@ -29,6 +29,9 @@ internal static class CliErrors
     public static readonly DiagnosticCode RemoteJobEnded = new(
         "SD9008", "The server's job did not succeed", "Look at the job on the server; run the command again");
 
+    public static readonly DiagnosticCode LeftOnServer = new(
+        "SD9009", "Not everything that the command put on the server could be deleted again", "Delete the datasets, models, jobs and reports of that name when the server answers");
+
     public static readonly DiagnosticCode OutputIsInput = new(
         "SD9010", "The output would replace a file that the command reads", "Give --output another path");
 
@@ -41,6 +44,6 @@ internal static class CliErrors
 
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [
-        CommandLineNotUnderstood, ValueNotUnderstood, UnknownChoice, OptionsConflict, NotAgreed, SecretMissing, KeyMissing, RemoteJobEnded, OutputIsInput, OutOfMemory, Bug,
+        CommandLineNotUnderstood, ValueNotUnderstood, UnknownChoice, OptionsConflict, NotAgreed, SecretMissing, KeyMissing, RemoteJobEnded, LeftOnServer, OutputIsInput, OutOfMemory, Bug,
     ];
 }

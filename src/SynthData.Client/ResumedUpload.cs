@@ -79,7 +79,7 @@ internal sealed class ResumedUpload(ServerConnection connection, string url)
         using var answer = await connection.SendOnceAsync(new(HttpMethod.Put, url) { Content = content }, cancellation);
         if (answer.StatusCode == HttpStatusCode.PermanentRedirect) return ReceivedOf(answer.Headers);
         if (answer.IsSuccessStatusCode) return end;
-        if (answer.StatusCode is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError)
+        if (answer.StatusCode is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError && !ServerConnection.IsQuota(answer))
         {
             await Task.Delay(ServerConnection.WaitBefore(1, answer.Headers.RetryAfter), connection.Clock, cancellation);
             throw new SynthDataException(ClientErrors.Unreachable, ClientErrors.Unreachable.Title);

@@ -227,7 +227,7 @@ internal sealed class ServerConnection : IDisposable
     };
 
     /// <summary>A project's quota does not come back within seconds.</summary>
-    private static bool IsQuota(HttpResponseMessage answer) => answer.StatusCode == HttpStatusCode.TooManyRequests && answer.Headers.RetryAfter is null;
+    public static bool IsQuota(HttpResponseMessage answer) => answer.StatusCode == HttpStatusCode.TooManyRequests && answer.Headers.RetryAfter is null;
 
     private static async Task<ProblemInfo?> FindProblemAsync(HttpResponseMessage answer, CancellationToken cancellation)
     {

@@ -38,9 +38,12 @@ internal sealed class PlatformStores : IAsyncDisposable
             return new(new PostgresDocumentStore(postgres), blobs, new PostgresWorkQueue(postgres), postgres);
         }
 
-        var sqlite = new SqliteDatabase(Path.Combine(Path.GetFullPath(options.DataFolder), "synthdata.db"));
+        var sqlite = new SqliteDatabase(SqlitePath(options));
         return new(new SqliteDocumentStore(sqlite), blobs, new SqliteWorkQueue(sqlite, options.Clock), sqlite);
     }
+
+    /// <summary>Whether there may be a service's data: only opening a database on a server tells.</summary>
+    public static bool MayExist(PlatformOptions options) => options.Database is not null || File.Exists(SqlitePath(options));
 
     /// <summary>Makes what is missing and brings tables to this version. Safe to run by several processes at once.</summary>
     public async Task PrepareAsync(CancellationToken cancellation)
@@ -53,4 +56,6 @@ internal sealed class PlatformStores : IAsyncDisposable
     {
         foreach (var owned in _owned) await owned.DisposeAsync();
     }
+
+    private static string SqlitePath(PlatformOptions options) => Path.Combine(Path.GetFullPath(options.DataFolder), "synthdata.db");
 }

@@ -28,7 +28,11 @@ internal static class StoreErrors
     public static readonly DiagnosticCode DatabaseRefuses = new(
         "SD4206", "The database refuses the service", "Check the user, its password, the name of the database, and that the user may create tables in it");
 
+    /// <summary>A folder in which no service ever ran.</summary>
+    public static readonly DiagnosticCode NoData = new(
+        "SD4207", "No service has its data in this folder", "Name with --data the folder that `synthdata serve` works on");
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
-        [DatabaseNewer, DatabaseUnreachable, DatabaseDamaged, DatabaseFull, BadConnection, DatabaseRefuses];
+        [DatabaseNewer, DatabaseUnreachable, DatabaseDamaged, DatabaseFull, BadConnection, DatabaseRefuses, NoData];
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using SynthData.Errors;
+using SynthData.Platform;
 
 namespace SynthData.Api.Errors;
 
@@ -32,7 +33,8 @@ internal static class ProblemAnswer
         response.StatusCode = status;
         response.ContentType = ContentType;
         response.ContentLength = body.WrittenCount;
-        if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable && response.Headers.RetryAfter.Count == 0) response.Headers.RetryAfter = WaitSeconds;
+        // A quota does not come back by waiting a moment.
+        if (first.Code != PlatformErrors.QuotaExceeded && status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable && response.Headers.RetryAfter.Count == 0) response.Headers.RetryAfter = WaitSeconds;
         if (HttpMethods.IsHead(context.Request.Method)) return;
         await response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted);
     }

@@ -32,6 +32,11 @@ internal sealed record ServiceSettings
 
     public Uri? OtlpEndpoint { get; init; }
 
+    /// <summary>Where the service is reached, as far as the settings tell.</summary>
+    public Uri Url => PublicUrl ?? new UriBuilder(Tls is null ? Uri.UriSchemeHttp : Uri.UriSchemeHttps, IsEveryAddress ? "localhost" : Listen.ToString(), Port).Uri;
+
+    private bool IsEveryAddress => Listen.Equals(IPAddress.Any) || Listen.Equals(IPAddress.IPv6Any);
+
     /// <summary>Browsers reach the service over HTTPS, from itself or from a proxy.</summary>
     public bool IsHttps => Tls is not null || PublicUrl?.Scheme == Uri.UriSchemeHttps;
 }

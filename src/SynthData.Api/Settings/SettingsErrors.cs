@@ -16,7 +16,7 @@ internal static class SettingsErrors
     public static readonly DiagnosticCode CertificateUnusable = new("SD4607", "The certificate can't be used", "Give a PEM certificate and its private key, unencrypted, that belong together");
     public static readonly DiagnosticCode PasswordMissing = new(
         "SD4608", "The database's password can't be read", "Set the variable SYNTHDATA_DATABASE_PASSWORD, or name a file in `database.passwordFile`");
-    public static readonly DiagnosticCode AddressTaken = new("SD4609", "The service can't listen on its address", "Choose another `port`, or stop the program that has it");
+    public static readonly DiagnosticCode AddressTaken = new("SD4609", "The service can't listen on its address", "Choose another port with `port` or --port, or stop the program that has it");
 
     public static IReadOnlyList<DiagnosticCode> All { get; } =
         [UnknownSetting, WrongType, BadValue, Missing, GivenTwice, ListensInTheOpen, CertificateUnusable, PasswordMissing, AddressTaken];

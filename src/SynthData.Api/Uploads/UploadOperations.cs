@@ -53,7 +53,7 @@ internal sealed class UploadOperations(PlatformServices services, long mostBytes
         var asked = await call.BodyAsync(SynthDataJson.Default.NewUpload);
         if (asked.Bytes > mostBytes) throw new SynthDataException(PlatformErrors.TooLarge, $"`bytes` is {asked.Bytes}; an upload has {mostBytes} at most", new(Path: "bytes"), "Compress the file with gzip");
         if (asked.Bytes < 0) throw new SynthDataException(PlatformErrors.ValueOutOfRange, "`bytes` is negative", new(Path: "bytes"));
-        await services.Projects.GetAsync(call.Project, call.Cancellation);
+        if (asked.Bytes > await services.Datasets.RoomAsync(call.Project, call.Cancellation)) throw NoRoom(call.Project);
         var upload = await services.Blobs.BeginUploadAsync(
             services.Datasets.NewRawName(call.Project, call.Route("dataset")), services.Options.Clock.GetUtcNow() + Life, call.Cancellation);
         var info = Info(call, upload);
@@ -80,9 +80,11 @@ internal sealed class UploadOperations(PlatformServices services, long mostBytes
 
     private async Task<BlobUpload> AppendAsync(ApiCall call, BlobUpload upload, long first)
     {
+        // What has no room as a version must not fill the disk before.
+        var most = Math.Min(mostBytes, await services.Datasets.RoomAsync(call.Project, call.Cancellation));
         try
         {
-            return await services.Blobs.AppendUploadAsync(upload.Id, first, call.Context.Request.Body, mostBytes, call.Cancellation);
+            return await services.Blobs.AppendUploadAsync(upload.Id, first, call.Context.Request.Body, most, call.Cancellation);
         }
         catch (UploadGapException gap)
         {
@@ -90,6 +92,7 @@ internal sealed class UploadOperations(PlatformServices services, long mostBytes
         }
         catch (UploadTooLongException tooLong)
         {
+            if (tooLong.Most < mostBytes) throw NoRoom(call.Project);
             throw new SynthDataException(PlatformErrors.TooLarge, $"An upload has {tooLong.Most} bytes at most", hint: "Compress the file with gzip");
         }
         catch (UploadBusyException)
@@ -102,6 +105,8 @@ internal sealed class UploadOperations(PlatformServices services, long mostBytes
             throw PlatformErrors.Missing("upload", "of the id");
         }
     }
+
+    private static SynthDataException NoRoom(string project) => new(PlatformErrors.QuotaExceeded, $"The project `{project}` has no room for the upload");
 
     private async Task AbortAsync(ApiCall call)
     {

@@ -92,6 +92,11 @@ internal sealed class DatasetService(IDocumentStore documents, IBlobStore blobs,
     /// <summary>Where the bytes of an upload in pieces go; its version is added by <see cref="AddUploadedVersionAsync"/>.</summary>
     public string NewRawName(string project, string dataset) => ObjectLayout.RawData(clock.GetUtcNow(), project, dataset, Identifiers.New(clock));
 
+    /// <summary>Bytes that the project's quota still has room for.</summary>
+    /// <exception cref="SynthDataException">There is no such project.</exception>
+    public async Task<long> RoomAsync(string project, CancellationToken cancellation) =>
+        Math.Max(0, (await projects.GetAsync(project, cancellation)).Value.Quotas.StoredBytes - await _storage.BytesAsync(project, cancellation));
+
     /// <summary>Adds the version of a blob that an upload made.</summary>
     public async Task<Stored<DatasetVersionDocument>> AddUploadedVersionAsync(
         string project, string dataset, NewVersion made, BlobInfo blob, CancellationToken cancellation)

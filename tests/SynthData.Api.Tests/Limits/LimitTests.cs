@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using SynthData.Api.Settings;
 using SynthData.Platform.Keys;
 
@@ -114,6 +115,27 @@ public sealed class LimitTests
         await service.Platform.Datasets.AddVersionAsync("default", "waiting", new("t.csv", "system"), table, long.MaxValue, TestContext.Current.CancellationToken);
         var job = await service.Platform.Jobs.SubmitAsync("default", "profile", new() { Dataset = "waiting" }, "system", null, TestContext.Current.CancellationToken);
         return $"/v1/projects/default/jobs/{job.Id}/events";
+    }
+
+    [Fact]
+    public async Task SignIn_SentSlowly_IsCutOff()
+    {
+        await using var service = await TestService.StartAsync();
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(IPAddress.Loopback, service.Url.Port, TestContext.Current.CancellationToken);
+        var stream = connection.GetStream();
+        await stream.WriteAsync("POST /v1/signin HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 3301\r\n\r\n{"u8.ToArray(), TestContext.Current.CancellationToken);
+        var reading = new StreamReader(stream).ReadToEndAsync(TestContext.Current.CancellationToken);
+        // Fast enough for the pace that other requests must keep.
+        for (var piece = 0; piece < 10 && !reading.IsCompleted; piece++)
+        {
+            await stream.WriteAsync(new byte[330], TestContext.Current.CancellationToken);
+            await Task.WhenAny(reading, Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken));
+        }
+
+        var answer = await reading;
+        Assert.StartsWith("HTTP/1.1 408", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain(" error ", service.Log, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -46,6 +46,21 @@ public sealed class TransferTests(ResourceFixture fixture) : IClassFixture<Resou
     }
 
     [Fact]
+    public async Task Upload_BeyondTheQuota_IsRefusedBeforeItIsWhole()
+    {
+        await fixture.Admin.Projects.CreateAsync(new("narrow"), Cancellation);
+        await fixture.Admin.Projects.UpdateAsync("narrow", new() { Quotas = new() { StoredBytes = 6 } }, cancellation: Cancellation);
+        using var http = fixture.Service.Client(await fixture.Service.KeyAsync("narrow", "editor"));
+        using var begun = await http.PostAsync("/v1/projects/narrow/datasets/d/uploads", new StringContent("{}", null, "application/json"), Cancellation);
+        var upload = System.Text.Json.JsonDocument.Parse(await begun.Content.ReadAsStringAsync(Cancellation)).RootElement.GetProperty("url").GetString()!;
+        Assert.Equal((HttpStatusCode.PermanentRedirect, "bytes=0-3"), await PutAsync(http, upload, "a,b\n", "bytes 0-3/*"));
+        Assert.Equal((HttpStatusCode.TooManyRequests, null), await PutAsync(http, upload, "1,2\n", "bytes 4-7/8"));
+        using var refused = await http.PostAsync("/v1/projects/narrow/datasets/d/uploads", new StringContent("{\"bytes\":7}", null, "application/json"), Cancellation);
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Null(refused.Headers.RetryAfter);
+    }
+
+    [Fact]
     public async Task Upload_SentAgainUnderItsKey_MakesOneVersion()
     {
         using var http = fixture.Service.Client(await fixture.Service.KeyAsync(Project, "editor"));

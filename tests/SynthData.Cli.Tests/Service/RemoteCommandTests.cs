@@ -76,6 +76,17 @@ public sealed class RemoteCommandTests : IDisposable
     }
 
     [Fact]
+    public void Generate_WithWrongMetadata_NamesTheFileAsTheUserDoes()
+    {
+        var metadata = _service.Folder.Write("wrong.yaml", "columns:\n  year:\n    sdtype: categoricle\n");
+        var local = CliRun.Of("generate", Penguins, "-o", _service.Folder["out.csv"], "--metadata", metadata).Expect(ExitCode.UserError);
+        var remote = OnServer("generate", Penguins, "-o", _service.Folder["out.csv"], "--metadata", metadata).Expect(ExitCode.UserError);
+        Assert.Contains(metadata, local.Error, StringComparison.Ordinal);
+        Assert.Equal(local.Error, remote.Error);
+        AssertNothingLeft();
+    }
+
+    [Fact]
     public void Server_WithoutKeyOrWithAWrongOne_SaysSo()
     {
         Assert.Contains("SD9007", CliRun.Of("profile", Penguins, "--server", _service.Url).Expect(ExitCode.UserError).Error, StringComparison.Ordinal);

@@ -9,7 +9,7 @@ internal sealed class RunningService : IDisposable
 {
     private readonly ServiceProcess _server;
 
-    public RunningService(string settings = "")
+    public RunningService(string settings = "", params string[] options)
     {
         Directory.CreateDirectory(Data);
         if (settings.Length > 0) File.WriteAllText(Path.Combine(Data, "service.yaml"), settings);
@@ -17,7 +17,7 @@ internal sealed class RunningService : IDisposable
         KeyFile = Folder.Write("key", Key + "\n");
         var port = RawApi.FreePort();
         Url = $"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}";
-        _server = new(BuiltProgram.Path, ["serve", "--data", Data, "--port", port.ToString(CultureInfo.InvariantCulture)]);
+        _server = new(BuiltProgram.Path, ["serve", "--data", Data, "--port", port.ToString(CultureInfo.InvariantCulture), .. options]);
         Api = new(new(Url), Key, TimeSpan.FromMinutes(1));
         Api.WaitUntilReadyAsync().GetAwaiter().GetResult();
     }
@@ -37,6 +37,8 @@ internal sealed class RunningService : IDisposable
     public string Log => _server.Log;
 
     public IReadOnlyDictionary<string, string?> Variables => new Dictionary<string, string?> { ["SYNTHDATA_URL"] = Url, ["SYNTHDATA_KEY"] = Key };
+
+    public void Kill() => _server.Kill();
 
     public int Terminate(TimeSpan patience) => _server.Terminate(patience);
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using SynthData.Api.Access;
 using SynthData.Api.Errors;
 using SynthData.Api.Limits;
@@ -10,12 +12,14 @@ internal static class SignInEndpoints
 {
     public const string PagePath = "/signin";
     private const int LargestBody = 4096;
-    private static readonly TimeSpan LongestSignIn = TimeSpan.FromSeconds(10);
+
+    /// <summary>Who signs in has little to send; nobody who sends it slowly may keep others from it.</summary>
+    private static readonly MinDataRate Pace = new(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(5));
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(PagePath, SignInPage.Get).Open().ExcludeFromDescription();
-        endpoints.MapPost("/v1/signin", SignInAsync).Open().Audited("signin", ofService: true).TakesBody(LargestBody).WithRequestTimeout(LongestSignIn)
+        endpoints.MapPost("/v1/signin", SignInAsync).Open().Audited("signin", ofService: true).TakesBody(LargestBody)
             .WithName("signIn").WithSummary("Signs a browser in with the secret of a sign-in link");
         endpoints.MapPost("/v1/signout", SignOutAsync).RequiresSignIn().Audited("signout", ofService: true).TakesBody(LargestBody)
             .WithName("signOut").WithSummary("Signs the browser out");
@@ -34,6 +38,8 @@ internal static class SignInEndpoints
 
         using var place = await limits.TakeSignInAsync(context);
         if (place is null) return;
+        // Later versions of the protocol have the server's own pace.
+        if (HttpProtocol.IsHttp11(context.Request.Protocol) && context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } body) body.MinDataRate = Pace;
         if (await SecretAsync(context) is not { } secret)
         {
             await context.WriteProblemAsync(ApiErrors.MalformedRequest, "Send `{\"secret\": \"...\"}` as application/json");

@@ -32,9 +32,10 @@ internal sealed class RemoteProject(ServerPlace place, Terminal terminal, Progre
         var isInput = path == "-";
         await using var file = isInput ? terminal.Input : FileErrors.OpenRead(path);
         progress.Stage("Sending", isInput ? 0 : file.Length, "bytes");
-        DeleteAtEnd(token => Client.Datasets.DeleteAsync(Project, dataset, token));
-        await Client.Datasets.UploadAsync(Project, dataset, file, isInput ? "-" : Path.GetFileName(path), ReadOf(read.Csv), progress, cancellation);
-        if (read.MetadataPath is { } metadata) await Client.Datasets.SetMetadataAsync(Project, dataset, await TextOfAsync(metadata, cancellation), cancellation);
+        await MakeAsync(
+            Client.Datasets.UploadAsync(Project, dataset, file, isInput ? "-" : Path.GetFileName(path), ReadOf(read.Csv), progress, cancellation),
+            token => Client.Datasets.DeleteAsync(Project, dataset, token));
+        if (read.MetadataPath is { } metadata) await DeclareAsync(dataset, metadata, cancellation);
         return dataset;
     }
 
@@ -43,7 +44,8 @@ internal sealed class RemoteProject(ServerPlace place, Terminal terminal, Progre
     public async Task<JobInfo> RunAsync(JobRequest request, CancellationToken cancellation)
     {
         progress.Stage("Working", 1);
-        var job = await Client.Jobs.SubmitAsync(Project, request, cancellation);
+        terminal.WaitForWork();
+        var job = await SubmitAsync(request, cancellation);
         Check(job.Id);
         DeleteAtEnd(token => Client.Jobs.DeleteAsync(Project, job.Id, token));
         try
@@ -56,12 +58,27 @@ internal sealed class RemoteProject(ServerPlace place, Terminal terminal, Progre
         }
         catch (OperationCanceledException)
         {
-            using var patience = new CancellationTokenSource(CleanUpPatience);
-            await Client.Jobs.CancelAsync(Project, job.Id, patience.Token);
+            await CancelAsync(job.Id);
             throw;
         }
 
         return job.Status == "succeeded" ? job : throw Failure(job);
+    }
+
+    /// <summary>Waits for something to be made on the server, and remembers to delete it. What the server refused, or never heard of, is not there.</summary>
+    public async Task MakeAsync(Task making, Func<CancellationToken, Task> delete)
+    {
+        try
+        {
+            await making;
+        }
+        catch (Exception failure) when (failure is not SynthDataException)
+        {
+            DeleteAtEnd(delete);
+            throw;
+        }
+
+        DeleteAtEnd(delete);
     }
 
     /// <summary>Whether what the server calls something can be its name: it comes into paths.</summary>
@@ -77,19 +94,12 @@ internal sealed class RemoteProject(ServerPlace place, Terminal terminal, Progre
     public async ValueTask DisposeAsync()
     {
         using var patience = new CancellationTokenSource(CleanUpPatience);
-        foreach (var delete in Enumerable.Reverse(_cleanUp))
-        {
-            try
-            {
-                await delete(patience.Token);
-            }
-            catch (Exception failure) when (failure is SynthDataException or OperationCanceledException)
-            {
-                // Never made, gone already, or the server is away: its own retention has the last word.
-            }
-        }
-
+        var isAllGone = true;
+        foreach (var delete in Enumerable.Reverse(_cleanUp)) isAllGone &= await TryDeleteAsync(delete, patience.Token);
         Client.Dispose();
+        if (isAllGone) return;
+        progress.Dispose();
+        DiagnosticText.Write(terminal, [new(CliErrors.LeftOnServer, Severity.Warning, $"What is named `{_prefix}-...` may still be on the server", Place.None)]);
     }
 
     /// <summary>What a fit is asked, as a job's parameters.</summary>
@@ -97,6 +107,60 @@ internal sealed class RemoteProject(ServerPlace place, Terminal terminal, Progre
     {
         Generator = options.Generator, Fidelity = options.Fidelity.ToString().ToLowerInvariant(), Seed = options.Seed, ExactRange = options.ExactRange,
     };
+
+    /// <summary>The server has its own name for the file; the user knows it by this one.</summary>
+    private async Task DeclareAsync(string dataset, string path, CancellationToken cancellation)
+    {
+        var text = await TextOfAsync(path, cancellation);
+        try
+        {
+            await Client.Datasets.SetMetadataAsync(Project, dataset, text, cancellation);
+        }
+        catch (SynthDataException refused) when (refused.Diagnostics.Any(problem => problem.Place.File is not null))
+        {
+            throw new SynthDataException([.. refused.Diagnostics.Select(problem => problem with { Place = problem.Place with { File = path } })]);
+        }
+    }
+
+    private static async Task<bool> TryDeleteAsync(Func<CancellationToken, Task> delete, CancellationToken patience)
+    {
+        try
+        {
+            patience.ThrowIfCancellationRequested();
+            await delete(patience);
+            return true;
+        }
+        catch (SynthDataException failure)
+        {
+            // Never made, or gone already.
+            return failure.Diagnostics.All(problem => problem.Code.Code == PlatformErrors.NotFound.Code);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Interrupted, it still waits a while for the answer: without it nobody would know the job that is to be cancelled.</summary>
+    private async Task<JobInfo> SubmitAsync(JobRequest request, CancellationToken cancellation)
+    {
+        using var patience = new CancellationTokenSource();
+        await using var interrupted = cancellation.Register(() => patience.CancelAfter(CleanUpPatience));
+        return await Client.Jobs.SubmitAsync(Project, request, patience.Token);
+    }
+
+    private async Task CancelAsync(string job)
+    {
+        using var patience = new CancellationTokenSource(CleanUpPatience);
+        try
+        {
+            await Client.Jobs.CancelAsync(Project, job, patience.Token);
+        }
+        catch (Exception failure) when (failure is SynthDataException or OperationCanceledException)
+        {
+            // It has ended by itself, or the server is away: deleting tells.
+        }
+    }
 
     private static SynthDataException Failure(JobInfo job)
     {

@@ -13,9 +13,13 @@ internal static class RemoteSample
     {
         await using var project = new RemoteProject(place, terminal, progress);
         var (model, made) = (project.NameOf("model"), project.NameOf("synthetic"));
-        project.DeleteAtEnd(token => project.Client.Models.DeleteAsync(project.Project, model, token));
+        await using (var file = FileErrors.OpenRead(modelPath))
+        {
+            await project.MakeAsync(
+                project.Client.Models.ImportAsync(project.Project, model, file, cancellation), token => project.Client.Models.DeleteAsync(project.Project, model, token));
+        }
+
         project.DeleteAtEnd(token => project.Client.Datasets.DeleteAsync(project.Project, made, token));
-        await using (var file = FileErrors.OpenRead(modelPath)) await project.Client.Models.ImportAsync(project.Project, model, file, cancellation);
         var job = await project.RunAsync(new("sample", new() { Model = model, Output = made, Rows = options.Rows, Seed = options.Seed }), cancellation);
         await RemoteTable.ReceiveAsync(project, made, output, terminal, progress, cancellation);
         return job.Generator;

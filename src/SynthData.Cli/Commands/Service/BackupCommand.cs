@@ -9,7 +9,7 @@ namespace SynthData.Cli.Commands.Service;
 internal sealed class BackupCommand : CliCommand
 {
     private readonly Argument<string> _file = new("FILE") { Description = "The archive to write, .tar; it holds all data of the service: keep it as safe as the service" };
-    private readonly DataArguments _data = new();
+    private readonly DataArguments _data = new(makesFolder: false);
 
     public BackupCommand()
         : base("backup", "Write everything of a service into one file, while it runs", new Example("synthdata backup monday.tar --data /srv/synthdata", "Projects, datasets, models, jobs, reports, keys"))

@@ -3,17 +3,20 @@ using SynthData.Api.Logs;
 using SynthData.Api.Settings;
 using SynthData.Errors;
 using SynthData.Platform;
+using SynthData.Platform.Audit;
 using SynthData.Platform.Backups;
 using SynthData.Platform.Jobs.Running;
+using SynthData.Platform.Keys;
 
 namespace SynthData.Cli.Commands.Service;
 
 /// <summary>Where a service keeps its data, which every command that works on it shares.</summary>
-internal sealed class DataArguments
+/// <param name="makesFolder">Whether a folder without a service becomes one; else it is taken for a mistake.</param>
+internal sealed class DataArguments(bool makesFolder = true)
 {
     private const string DefaultFolder = "synthdata-data";
 
-    private readonly Option<string> _data = SharedOptions.Text("--data", "DIR", $"Folder of the service's data; made when there is none [default: {DefaultFolder}]");
+    private readonly Option<string> _data = SharedOptions.Text("--data", "DIR", $"Folder of the service's data{(makesFolder ? "; made when there is none" : "")} [default: {DefaultFolder}]");
     private readonly Option<string> _settings = SharedOptions.Text("--settings", "FILE", "Settings of the service [default: service.yaml in the data folder, if there]");
 
     public void AddTo(Command command)
@@ -22,19 +25,26 @@ internal sealed class DataArguments
         command.Add(_settings);
     }
 
-    public DataPlace Read(Arguments arguments) => new(arguments.Text(_data) ?? DefaultFolder, arguments.Text(_settings));
+    public DataPlace Read(Arguments arguments) => new(arguments.Text(_data) ?? DefaultFolder, arguments.Text(_settings), makesFolder);
 }
 
 /// <summary>A service's data folder, and its settings file where another one is named.</summary>
-internal sealed record DataPlace(string Folder, string? SettingsPath)
+/// <param name="Folder">The data folder.</param>
+/// <param name="SettingsPath">The settings file, when it is not the folder's own.</param>
+/// <param name="MakesFolder">Whether a service is made where there is none.</param>
+internal sealed record DataPlace(string Folder, string? SettingsPath, bool MakesFolder)
 {
+    /// <summary>The options that lead another command here.</summary>
+    public string Options => SettingsPath is null ? $"--data {Folder}" : $"--data {Folder} --settings {SettingsPath}";
+
     /// <summary>Reads the settings, opens the stores and brings them to this version.</summary>
     /// <param name="toRestore">Whether stores that a restore left half-filled are welcome.</param>
-    /// <exception cref="SynthDataException">The settings are wrong, the stores can't be reached, or a restore of them did not end.</exception>
+    /// <exception cref="SynthDataException">The settings are wrong, there is no service, the stores can't be reached, or a restore of them did not end.</exception>
     public async Task<OpenedService> OpenAsync(CancellationToken cancellation, bool toRestore = false)
     {
         var settings = ServiceFile.Read(Folder, SettingsPath);
         var options = settings.ToPlatformOptions(Folder, Environment.GetEnvironmentVariable(PlatformSettings.PasswordVariable));
+        if (!MakesFolder && !PlatformStores.MayExist(options)) throw new SynthDataException(StoreErrors.NoData, StoreErrors.NoData.Title, new Place(Folder));
         var stores = PlatformStores.Open(options);
         try
         {
@@ -57,6 +67,14 @@ internal sealed record OpenedService(ServiceSettings Settings, PlatformOptions O
 {
     /// <summary>A worker that says on <paramref name="log"/> what became of each step.</summary>
     public Worker CreateWorker(TextWriter log) => new(Services, logger: ServiceLog.Of(log, Settings, Options.Clock).CreateLogger("SynthData.Worker"));
+
+    /// <summary>Puts into the audit log what was done here, where the data is, without a request.</summary>
+    public Task RecordAsync(string project, string action, string resource, CancellationToken cancellation)
+    {
+        const string none = "-";
+        var act = new AuditDocument(Options.Clock.GetUtcNow(), KeyArguments.Actor, action, resource, none, Status: 200, none);
+        return Services.Audit.AppendAsync(project == KeyService.AllProjects ? DocumentLayout.Service : project, act, cancellation);
+    }
 
     public ValueTask DisposeAsync() => Stores.DisposeAsync();
 }

@@ -42,6 +42,7 @@ internal sealed class KeysCreateCommand : CliCommand
         await service.Services.Projects.EnsureDefaultAsync(cancellation);
         if (project != KeyService.AllProjects) await service.Services.Projects.GetAsync(project, cancellation);
         var made = await service.Services.Keys.CreateAsync(project, name, role, TimeSpan.FromDays(days), KeyArguments.Actor, cancellation);
+        await service.RecordAsync(project, "keys.create", $"keys/{made.Key.Id}", cancellation);
         if (!asJson)
         {
             terminal.Text.WriteLine(made.Text);

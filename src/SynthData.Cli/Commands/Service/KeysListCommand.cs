@@ -11,7 +11,7 @@ namespace SynthData.Cli.Commands.Service;
 internal sealed class KeysListCommand : CliCommand
 {
     private const int PageSize = 200;
-    private readonly DataArguments _data = new();
+    private readonly DataArguments _data = new(makesFolder: false);
     private readonly Option<string> _project = KeyArguments.Project();
     private readonly Option<string> _format = SharedOptions.Format();
 
@@ -33,6 +33,7 @@ internal sealed class KeysListCommand : CliCommand
     private static async Task RunAsync(DataPlace place, string project, bool asJson, Terminal terminal, CancellationToken cancellation)
     {
         await using var service = await place.OpenAsync(cancellation);
+        if (project != KeyService.AllProjects) await service.Services.Projects.GetAsync(project, cancellation);
         var keys = new List<Stored<KeyDocument>>();
         for (string? next = null; ; )
         {

@@ -8,7 +8,7 @@ namespace SynthData.Cli.Commands.Service;
 internal sealed class KeysRevokeCommand : CliCommand
 {
     private readonly Argument<string> _id = new("ID") { Description = "The key's id, as `synthdata keys list` shows it" };
-    private readonly DataArguments _data = new();
+    private readonly DataArguments _data = new(makesFolder: false);
     private readonly Option<string> _project = KeyArguments.Project();
 
     public KeysRevokeCommand()
@@ -29,6 +29,7 @@ internal sealed class KeysRevokeCommand : CliCommand
     {
         await using var service = await place.OpenAsync(cancellation);
         var key = await service.Services.Keys.RevokeAsync(project, id, cancellation);
+        await service.RecordAsync(project, "keys.revoke", $"keys/{id}", cancellation);
         terminal.Text.WriteLine($"Revoked {key.Id} ({key.Value.Name})");
     }
 }

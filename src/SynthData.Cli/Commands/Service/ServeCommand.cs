@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Net;
 using SynthData.Api;
 using SynthData.Cli.Output;
@@ -10,7 +9,7 @@ namespace SynthData.Cli.Commands.Service;
 internal sealed class ServeCommand : CliCommand
 {
     private readonly DataArguments _data = new();
-    private readonly Option<string> _listen = SharedOptions.Text("--listen", "ADDRESS", "Address to listen on; another than loopback needs TLS or trusted proxies in the settings [default: 127.0.0.1]");
+    private readonly Option<string> _listen = SharedOptions.Text("--listen", "ADDRESS", "Address to listen on; one that is not loopback needs TLS or trusted proxies in the settings [default: the settings', or 127.0.0.1]");
     private readonly Option<string> _port = SharedOptions.Text("--port", "N", "Port to listen on, 0 for any that is free [default: the settings', or 7707]");
     private readonly Option<bool> _noWorker = new("--no-worker") { Description = "Only answer requests; jobs are done by `synthdata worker`" };
 
@@ -46,18 +45,19 @@ internal sealed class ServeCommand : CliCommand
     {
         terminal.WaitForWork();
         await using var service = await place.OpenAsync(stop);
-        var isFirstStart = await service.Services.Projects.EnsureDefaultAsync(stop);
         // The server and the worker write lines at the same time.
         var log = TextWriter.Synchronized(terminal.Error);
         var settings = service.Settings with { Listen = listen ?? service.Settings.Listen, Port = port ?? service.Settings.Port };
         await using var server = await ApiServer.StartAsync(new() { Settings = settings, Log = log }, service.Services, stop);
-        var url = (service.Settings.PublicUrl ?? server.Url).ToString().TrimEnd('/');
-        terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Listening on {url}, data in {place.Folder}"));
+        // Only now: a start that failed was not the first, and has shown no link.
+        var isFirstStart = await service.Services.Projects.EnsureDefaultAsync(stop);
+        terminal.Error.WriteLine($"Listening on {server.Url.GetLeftPart(UriPartial.Authority)}, data in {place.Folder}");
         if (isFirstStart)
         {
-            var secret = await service.Services.Sessions.CreateLinkAsync("administrator", stop);
+            var secret = await service.Services.Sessions.CreateLinkAsync(KeyArguments.Actor, stop);
+            var url = (settings with { Port = server.Url.Port }).Url.ToString().TrimEnd('/');
             terminal.Error.WriteLine($"Sign in, once and within 15 minutes: {url}/signin#{secret}");
-            terminal.Error.WriteLine($"A key for scripts: synthdata keys create --data {place.Folder} --project default --role editor --name NAME");
+            terminal.Error.WriteLine($"A key for scripts: synthdata keys create {place.Options} --project default --role editor --name NAME");
         }
 
         var worker = withWorker ? service.CreateWorker(log).RunAsync(stop) : Task.Delay(Timeout.Infinite, stop);
