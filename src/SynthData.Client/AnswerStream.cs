@@ -37,9 +37,9 @@ internal sealed class AnswerStream(Stream inner, long most) : Stream
             _read += read;
             return _read <= most ? read : throw new InvalidDataException("The answer is too long.");
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException silence) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new IOException("The server says nothing more.");
+            throw new IOException("The server says nothing more.", silence);
         }
     }
 
