@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using SynthData.Client;
-using SynthData.Client.Wire;
 using SynthData.Errors;
 
 namespace SynthData.Api.Tests.Clients;

@@ -9,7 +9,7 @@ public sealed class RemoteInterruptionTests
     private static readonly string Penguins = Repository.PathOf("examples", "penguins", "penguins.csv");
 
     [Fact]
-    public void Signal_DuringAJob_CancelsItAndLeavesNothingOnTheServer()
+    public async Task Signal_DuringAJob_CancelsItAndLeavesNothingOnTheServer()
     {
         using var service = new RunningService();
         using var process = Begin(service);
@@ -19,7 +19,7 @@ public sealed class RemoteInterruptionTests
         Assert.Equal(130, process.ExitCode);
         foreach (var resource in (string[])["datasets", "models", "jobs", "reports"])
         {
-            using var list = service.Api.GetAsync($"/v1/projects/default/{resource}").GetAwaiter().GetResult();
+            using var list = await service.Api.GetAsync($"/v1/projects/default/{resource}");
             Assert.Equal(0, list.RootElement.GetProperty("items").GetArrayLength());
         }
     }

@@ -54,11 +54,11 @@ public sealed class ServiceCommandTests : IDisposable
     }
 
     [Fact]
-    public void Keys_MadeBesideAServer_AreInItsAuditLog()
+    public async Task Keys_MadeBesideAServer_AreInItsAuditLog()
     {
         using var service = new RunningService();
         CliRun.Of("keys", "create", "--data", service.Data).Expect(ExitCode.Success);
-        using var audit = service.Api.GetAsync("/v1/projects/default/audit?actor=administrator").GetAwaiter().GetResult();
+        using var audit = await service.Api.GetAsync("/v1/projects/default/audit?actor=administrator");
         Assert.Equal(["keys.create", "keys.create"], audit.RootElement.GetProperty("items").EnumerateArray().Select(act => act.GetProperty("action").GetString()!));
     }
 
