@@ -51,7 +51,9 @@ internal static class JsonBody
         foreach (var property in type.Properties)
         {
             var place = path + property.Name;
-            if (element.TryGetProperty(property.Name, out var value) && value.ValueKind != JsonValueKind.Null) CheckValue(value, property.PropertyType, place, problems);
+            var isThere = element.TryGetProperty(property.Name, out var value);
+            // A null stands for a member that is left out, where the member can be null at all.
+            if (isThere && (value.ValueKind != JsonValueKind.Null || IsNeverNull(property.PropertyType))) CheckValue(value, property.PropertyType, place, problems);
             else if (property.AssociatedParameter is { HasDefaultValue: false, IsMemberInitializer: false } || property.IsRequired)
                 problems.Error(RequestErrors.MemberMissing, $"`{place}` is missing", new(Path: place), $"Give `{place}`");
         }
@@ -62,6 +64,8 @@ internal static class JsonBody
                 problems.Error(RequestErrors.MemberUnknown, RequestErrors.MemberUnknown.Title, new(Path: path + NameOf(member)));
         }
     }
+
+    private static bool IsNeverNull(Type type) => type.IsValueType && Nullable.GetUnderlyingType(type) is null;
 
     private static string NameOf(JsonProperty member)
     {
