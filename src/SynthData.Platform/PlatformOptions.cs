@@ -1,3 +1,5 @@
+using SynthData.Gcp;
+
 namespace SynthData.Platform;
 
 /// <summary>How the platform runs.</summary>
@@ -8,6 +10,9 @@ internal sealed record PlatformOptions
 
     /// <summary>Connection string of PostgreSQL for documents and queue; null for SQLite in the data folder.</summary>
     public string? Database { get; init; }
+
+    /// <summary>Documents, queue and blobs on Google Cloud; null for this machine. Excludes <see cref="Database"/>.</summary>
+    public GoogleStores? Google { get; init; }
 
     /// <summary>Steps that one worker runs at once. 1 to 64, default 2.</summary>
     public int Slots { get; init; } = 2;
@@ -28,4 +33,26 @@ internal sealed record PlatformOptions
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(1);
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+}
+
+/// <summary>Where the stores are on Google Cloud.</summary>
+internal sealed record GoogleStores
+{
+    /// <summary>How Google Cloud is reached, and its project.</summary>
+    public required GcpOptions Gcp { get; init; }
+
+    /// <summary>Firestore database of documents and of the queue's ledger.</summary>
+    public string Database { get; init; } = "(default)";
+
+    /// <summary>Cloud Storage bucket of blobs.</summary>
+    public required string Bucket { get; init; }
+
+    /// <summary>Pub/Sub topic that work is announced on.</summary>
+    public required string Topic { get; init; }
+
+    /// <summary>Its subscription that workers pull from; null when work is pushed to them.</summary>
+    public string? Subscription { get; init; }
+
+    /// <summary>Cloud KMS key that model files are enveloped with: <c>projects/P/locations/L/keyRings/R/cryptoKeys/K</c>; null for the bucket's own encryption.</summary>
+    public string? ModelKey { get; init; }
 }

@@ -11,7 +11,8 @@ public sealed class ArchitectureTests
         ["SynthData.Errors"] = [],
         ["SynthData.Files"] = ["SynthData.Errors"],
         ["SynthData.Engine"] = ["SynthData.Errors", "SynthData.Files"],
-        ["SynthData.Platform"] = ["SynthData.Engine"],
+        ["SynthData.Gcp"] = ["SynthData.Errors"],
+        ["SynthData.Platform"] = ["SynthData.Engine", "SynthData.Gcp"],
         ["SynthData.Client"] = ["SynthData.Errors", "SynthData.Files"],
         ["SynthData.Api"] = ["SynthData.Platform", "SynthData.Client"],
         ["SynthData.Infra"] = ["SynthData.Errors", "SynthData.Files"],
@@ -27,6 +28,7 @@ public sealed class ArchitectureTests
         ["SynthData.Errors"] = [],
         ["SynthData.Files"] = ["YamlDotNet"],
         ["SynthData.Engine"] = [],
+        ["SynthData.Gcp"] = [],
         ["SynthData.Platform"] = ["Microsoft.Data.Sqlite", "Npgsql"],
         ["SynthData.Client"] = [],
         ["SynthData.Api"] =

@@ -1,0 +1,23 @@
+namespace SynthData.Gcp.Transport;
+
+/// <summary>One request to a service of Google Cloud.</summary>
+/// <param name="Service">Whom to ask.</param>
+/// <param name="Method">The verb.</param>
+/// <param name="Path">With the version and without the host, escaped: <c>v1/projects/p/topics/t:publish</c>. With the query, when there is one.</param>
+internal sealed record GcpRequest(GcpService Service, HttpMethod Method, string Path)
+{
+    /// <summary>Makes the body anew for every attempt; null for none.</summary>
+    public Func<HttpContent>? Body { get; init; }
+
+    /// <summary>Headers besides those of the transport.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>
+    /// Whether doing it twice is the same as once. Others are sent again only when the service surely did not act: the connection was refused, or it answered
+    /// that it is too busy (429, 503).
+    /// </summary>
+    public bool IsIdempotent { get; init; }
+
+    /// <summary>Longest time for all attempts together. Default 60 s.</summary>
+    public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(60);
+}
