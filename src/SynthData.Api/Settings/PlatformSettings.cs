@@ -19,6 +19,7 @@ internal static class PlatformSettings
     {
         DataFolder = dataFolder,
         Database = settings.Database is { } database ? ConnectionString(database, password) : null,
+        Google = settings.Google,
         Slots = settings.Worker.Slots,
         Lease = settings.Worker.Lease,
         MostAttempts = settings.Worker.MostAttempts,

@@ -9,20 +9,23 @@ internal static class ServiceFile
     public const string Name = "service.yaml";
     private static readonly Uri IapKeys = new("https://www.gstatic.com/iap/verify/public_key-jwk");
 
-    /// <summary>The settings of a file, or the defaults when the data folder has none.</summary>
+    /// <summary>The settings of a file, or the defaults when the data folder has none, with what the process's variables say.</summary>
     /// <param name="dataFolder">Where the file is looked for.</param>
     /// <param name="path">A file named by the user; it must be there.</param>
-    /// <exception cref="SynthDataException">Every problem of the file.</exception>
-    public static ServiceSettings Read(string dataFolder, string? path)
+    /// <param name="variable">Value of a variable, or null.</param>
+    /// <exception cref="SynthDataException">Every problem of the file and the variables.</exception>
+    public static ServiceSettings Read(string dataFolder, string? path, Func<string, string?> variable)
     {
         var file = path ?? Path.Combine(dataFolder, Name);
-        return path is null && !File.Exists(file) ? new() : Parse(DocumentFile.ReadBytes(file), file);
+        return Parse(path is null && !File.Exists(file) ? default : DocumentFile.ReadBytes(file), file, variable);
     }
 
-    /// <exception cref="SynthDataException">Every problem of the text.</exception>
-    public static ServiceSettings Parse(ReadOnlyMemory<byte> utf8, string file)
+    /// <exception cref="SynthDataException">Every problem of the text and the variables.</exception>
+    public static ServiceSettings Parse(ReadOnlyMemory<byte> utf8, string file, Func<string, string?> variable)
     {
-        var root = DocumentFile.Parse(utf8, file);
+        var root = utf8.IsEmpty ? new DocumentNode(NodeKind.Null, "", 0, 0) : DocumentFile.Parse(utf8, file);
+        if (root.Kind == NodeKind.Null) root = new(NodeKind.Map, "", 0, 0);
+        SettingVariables.AddTo(root, variable);
         var problems = new DiagnosticBag();
         var reader = new SettingsReader(file, problems);
         reader.CheckNames(root);
@@ -40,8 +43,11 @@ internal static class ServiceFile
             Limits = Limits(reader, SettingsReader.Member(root, "limits")),
             Worker = Worker(reader, SettingsReader.Member(root, "worker")),
             Database = SettingsReader.Member(root, "database") is { } database ? Database(reader, database, file) : null,
+            Google = SettingsReader.Member(root, GoogleSettings.Group) is { } google ? GoogleSettings.Read(reader, google) : null,
             OtlpEndpoint = reader.Get(SettingsReader.Member(root, "telemetry"), ServiceSettingList.OtlpEndpoint),
         };
+        if (settings is { Database: not null, Google: not null })
+            problems.Error(SettingsErrors.StoresTwice, SettingsErrors.StoresTwice.Title, reader.PlaceOf(SettingsReader.Member(root, GoogleSettings.Group)!, GoogleSettings.Group));
         problems.ThrowIfErrors();
         return settings;
     }

@@ -95,7 +95,8 @@ internal static class ServiceSettingList
     [
         Listen, Port, PublicUrl, TrustedProxies, Logs, Certificate, CertificateKey, Issuer, Audience, JwksUrl, SubjectClaim, RolesClaim, Roles, IapAudience, IapJwksUrl,
         IapRolesClaim, IapRoles, RequestsPerKey, RequestsPerAddress, FailuresPerAddress, Concurrent, UploadBytes, BodyBytes, Slots, LeaseSeconds, MostAttempts, ShardRows,
-        DatabaseHost, DatabasePort, DatabaseName, DatabaseUser, DatabasePasswordFile, DatabaseTls, OtlpEndpoint,
+        DatabaseHost, DatabasePort, DatabaseName, DatabaseUser, DatabasePasswordFile, DatabaseTls,
+        .. GoogleSettings.All, OtlpEndpoint,
     ];
 
     /// <summary>The text of <c>docs/service-reference.md</c>.</summary>
@@ -107,12 +108,13 @@ internal static class ServiceSettingList
 
             Written by the program from its own list (`UPDATE_GOLDEN=1 ./test` refreshes it). `synthdata serve` and `synthdata worker` read `service.yaml` in the data
             folder, or the file of `--settings`. Without a file the defaults hold. Paths of files are relative to the file that names them. `name[]` is a list.
+            A setting with a variable can be given by it too, and the variable wins: that is how containers are told. Lists are written with commas there.
 
-            | setting | takes | default | what it does |
-            |---|---|---|---|
+            | setting | variable | takes | default | what it does |
+            |---|---|---|---|---|
 
             """);
-        foreach (var setting in All) text.Append($"| `{setting.Path}` | {setting.Takes} | {(setting.Shown is null ? "" : $"`{setting.Shown}`")} | {setting.Doc} |\n");
+        foreach (var setting in All) text.Append($"| `{setting.Path}` | {(SettingVariables.NameOf(setting) is { } name ? $"`{name}`" : "")} | {setting.Takes} | {(setting.Shown is null ? "" : $"`{setting.Shown}`")} | {setting.Doc} |\n");
         return text.ToString();
     }
 

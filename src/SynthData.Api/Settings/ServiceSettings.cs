@@ -1,4 +1,5 @@
 using System.Net;
+using SynthData.Platform;
 
 namespace SynthData.Api.Settings;
 
@@ -29,6 +30,9 @@ internal sealed record ServiceSettings
     public WorkerSettings Worker { get; init; } = new();
 
     public DatabaseSettings? Database { get; init; }
+
+    /// <summary>Stores on Google Cloud; excludes <see cref="Database"/>.</summary>
+    public GoogleStores? Google { get; init; }
 
     public Uri? OtlpEndpoint { get; init; }
 

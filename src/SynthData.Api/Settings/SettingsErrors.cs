@@ -17,7 +17,8 @@ internal static class SettingsErrors
     public static readonly DiagnosticCode PasswordMissing = new(
         "SD4608", "The database's password can't be read", "Set the variable SYNTHDATA_DATABASE_PASSWORD, or name a file in `database.passwordFile`");
     public static readonly DiagnosticCode AddressTaken = new("SD4609", "The service can't listen on its address", "Choose another port with `port` or --port, or stop the program that has it");
+    public static readonly DiagnosticCode StoresTwice = new("SD4610", "The settings name two places for the same documents", "Keep `database` or `google`, not both");
 
     public static IReadOnlyList<DiagnosticCode> All { get; } =
-        [UnknownSetting, WrongType, BadValue, Missing, GivenTwice, ListensInTheOpen, CertificateUnusable, PasswordMissing, AddressTaken];
+        [UnknownSetting, WrongType, BadValue, Missing, GivenTwice, ListensInTheOpen, CertificateUnusable, PasswordMissing, AddressTaken, StoresTwice];
 }

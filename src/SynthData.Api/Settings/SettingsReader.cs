@@ -45,7 +45,11 @@ internal sealed class SettingsReader(string file, DiagnosticBag problems)
     public static DocumentNode? Member(DocumentNode? group, string name) =>
         group?.Members.FirstOrDefault(member => member.Key == name)?.Value is { Kind: not NodeKind.Null } value ? value : null;
 
-    public Place PlaceOf(DocumentNode node, string path) => new(file, node.Line, node.Position, Path: path);
+    /// <summary>What stands in no line comes from a variable.</summary>
+    public Place PlaceOf(DocumentNode node, string path) => node.Line > 0 ? new(file, node.Line, node.Position, Path: path) : VariableOf(path) ?? new(file, Path: path);
+
+    private static Place? VariableOf(string path) =>
+        ServiceSettingList.All.FirstOrDefault(setting => setting.Path == path) is { } setting && SettingVariables.NameOf(setting) is { } name ? new($"variable {name}") : null;
 
     private void CheckItems(DocumentNode list, string path)
     {

@@ -54,7 +54,7 @@ public sealed class ServiceFileTests
     {
         using var folder = new TemporaryFolder();
         Assert.Equal(Comparable(new()), Comparable(Parse("# nothing\n{}\n")));
-        Assert.Equal(Comparable(new()), Comparable(ServiceFile.Read(folder.Path, null)));
+        Assert.Equal(Comparable(new()), Comparable(ServiceFile.Read(folder.Path, null, NoVariable)));
     }
 
     [Fact]
@@ -62,8 +62,8 @@ public sealed class ServiceFileTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("service.yaml", "port: 9\n");
-        Assert.Equal(9, ServiceFile.Read(folder.Path, null).Port);
-        Assert.Throws<SynthDataException>(() => ServiceFile.Read(folder.Path, folder["missing.yaml"]));
+        Assert.Equal(9, ServiceFile.Read(folder.Path, null, NoVariable).Port);
+        Assert.Throws<SynthDataException>(() => ServiceFile.Read(folder.Path, folder["missing.yaml"], NoVariable));
     }
 
     [Fact]
@@ -122,7 +122,9 @@ public sealed class ServiceFileTests
         Assert.Equal(SettingsErrors.PasswordMissing, Assert.Throws<SynthDataException>(() => settings.ToPlatformOptions("d", null)).Diagnostics[0].Code);
     }
 
-    private static ServiceSettings Parse(string text) => ServiceFile.Parse(Encoding.UTF8.GetBytes(text), "/data/service.yaml");
+    private static ServiceSettings Parse(string text) => ServiceFile.Parse(Encoding.UTF8.GetBytes(text), "/data/service.yaml", NoVariable);
+
+    private static string? NoVariable(string name) => null;
 
     /// <summary>Lists compare by identity in records.</summary>
     private static ServiceSettings Comparable(ServiceSettings settings)

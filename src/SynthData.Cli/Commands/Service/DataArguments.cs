@@ -42,7 +42,7 @@ internal sealed record DataPlace(string Folder, string? SettingsPath, bool Makes
     /// <exception cref="SynthDataException">The settings are wrong, there is no service, the stores can't be reached, or a restore of them did not end.</exception>
     public async Task<OpenedService> OpenAsync(CancellationToken cancellation, bool toRestore = false)
     {
-        var settings = ServiceFile.Read(Folder, SettingsPath);
+        var settings = ServiceFile.Read(Folder, SettingsPath, Environment.GetEnvironmentVariable);
         var options = settings.ToPlatformOptions(Folder, Environment.GetEnvironmentVariable(PlatformSettings.PasswordVariable));
         if (!MakesFolder && !PlatformStores.MayExist(options)) throw new SynthDataException(StoreErrors.NoData, StoreErrors.NoData.Title, new Place(Folder));
         var stores = PlatformStores.Open(options);
