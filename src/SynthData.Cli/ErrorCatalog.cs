@@ -20,6 +20,7 @@ using SynthData.Infra.Stacks.Locks;
 using SynthData.Platform;
 using SynthData.Platform.Backups;
 using SynthData.Platform.Jobs;
+using SynthData.Platform.Rules;
 
 namespace SynthData.Cli;
 
@@ -43,6 +44,7 @@ internal static class ErrorCatalog
         ("Plans and Terraform", TerraformErrors.All),
         ("Service: resources", PlatformErrors.All),
         ("Service: jobs", JobErrors.All),
+        ("Service: rules", RuleErrors.All),
         ("Service: stores", StoreErrors.All),
         ("Service: backups", BackupErrors.All),
         ("Service: requests", ApiErrors.All),
