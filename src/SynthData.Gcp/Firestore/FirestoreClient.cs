@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using SynthData.Gcp.Transport;
 
@@ -46,12 +44,7 @@ internal sealed class FirestoreClient(GcpTransport transport, string database)
     private Task<TAnswer> PostAsync<TBody, TAnswer>(
         string path, TBody body, JsonTypeInfo<TBody> type, JsonTypeInfo<TAnswer> answer, bool isIdempotent, CancellationToken cancellation)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(body, type);
-        var request = new GcpRequest(GcpService.Firestore, HttpMethod.Post, $"v1/{path}")
-        {
-            Body = () => new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
-            IsIdempotent = isIdempotent,
-        };
+        var request = new GcpRequest(GcpService.Firestore, HttpMethod.Post, $"v1/{path}") { Body = GcpRequest.Json(body, type), IsIdempotent = isIdempotent };
         return transport.SendAsync(request, answer, cancellation);
     }
 }

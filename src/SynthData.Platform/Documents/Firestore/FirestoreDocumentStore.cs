@@ -1,3 +1,4 @@
+using System.Globalization;
 using SynthData.Errors;
 using SynthData.Gcp.Firestore;
 using SynthData.Gcp.Transport;
@@ -29,7 +30,7 @@ internal sealed class FirestoreDocumentStore : IDocumentStore
     public async Task<Document?> FindAsync(DocumentPath path, CancellationToken cancellation)
     {
         if (!path.IsAllowed) return null;
-        var found = await AskAsync(() => _client.BatchGetAsync([_mapping.Name(path)], null, cancellation));
+        var found = await _client.BatchGetAsync([_mapping.Name(path)], null, cancellation);
         return found is [var document] ? _mapping.Document(document) : null;
     }
 
@@ -38,7 +39,7 @@ internal sealed class FirestoreDocumentStore : IDocumentStore
         var start = DocumentQueryCheck.Start(query);
         if (!DocumentQueryCheck.CanHold(query)) return new([], null);
         var (parent, asked) = FirestoreQuery.Build(query, start, _mapping);
-        var found = await AskAsync(() => _client.QueryAsync(parent, asked, null, cancellation));
+        var found = await _client.QueryAsync(parent, asked, null, cancellation);
         return FirestoreQuery.Page(query, found.Documents, _mapping);
     }
 
@@ -48,22 +49,16 @@ internal sealed class FirestoreDocumentStore : IDocumentStore
         if (changes.Length == 0) return;
         foreach (var write in changes)
         {
-            if (write.Json is { Length: > LargestDocument and var bytes })
-                throw new SynthDataException(FirestoreErrors.DocumentTooLarge, $"The document `{write.Path}` has {bytes:N0} bytes; Firestore takes {LargestDocument:N0}");
+            if (write.Json is not { Length: > LargestDocument and var bytes }) continue;
+            throw new SynthDataException(
+                FirestoreErrors.DocumentTooLarge,
+                string.Create(CultureInfo.InvariantCulture, $"The document `{write.Path}` has {bytes:N0} bytes, and Firestore takes {LargestDocument:N0}"));
         }
 
-        await AskAsync(async () =>
-        {
-            await _commit.RunAsync(changes, cancellation);
-            return true;
-        });
+        await _commit.RunAsync(changes, cancellation);
     }
 
-    public async IAsyncEnumerable<Document> ExportAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await using var documents = new FirestoreExport(_client, _mapping).RunAsync(cancellation).GetAsyncEnumerator(cancellation);
-        while (await AskAsync(async () => await documents.MoveNextAsync())) yield return documents.Current;
-    }
+    public IAsyncEnumerable<Document> ExportAsync(CancellationToken cancellation) => new FirestoreExport(_client, _mapping).RunAsync(cancellation);
 
     public async Task PrepareAsync(CancellationToken cancellation)
     {
@@ -74,22 +69,6 @@ internal sealed class FirestoreDocumentStore : IDocumentStore
         catch (GcpException failure) when (failure.Status is "NOT_FOUND" or "FAILED_PRECONDITION")
         {
             throw new SynthDataException(FirestoreErrors.NoDatabase, $"There is no Firestore database `{_client.Database}` in native mode");
-        }
-        catch (GcpException failure)
-        {
-            throw FirestoreErrors.Coded(failure, _client.Database);
-        }
-    }
-
-    private async Task<T> AskAsync<T>(Func<Task<T>> ask)
-    {
-        try
-        {
-            return await ask();
-        }
-        catch (GcpException failure)
-        {
-            throw FirestoreErrors.Coded(failure, _client.Database);
         }
     }
 }

@@ -1,5 +1,4 @@
 using SynthData.Errors;
-using SynthData.Gcp.Transport;
 
 namespace SynthData.Platform.Documents.Firestore;
 
@@ -16,7 +15,4 @@ internal static class FirestoreErrors
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } = [DocumentTooLarge, NoDatabase];
-
-    /// <summary>As every other problem that a user is told.</summary>
-    public static SynthDataException Coded(GcpException failure, string database) => new(StoreErrors.DatabaseUnreachable, failure.Message, new Place(database));
 }
