@@ -22,6 +22,7 @@ using SynthData.Platform;
 using SynthData.Platform.Backups;
 using SynthData.Platform.Documents.Firestore;
 using SynthData.Platform.Jobs;
+using SynthData.Platform.Queues;
 using SynthData.Platform.Rules;
 
 namespace SynthData.Cli;
@@ -49,6 +50,7 @@ internal static class ErrorCatalog
         ("Service: rules", RuleErrors.All),
         ("Service: stores", StoreErrors.All),
         ("Service: documents in Firestore", FirestoreErrors.All),
+        ("Service: queue", QueueErrors.All),
         ("Service: backups", BackupErrors.All),
         ("Service: requests", ApiErrors.All),
         ("Service: queries, headers and bodies", RequestErrors.All),
