@@ -43,6 +43,7 @@ internal static class ServiceEndpoints
             .. new ProjectOperations(services).All(),
             .. new GenerateOperations(samples).All(),
             .. new DatasetOperations(services.Datasets).All(),
+            .. new RuleOperations(services.Rules).All(),
             .. new VersionOperations(services, limits.BodyBytes).All(),
             .. new UploadOperations(services, limits.UploadBytes).All(),
             .. new ModelOperations(services.Models, services.LoadedModels, samples, new(services.Idempotency), Math.Min(limits.UploadBytes, LargestModel)).All(),

@@ -10,6 +10,7 @@ using SynthData.Engine.Models;
 using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
 using SynthData.Errors;
+using SynthData.Gcp;
 using SynthData.Infra.Components;
 using SynthData.Infra.Emit;
 using SynthData.Infra.Components.Network.Firewall;
@@ -20,6 +21,7 @@ using SynthData.Infra.Stacks.Locks;
 using SynthData.Platform;
 using SynthData.Platform.Backups;
 using SynthData.Platform.Jobs;
+using SynthData.Platform.Rules;
 
 namespace SynthData.Cli;
 
@@ -43,12 +45,14 @@ internal static class ErrorCatalog
         ("Plans and Terraform", TerraformErrors.All),
         ("Service: resources", PlatformErrors.All),
         ("Service: jobs", JobErrors.All),
+        ("Service: rules", RuleErrors.All),
         ("Service: stores", StoreErrors.All),
         ("Service: backups", BackupErrors.All),
         ("Service: requests", ApiErrors.All),
         ("Service: queries, headers and bodies", RequestErrors.All),
         ("Client of a service", ClientErrors.All),
         ("Service: settings", SettingsErrors.All),
+        ("Google Cloud", GcpErrors.All),
         ("Command line", CliErrors.All),
     ];
 

@@ -64,6 +64,19 @@ public sealed class DatasetsClient
     public Task<JsonElement> GetProfileAsync(string project, string dataset, CancellationToken cancellation = default) =>
         _connection.GetAsync(Path(project, dataset, "/profile"), SynthDataJson.Default.JsonElement, cancellation);
 
+    /// <summary>The standing rule: the job that every new version starts.</summary>
+    public Task<DatasetRuleInfo> GetRuleAsync(string project, string dataset, CancellationToken cancellation = default) =>
+        _connection.GetAsync(Path(project, dataset, "/rule"), SynthDataJson.Default.DatasetRuleInfo, cancellation);
+
+    /// <summary>Sets the standing rule, in place of the one before.</summary>
+    public Task<DatasetRuleInfo> SetRuleAsync(string project, string dataset, NewDatasetRule rule, CancellationToken cancellation = default) =>
+        _connection.ChangeAsync(
+            HttpMethod.Put, Path(project, dataset, "/rule"), rule, null, SynthDataJson.Default.NewDatasetRule, SynthDataJson.Default.DatasetRuleInfo, cancellation);
+
+    /// <summary>Takes the standing rule away; jobs that it started go on.</summary>
+    public Task DeleteRuleAsync(string project, string dataset, CancellationToken cancellation = default) =>
+        _connection.DeleteAsync(Path(project, dataset, "/rule"), cancellation);
+
     /// <summary>Deletes a dataset with all its versions.</summary>
     public Task DeleteAsync(string project, string dataset, CancellationToken cancellation = default) =>
         _connection.DeleteAsync(Path(project, dataset), cancellation);

@@ -10,6 +10,7 @@ using SynthData.Platform.Models;
 using SynthData.Platform.Projects;
 using SynthData.Platform.Queues;
 using SynthData.Platform.Reports;
+using SynthData.Platform.Rules;
 using SynthData.Platform.Usage;
 
 namespace SynthData.Platform;
@@ -28,11 +29,14 @@ internal sealed class PlatformServices
         Sessions = new(documents, options.Clock);
         Projects = new(documents, options.Clock);
         OpenJobs = new(documents);
-        Datasets = new(documents, blobs, Projects, Deletions, OpenJobs, options.Clock);
+        var quotas = new JobQuotas(Projects, OpenJobs);
+        var ruleJobs = new RuleJobs(documents, queue, quotas, options);
+        Datasets = new(documents, blobs, Projects, Deletions, OpenJobs, ruleJobs, options.Clock);
         Models = new(documents, blobs, Projects, Deletions, OpenJobs, options.Clock);
         LoadedModels = new(blobs);
         Reports = new(documents, blobs, Deletions);
-        Jobs = new(documents, queue, Projects, Datasets, Models, Usage, OpenJobs, options);
+        Jobs = new(documents, queue, Projects, Datasets, Models, Usage, quotas, options);
+        Rules = new(documents, Projects, Datasets, Models, ruleJobs, quotas, options.Clock);
         ProjectDeletion = new(documents, Projects, OpenJobs, Deletions);
     }
 
@@ -57,6 +61,8 @@ internal sealed class PlatformServices
     public JobService Jobs { get; }
 
     public OpenJobs OpenJobs { get; }
+
+    public RuleService Rules { get; }
 
     public ReportService Reports { get; }
 

@@ -28,7 +28,7 @@ internal static class JobWire
         };
     }
 
-    private static JobParametersInfo Info(JobParameters parameters) => new()
+    public static JobParametersInfo Info(JobParameters parameters) => new()
     {
         Dataset = parameters.Dataset, DatasetVersion = parameters.DatasetVersion, Synthetic = parameters.Synthetic, SyntheticVersion = parameters.SyntheticVersion,
         Model = parameters.Model, ModelVersion = parameters.ModelVersion, Output = parameters.Output, Rows = parameters.Rows, Generator = parameters.Generator,

@@ -28,6 +28,26 @@ public sealed record NewDataset(string Id, string? Name = null);
 /// <param name="Name">As people call it.</param>
 public sealed record DatasetChange(string? Name = null);
 
+/// <summary>A standing rule to be set: the job that every new version of the dataset starts.</summary>
+/// <param name="Kind"><c>profile</c>, <c>fit</c> or <c>generate</c>.</param>
+/// <param name="Parameters">What the job is to do; without a version, for it takes the one that comes.</param>
+public sealed record NewDatasetRule(string Kind, JobParametersInfo? Parameters = null)
+{
+    /// <summary>Also start the job for the newest version every so many hours, 1 to 8784, with another seed each time; only when a version comes when absent.</summary>
+    public int? EveryHours { get; init; }
+}
+
+/// <summary>The standing rule of a dataset: the job that every new version starts, but for those that a job made.</summary>
+/// <param name="Kind"><c>profile</c>, <c>fit</c> or <c>generate</c>.</param>
+/// <param name="Parameters">What the job does, with defaults filled in.</param>
+/// <param name="Created">When it was set; its periods begin here.</param>
+/// <param name="CreatedBy">Who set it.</param>
+public sealed record DatasetRuleInfo(string Kind, JobParametersInfo Parameters, DateTimeOffset Created, string CreatedBy)
+{
+    /// <summary>Every so many hours the job is started for the newest version, too.</summary>
+    public int? EveryHours { get; init; }
+}
+
 /// <summary>One table of a dataset, as it was sent or made; never changed.</summary>
 /// <param name="Number">From 1.</param>
 /// <param name="Created">When it was made.</param>
@@ -45,6 +65,9 @@ public sealed record DatasetVersionInfo(int Number, DateTimeOffset Created, stri
 
     /// <summary>The job that made it.</summary>
     public string? Job { get; init; }
+
+    /// <summary>The job that the dataset's rule started for it.</summary>
+    public string? RuleJob { get; init; }
 }
 
 /// <summary>How to read a CSV file; what is absent is detected.</summary>

@@ -14,6 +14,8 @@ namespace SynthData.Client.Wire;
 [JsonSerializable(typeof(Page<DatasetInfo>))]
 [JsonSerializable(typeof(NewDataset))]
 [JsonSerializable(typeof(DatasetChange))]
+[JsonSerializable(typeof(NewDatasetRule))]
+[JsonSerializable(typeof(DatasetRuleInfo))]
 [JsonSerializable(typeof(DatasetVersionInfo))]
 [JsonSerializable(typeof(Page<DatasetVersionInfo>))]
 [JsonSerializable(typeof(NewVersionOfUpload))]

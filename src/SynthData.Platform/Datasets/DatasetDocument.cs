@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SynthData.Platform.Rules;
 
 namespace SynthData.Platform.Datasets;
 
@@ -20,6 +21,9 @@ internal sealed record DatasetDocument(string Name, string Kind, DateTimeOffset 
 
     /// <summary>SDV metadata V1, once profiled.</summary>
     public JsonElement? Metadata { get; init; }
+
+    /// <summary>The job that every new version starts.</summary>
+    public DatasetRule? Rule { get; init; }
 }
 
 /// <summary><c>projects/{project}/datasets/{dataset}/versions/{number}</c>: one table as it was sent or made; never changed.</summary>
@@ -41,6 +45,9 @@ internal sealed record DatasetVersionDocument(
 
     /// <summary>The job that made it.</summary>
     public string? Job { get; init; }
+
+    /// <summary>The job that the dataset's rule started for it.</summary>
+    public string? RuleJob { get; init; }
 }
 
 /// <summary>What a user says about a CSV file; null is detected.</summary>

@@ -5,11 +5,14 @@ using SynthData.Platform.Documents;
 using SynthData.Platform.Idempotency;
 using SynthData.Platform.Jobs;
 using SynthData.Platform.Projects;
+using SynthData.Platform.Rules;
 
 namespace SynthData.Platform.Datasets;
 
 /// <summary>Named tables and their versions.</summary>
-internal sealed class DatasetService(IDocumentStore documents, IBlobStore blobs, ProjectService projects, DeletionService deletions, OpenJobs jobs, TimeProvider clock)
+internal sealed class DatasetService(
+    IDocumentStore documents, IBlobStore blobs, ProjectService projects, DeletionService deletions, OpenJobs jobs, RuleJobs rules,
+    TimeProvider clock)
 {
     private readonly DocumentSet<DatasetDocument> _datasets = new(documents, PlatformJson.Default.DatasetDocument);
     private readonly DocumentSet<DatasetVersionDocument> _versions = new(documents, PlatformJson.Default.DatasetVersionDocument);
@@ -107,7 +110,7 @@ internal sealed class DatasetService(IDocumentStore documents, IBlobStore blobs,
     }
 
     /// <summary>The writes that publish a version, for a commit together with others. Read afresh at each try.</summary>
-    public async Task<(int Number, IReadOnlyList<DocumentWrite> Writes)> PlanVersionAsync(
+    public async Task<VersionPlan> PlanVersionAsync(
         string project, string dataset, string kind, NewVersion made, BlobInfo blob, string sha256, CancellationToken cancellation)
     {
         var path = DocumentLayout.Dataset(project, dataset);
@@ -119,12 +122,17 @@ internal sealed class DatasetService(IDocumentStore documents, IBlobStore blobs,
         {
             Rows = made.Rows, Read = made.Read, Job = made.Job,
         };
-        return (number,
-        [
-            _datasets.Write(path, current, before with { Latest = number, Schema = null, Metadata = null, Kind = KindAfter(before, kind) }),
-            _versions.Create(DocumentLayout.DatasetVersion(project, dataset, number), version),
-            await _storage.AddAsync(project, blob.Bytes, cancellation),
-        ]);
+        // What a job makes starts no other job: rules can't go round in circles.
+        var started = before.Rule is { } rule && made.Job is null ? await rules.PlanAsync(project, dataset, rule, number, 0, cancellation) : null;
+        return new(
+            number,
+            [
+                _datasets.Write(path, current, before with { Latest = number, Schema = null, Metadata = null, Kind = KindAfter(before, kind) }),
+                _versions.Create(DocumentLayout.DatasetVersion(project, dataset, number), version with { RuleJob = started?.Id }),
+                await _storage.AddAsync(project, blob.Bytes, cancellation),
+                .. started is null ? [] : (DocumentWrite[])[started.Write],
+            ],
+            started);
     }
 
     /// <summary>Deletes a dataset, its versions and their bytes.</summary>
@@ -181,14 +189,15 @@ internal sealed class DatasetService(IDocumentStore documents, IBlobStore blobs,
     {
         try
         {
-            var number = await Retry.OnConflictAsync(
+            var (number, started) = await Retry.OnConflictAsync(
                 async () =>
                 {
                     var plan = await PlanVersionAsync(project, dataset, DatasetDocument.Source, made, blob, sha256, cancellation);
                     await documents.CommitAsync(made.Also is { } also ? [.. plan.Writes, await also(plan.Number)] : plan.Writes, cancellation);
-                    return plan.Number;
+                    return (plan.Number, plan.Started);
                 },
                 cancellation);
+            if (started is not null) await rules.SendAsync(started, cancellation);
             return await GetVersionAsync(project, dataset, number, cancellation);
         }
         catch (Exception failure) when (failure is SynthDataException or AlreadyMadeException)
@@ -207,6 +216,12 @@ internal sealed class DatasetService(IDocumentStore documents, IBlobStore blobs,
         if (!Identifiers.IsAllowed(dataset)) throw new SynthDataException(PlatformErrors.NameNotAllowed, $"`{dataset}` is no name for a dataset");
     }
 }
+
+/// <summary>A version about to be published.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Writes">The writes that publish it, all or none.</param>
+/// <param name="Started">The job of the dataset's rule that is among them.</param>
+internal sealed record VersionPlan(int Number, IReadOnlyList<DocumentWrite> Writes, RuleJob? Started);
 
 /// <summary>What is known of a version before it is stored.</summary>
 internal sealed record NewVersion(string FileName, string CreatedBy)

@@ -12,9 +12,10 @@ internal sealed class JobChecks(ProjectService projects, DatasetService datasets
     public const long MostRows = 1_000_000_000_000;
     private static readonly string[] Fidelities = ["balanced", "fast", "max"];
 
+    /// <param name="ofNextVersion">The source's version is still to come, and is left open.</param>
     /// <returns>The parameters to run with, and the generator's name or an empty text.</returns>
     public async Task<(JobParameters Parameters, string Generator)> CompleteAsync(
-        string project, string kind, JobParameters asked, CancellationToken cancellation)
+        string project, string kind, JobParameters asked, CancellationToken cancellation, bool ofNextVersion = false)
     {
         await projects.GetAsync(project, cancellation);
         if (!JobKind.All.Contains(kind)) throw new SynthDataException(JobErrors.KindUnknown, $"There is no job of kind `{kind}`");
@@ -24,7 +25,7 @@ internal sealed class JobChecks(ProjectService projects, DatasetService datasets
         var fits = kind is JobKind.Fit or JobKind.Generate;
         var samples = kind is JobKind.Sample or JobKind.Generate;
 
-        if (kind != JobKind.Sample && Needed(problems, kind, "dataset", asked.Dataset))
+        if (kind != JobKind.Sample && Needed(problems, kind, "dataset", asked.Dataset) && !ofNextVersion)
             done = done with { DatasetVersion = await VersionAsync(problems, project, asked.Dataset!, asked.DatasetVersion, cancellation) };
         if (kind == JobKind.Evaluate && Needed(problems, kind, "synthetic", asked.Synthetic))
             done = done with { SyntheticVersion = await VersionAsync(problems, project, asked.Synthetic!, asked.SyntheticVersion, cancellation) };

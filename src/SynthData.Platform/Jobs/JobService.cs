@@ -13,7 +13,7 @@ namespace SynthData.Platform.Jobs;
 
 /// <summary>Takes jobs in, and tells how they are. What happens to them is the worker's.</summary>
 internal sealed class JobService(
-    IDocumentStore documents, IWorkQueue queue, ProjectService projects, DatasetService datasets, ModelService models, UsageService usage, OpenJobs open,
+    IDocumentStore documents, IWorkQueue queue, ProjectService projects, DatasetService datasets, ModelService models, UsageService usage, JobQuotas quotas,
     PlatformOptions options)
 {
     private static readonly TimeSpan IdempotencyLife = TimeSpan.FromDays(1);
@@ -32,7 +32,7 @@ internal sealed class JobService(
         if (idempotencyKey is not null && await ReplayAsync(project, idempotencyKey, asked, cancellation) is { } earlier) return earlier;
 
         var (complete, generator) = await _checks.CompleteAsync(project, kind, parameters, cancellation);
-        await CheckQuotasAsync(project, complete, cancellation);
+        await quotas.CheckAsync(project, complete, cancellation);
         var id = Identifiers.New(options.Clock);
         var now = options.Clock.GetUtcNow();
         var job = new JobDocument
@@ -135,19 +135,6 @@ internal sealed class JobService(
         // The first request may have died before its work was in line.
         if (job is not null) await queue.SendAsync(Ready(project, job.Id, job.Value), cancellation);
         return job;
-    }
-
-    private async Task CheckQuotasAsync(string project, JobParameters parameters, CancellationToken cancellation)
-    {
-        var quotas = (await projects.GetAsync(project, cancellation)).Value.Quotas;
-        if (parameters.Rows > quotas.RowsPerJob)
-            throw new SynthDataException(PlatformErrors.QuotaExceeded, $"A job of the project `{project}` may make {quotas.RowsPerJob} rows, not {parameters.Rows}");
-        var count = 0;
-        await foreach (var _ in open.AllAsync(project, cancellation))
-        {
-            if (++count >= quotas.OpenJobs)
-                throw new SynthDataException(PlatformErrors.QuotaExceeded, $"The project `{project}` has {count} open jobs, and may have no more");
-        }
     }
 
     private static DocumentPath IdempotencyPath(string project, string key) => new(DocumentLayout.Idempotency(project), Identifiers.Sha256(key));

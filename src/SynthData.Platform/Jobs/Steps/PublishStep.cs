@@ -23,9 +23,9 @@ internal sealed class PublishStep : JobStep
             Bytes = blob.Bytes,
             PublishAsync = async token =>
             {
-                var (number, writes) = await context.Services.Datasets.PlanVersionAsync(
+                var plan = await context.Services.Datasets.PlanVersionAsync(
                     context.Project, output, DatasetDocument.Synthetic, made, blob, sha256, token);
-                return new(writes, results => results with { Dataset = output, DatasetVersion = number, Rows = made.Rows, Bytes = blob.Bytes });
+                return new(plan.Writes, results => results with { Dataset = output, DatasetVersion = plan.Number, Rows = made.Rows, Bytes = blob.Bytes });
             },
         };
     }
