@@ -9,6 +9,7 @@ using SynthData.Platform.Jobs;
 using SynthData.Platform.Keys;
 using SynthData.Platform.Models;
 using SynthData.Platform.Projects;
+using SynthData.Platform.Queues.Ledger;
 using SynthData.Platform.Reports;
 using SynthData.Platform.Usage;
 
@@ -34,4 +35,6 @@ namespace SynthData.Platform;
 [JsonSerializable(typeof(IdempotencyDocument))]
 [JsonSerializable(typeof(DeletionDocument))]
 [JsonSerializable(typeof(BackupMarker))]
+[JsonSerializable(typeof(LineDocument))]
+[JsonSerializable(typeof(WorkDocument))]
 internal sealed partial class PlatformJson : JsonSerializerContext;

@@ -16,7 +16,7 @@ internal sealed class PlatformStores : IAsyncDisposable
 {
     private readonly IReadOnlyList<IAsyncDisposable> _owned;
 
-    private PlatformStores(IDocumentStore documents, IBlobStore blobs, IWorkQueue queue, params IReadOnlyList<IAsyncDisposable> owned)
+    internal PlatformStores(IDocumentStore documents, IBlobStore blobs, IWorkQueue queue, params IReadOnlyList<IAsyncDisposable> owned)
     {
         (Documents, Blobs, Queue) = (documents, blobs, queue);
         _owned = owned;
