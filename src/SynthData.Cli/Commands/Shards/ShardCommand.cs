@@ -16,7 +16,7 @@ internal sealed class ShardCommand : CliCommand
     private const string EmulatorVariable = "SYNTHDATA_GOOGLE_EMULATORS_STORAGE";
 
     private readonly Argument<string> _model = SharedOptions.Input("MODEL", "A model file, or gs://BUCKET/NAME of one");
-    private readonly Option<string> _output = SharedOptions.Text("--output", "DIR", "Folder that the part is written to, or gs://BUCKET/FOLDER; a part that is there is replaced");
+    private readonly Option<string> _output = SharedOptions.Text("--output", "DIR", "Folder that the part is written to, or gs://BUCKET/FOLDER; a part that is there is replaced", "-o");
     private readonly Option<string> _rows = SharedOptions.Rows("Rows of the whole sample, all tasks together");
     private readonly Option<string> _seed = SharedOptions.Seed();
     private readonly Option<string> _shard = SharedOptions.Text("--shard", "i/N", $"Which part this task draws [default: as {TaskNumber.Doc} say]");
@@ -29,7 +29,6 @@ internal sealed class ShardCommand : CliCommand
             new("synthdata shard people.synthmodel --output parts --rows 1000000 --shard 2/16", "The third of sixteen parts, on this machine"))
     {
         _output.Required = true;
-        _output.Aliases.Add("-o");
         _rows.Required = true;
         Add(_model);
         foreach (var option in (Option[])[_output, _rows, _seed, _shard, _threads]) Add(option);
