@@ -20,6 +20,7 @@ using SynthData.Infra.Stacks.Locks;
 using SynthData.Platform;
 using SynthData.Platform.Backups;
 using SynthData.Platform.Jobs;
+using SynthData.Platform.Events;
 using SynthData.Platform.Rules;
 
 namespace SynthData.Cli;
@@ -45,6 +46,7 @@ internal static class ErrorCatalog
         ("Service: resources", PlatformErrors.All),
         ("Service: jobs", JobErrors.All),
         ("Service: rules", RuleErrors.All),
+        ("Service: files put into the bucket", DropErrors.All),
         ("Service: stores", StoreErrors.All),
         ("Service: backups", BackupErrors.All),
         ("Service: requests", ApiErrors.All),

@@ -6,7 +6,7 @@ namespace SynthData.Platform;
 /// <summary>Where documents are.</summary>
 internal static class DocumentLayout
 {
-    public const string Projects = "projects", Keys = "keys", Sessions = "sessions", Deletions = "deletions";
+    public const string Projects = "projects", Keys = "keys", Sessions = "sessions", Deletions = "deletions", Events = "events", DeadEvents = "deadEvents";
 
     /// <summary>Acts and usage of the service itself.</summary>
     public const string Service = "-";

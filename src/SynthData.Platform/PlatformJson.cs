@@ -4,6 +4,7 @@ using SynthData.Platform.Backups;
 using SynthData.Platform.Datasets;
 using SynthData.Platform.Deletions;
 using SynthData.Platform.Documents;
+using SynthData.Platform.Events;
 using SynthData.Platform.Idempotency;
 using SynthData.Platform.Jobs;
 using SynthData.Platform.Keys;
@@ -34,4 +35,6 @@ namespace SynthData.Platform;
 [JsonSerializable(typeof(IdempotencyDocument))]
 [JsonSerializable(typeof(DeletionDocument))]
 [JsonSerializable(typeof(BackupMarker))]
+[JsonSerializable(typeof(EventDocument))]
+[JsonSerializable(typeof(DeadEventDocument))]
 internal sealed partial class PlatformJson : JsonSerializerContext;
