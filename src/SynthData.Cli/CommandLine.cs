@@ -6,6 +6,7 @@ using SynthData.Cli.Commands.Gcp;
 using SynthData.Cli.Commands.Service;
 using SynthData.Cli.Output;
 using SynthData.Files;
+using SynthData.Gcp.Transport;
 using SynthData.Errors;
 
 namespace SynthData.Cli;
@@ -38,6 +39,10 @@ internal static class CommandLine
         catch (SynthDataException problem)
         {
             return Fail(terminal, problem.Diagnostics, asJson, ExitCode.UserError);
+        }
+        catch (GcpException problem)
+        {
+            return Fail(terminal, problem.ToCoded().Diagnostics, asJson, ExitCode.UserError);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

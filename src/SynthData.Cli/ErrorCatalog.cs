@@ -10,6 +10,7 @@ using SynthData.Engine.Models;
 using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
 using SynthData.Errors;
+using SynthData.Gcp;
 using SynthData.Infra.Components;
 using SynthData.Infra.Emit;
 using SynthData.Infra.Components.Network.Firewall;
@@ -53,6 +54,7 @@ internal static class ErrorCatalog
         ("Service: queries, headers and bodies", RequestErrors.All),
         ("Client of a service", ClientErrors.All),
         ("Service: settings", SettingsErrors.All),
+        ("Google Cloud", GcpErrors.All),
         ("Command line", CliErrors.All),
     ];
 

@@ -33,7 +33,7 @@ public sealed class ErrorCatalogTests
         from assembly in (Assembly[])
         [
             typeof(CommandLine).Assembly, typeof(Engine.Models.Model).Assembly, typeof(DiagnosticCode).Assembly, typeof(Files.FileErrors).Assembly,
-            typeof(Infra.Stacks.StackFile).Assembly, typeof(Platform.PlatformServices).Assembly, typeof(Api.ApiServer).Assembly, typeof(Client.SynthDataClient).Assembly,
+            typeof(Infra.Stacks.StackFile).Assembly, typeof(Platform.PlatformServices).Assembly, typeof(Api.ApiServer).Assembly, typeof(Client.SynthDataClient).Assembly, typeof(Gcp.GcpErrors).Assembly,
         ]
         from type in assembly.GetTypes()
         from field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text;
 using SynthData.Errors;
 using SynthData.Files;
+using SynthData.Gcp.Transport;
 using SynthData.Platform;
 using SynthData.Platform.Blobs;
 using SynthData.Platform.Documents;
@@ -58,6 +59,9 @@ internal sealed partial class ErrorAnswers(ILogger<ErrorAnswers> log)
                 break;
             case DocumentConflictException:
                 await context.WriteProblemAsync(PlatformErrors.Changed, "Others change the resource all the time");
+                break;
+            case GcpException google:
+                await StoresAwayAsync(context, google.Code.Code + "\n" + WithoutMessages(failure));
                 break;
             case DbException or IOException or TimeoutException or System.Net.Sockets.SocketException:
                 await StoresAwayAsync(context, WithoutMessages(failure));

@@ -1,3 +1,7 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
 namespace SynthData.Gcp.Transport;
 
 /// <summary>One request to a service of Google Cloud.</summary>
@@ -20,4 +24,11 @@ internal sealed record GcpRequest(GcpService Service, HttpMethod Method, string 
 
     /// <summary>Longest time for all attempts together. Default 60 s.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>A body of JSON, written once for all attempts.</summary>
+    public static Func<HttpContent> Json<T>(T value, JsonTypeInfo<T> type)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(value, type);
+        return () => new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+    }
 }

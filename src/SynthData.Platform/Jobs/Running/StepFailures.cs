@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using SynthData.Errors;
 using SynthData.Files;
+using SynthData.Gcp.Transport;
 
 namespace SynthData.Platform.Jobs.Running;
 
@@ -27,14 +28,19 @@ internal static class StepFailures
     public static bool IsOutage(Exception failure) => failure switch
     {
         SynthDataException coded => coded.Diagnostics.All(problem => OfOutages.Contains(problem.Code)),
+        GcpException google => google.IsOutage,
         DbException { IsTransient: true } => true,
         IOException { HResult: NoSpace or QuotaOfDisk } => true,
         _ => false,
     };
 
     /// <summary>A name for logs and messages: never the text of an exception, which could hold data or secrets.</summary>
-    public static string Name(Exception failure) =>
-        failure is SynthDataException coded ? coded.Diagnostics[0].Code.Code : failure.GetType().Name;
+    public static string Name(Exception failure) => failure switch
+    {
+        SynthDataException coded => coded.Diagnostics[0].Code.Code,
+        GcpException google => google.Code.Code,
+        _ => failure.GetType().Name,
+    };
 
     public static JobFailure OfUser(string step, int attempts, SynthDataException failure) => new(step, attempts, [
         .. failure.Diagnostics.Where(problem => problem.Severity == Severity.Error).Take(MostProblems).Select(problem =>
