@@ -1,5 +1,6 @@
 using System.Text;
 using SynthData.Api.Errors;
+using SynthData.Api.Events;
 using SynthData.Api.Requests;
 using SynthData.Api.Settings;
 using SynthData.Files;
@@ -46,6 +47,7 @@ internal static class ErrorCatalog
         ("Plans and Terraform", TerraformErrors.All),
         ("Service: resources", PlatformErrors.All),
         ("Service: jobs", JobErrors.All),
+        ("Service: events", EventErrors.All),
         ("Service: rules", RuleErrors.All),
         ("Service: files put into the bucket", DropErrors.All),
         ("Service: stores", StoreErrors.All),

@@ -15,5 +15,7 @@ internal static class EventErrors
     public static readonly DiagnosticCode OtherBucket = new("SD4835", "The event is about a bucket that is not the service's own", "Let the trigger watch the bucket in `events.bucket` or `google.bucket`");
     public static readonly DiagnosticCode ValueNotTaken = new("SD4836", "A field of the document has a value of a kind that no parameter has", "Use texts, whole numbers, true or false, and maps");
 
-    public static IReadOnlyList<DiagnosticCode> All { get; } = [NotAnEvent, AttributeMissing, AttributeNotUnderstood, TypeUnknown, DataNotUnderstood, OtherBucket, ValueNotTaken];
+    public static readonly DiagnosticCode NotNow = new("SD4838", "The event can't be done now", "Let it be delivered again after `Retry-After`; see to the project's quota when that lasts");
+
+    public static IReadOnlyList<DiagnosticCode> All { get; } = [NotAnEvent, AttributeMissing, AttributeNotUnderstood, TypeUnknown, DataNotUnderstood, OtherBucket, ValueNotTaken, NotNow];
 }

@@ -7,14 +7,14 @@ using SynthData.Errors;
 namespace SynthData.Api.Events;
 
 /// <summary>
-/// The document after the change that an event of Firestore tells of, as plain JSON. The data comes as protocol buffers or as JSON, by the trigger's choice:
-/// <c>DocumentEventData.value</c> with <c>fields</c>, a map of names to values that say their kind.
+/// The request in the document after the change that an event of Firestore tells of, as plain JSON. The data comes as protocol buffers or as JSON, by the trigger's choice:
+/// <c>DocumentEventData.value</c> with <c>fields</c>, a map of names to values that say their kind. Only the fields of a request are read.
 /// </summary>
 internal static class FirestoreDocument
 {
     private const int DeepestMap = 8;
 
-    /// <summary>The fields as one JSON object; null when the document was deleted.</summary>
+    /// <summary>The fields <c>kind</c> and <c>parameters</c> as one JSON object; null when the document was deleted.</summary>
     /// <exception cref="SynthDataException">Not such data, or a value that no parameter has.</exception>
     public static ReadOnlyMemory<byte>? ReadFields(CloudEvent cloudEvent)
     {
@@ -32,6 +32,9 @@ internal static class FirestoreDocument
 
         return output.WrittenMemory;
     }
+
+    /// <summary>Beside the request a document may have fields that are its writer's own.</summary>
+    private static bool IsTaken(string name, int depth) => depth > 1 || name is "kind" or "parameters";
 
     private static bool ReadProtobuf(ReadOnlySpan<byte> bytes, Utf8JsonWriter writer)
     {
@@ -63,7 +66,9 @@ internal static class FirestoreDocument
                 else if (entry.Field == 2) value = entry.Bytes;
             }
 
-            writer.WritePropertyName(Encoding.UTF8.GetString(key));
+            var name = Encoding.UTF8.GetString(key);
+            if (!IsTaken(name, depth)) continue;
+            writer.WritePropertyName(name);
             WriteValue(value, writer, depth);
         }
 
@@ -100,7 +105,7 @@ internal static class FirestoreDocument
         writer.WriteStartObject();
         if (map.TryGetProperty("fields", out var fields))
         {
-            foreach (var field in fields.EnumerateObject())
+            foreach (var field in fields.EnumerateObject().Where(field => IsTaken(field.Name, depth)))
             {
                 writer.WritePropertyName(field.Name);
                 WriteValue(field.Value.EnumerateObject().Single(), writer, depth);

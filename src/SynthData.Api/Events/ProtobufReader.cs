@@ -27,7 +27,8 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> bytes)
         if (_rest.IsEmpty) return false;
         var tag = ReadVarint();
         Field = tag >> 3 is > 0 and < 1 << 29 and var field ? (int)field : throw Wrong();
-        (Number, Bytes, IsDelimited) = (0, default, false);
+        (Number, IsDelimited) = (0, false);
+        Bytes = default;
         switch ((int)(tag & 7))
         {
             case Varint: Number = ReadVarint(); break;
