@@ -21,8 +21,10 @@ using SynthData.Infra.Stacks;
 using SynthData.Infra.Stacks.Locks;
 using SynthData.Platform;
 using SynthData.Platform.Backups;
-using SynthData.Platform.Jobs;
+using SynthData.Platform.Documents.Firestore;
 using SynthData.Platform.Events;
+using SynthData.Platform.Jobs;
+using SynthData.Platform.Queues;
 using SynthData.Platform.Rules;
 
 namespace SynthData.Cli;
@@ -51,6 +53,8 @@ internal static class ErrorCatalog
         ("Service: rules", RuleErrors.All),
         ("Service: files put into the bucket", DropErrors.All),
         ("Service: stores", StoreErrors.All),
+        ("Service: documents in Firestore", FirestoreErrors.All),
+        ("Service: queue", QueueErrors.All),
         ("Service: backups", BackupErrors.All),
         ("Service: requests", ApiErrors.All),
         ("Service: queries, headers and bodies", RequestErrors.All),

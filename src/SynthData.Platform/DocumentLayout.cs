@@ -6,7 +6,10 @@ namespace SynthData.Platform;
 /// <summary>Where documents are.</summary>
 internal static class DocumentLayout
 {
-    public const string Projects = "projects", Keys = "keys", Sessions = "sessions", Deletions = "deletions", Events = "events", DeadEvents = "deadEvents";
+    public const string Projects = "projects", Keys = "keys", Sessions = "sessions", Deletions = "deletions", Queue = "queue", Events = "events", DeadEvents = "deadEvents";
+
+    /// <summary>Marks of a store's own commits: they mean nothing to others, and are part of no export.</summary>
+    public const string Commits = "commits";
 
     /// <summary>Acts and usage of the service itself.</summary>
     public const string Service = "-";
@@ -58,6 +61,13 @@ internal static class DocumentLayout
     public static string Idempotency(string project) => $"projects/{project}/idempotency";
 
     public static string Storage(string project) => $"projects/{project}/storage";
+
+    /// <summary>How much of a project's work is in line.</summary>
+    public static DocumentPath QueueLine(string project) => new(Queue, project);
+
+    public static string QueuedWorks(string project) => $"{Queue}/{project}/work";
+
+    public static DocumentPath QueuedWork(string project, string work) => new(QueuedWorks(project), work);
 
     /// <summary>Of one width, so that the order of ids is the order of numbers.</summary>
     private static string Number(int number) => number.ToString("D6", CultureInfo.InvariantCulture);

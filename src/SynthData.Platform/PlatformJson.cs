@@ -4,12 +4,14 @@ using SynthData.Platform.Backups;
 using SynthData.Platform.Datasets;
 using SynthData.Platform.Deletions;
 using SynthData.Platform.Documents;
+using SynthData.Platform.Documents.Firestore;
 using SynthData.Platform.Events;
 using SynthData.Platform.Idempotency;
 using SynthData.Platform.Jobs;
 using SynthData.Platform.Keys;
 using SynthData.Platform.Models;
 using SynthData.Platform.Projects;
+using SynthData.Platform.Queues.Ledger;
 using SynthData.Platform.Reports;
 using SynthData.Platform.Usage;
 
@@ -37,4 +39,7 @@ namespace SynthData.Platform;
 [JsonSerializable(typeof(BackupMarker))]
 [JsonSerializable(typeof(EventDocument))]
 [JsonSerializable(typeof(DeadEventDocument))]
+[JsonSerializable(typeof(CommitMark))]
+[JsonSerializable(typeof(LineDocument))]
+[JsonSerializable(typeof(WorkDocument))]
 internal sealed partial class PlatformJson : JsonSerializerContext;

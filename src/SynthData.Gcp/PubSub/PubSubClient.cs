@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using SynthData.Gcp.Transport;
 
@@ -121,14 +119,8 @@ internal sealed class PubSubClient(GcpTransport transport)
         HttpMethod method, string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> answerType, CancellationToken cancellation) =>
         transport.SendAsync(Request(method, path, body, bodyType), answerType, cancellation);
 
-    private static GcpRequest Request<T>(HttpMethod method, string path, T body, JsonTypeInfo<T> type)
+    private static GcpRequest Request<T>(HttpMethod method, string path, T body, JsonTypeInfo<T> type) => new(GcpService.PubSub, method, "v1/" + path)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(body, type);
-        return new(GcpService.PubSub, method, "v1/" + path)
-        {
-            Body = () => new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
-            IsIdempotent = true,
-            Deadline = path.EndsWith(":pull", StringComparison.Ordinal) ? PullDeadline : TimeSpan.FromMinutes(1),
-        };
-    }
+        Body = GcpRequest.Json(body, type), IsIdempotent = true, Deadline = path.EndsWith(":pull", StringComparison.Ordinal) ? PullDeadline : TimeSpan.FromMinutes(1),
+    };
 }

@@ -13,7 +13,7 @@ namespace SynthData.Platform.Backups;
 /// <param name="OpenJobs">Their finished shards are in the job's folder, where no document names them.</param>
 internal sealed record BackupSnapshot(long Documents, string Sha256, IReadOnlyList<NamedBlob> Blobs, IReadOnlyList<(string Project, string Job)> OpenJobs)
 {
-    /// <summary>Writes all documents but those that mean nothing elsewhere: browsers signed in, and the marks of backups and restores.</summary>
+    /// <summary>Writes all documents but those that mean nothing elsewhere: browsers signed in, the marks of backups and restores, and who has which work.</summary>
     public static async Task<BackupSnapshot> TakeAsync(IDocumentStore store, FileStream output, CancellationToken cancellation)
     {
         var blobs = new Dictionary<string, NamedBlob>(StringComparer.Ordinal);
@@ -40,7 +40,8 @@ internal sealed record BackupSnapshot(long Documents, string Sha256, IReadOnlyLi
     }
 
     /// <summary>Whether a document says something about this place only.</summary>
-    public static bool IsOfThisPlace(DocumentPath path) => path.Collection == DocumentLayout.Sessions || path.Collection == DocumentLayout.Backup.Collection;
+    public static bool IsOfThisPlace(DocumentPath path) => 
+        path.Collection == DocumentLayout.Sessions || path.Collection == DocumentLayout.Backup.Collection || path.Collection.Split('/')[0] == DocumentLayout.Queue;
 
     private static void Write(Document document, ArrayBufferWriter<byte> line)
     {

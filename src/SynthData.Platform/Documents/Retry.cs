@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace SynthData.Platform.Documents;
 
 /// <summary>Optimistic change: read, decide, commit, and again when another writer was first.</summary>
@@ -15,7 +17,8 @@ internal static class Retry
             }
             catch (DocumentConflictException) when (attempt < MostAttempts)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(200, 2 * attempt)), cancellation);
+                // Of those who met here, one is to come first.
+                await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(1, Math.Min(200, 4 * attempt))), cancellation);
             }
         }
     }
