@@ -1,6 +1,7 @@
 using SynthData.Gcp;
 using SynthData.Testing;
 using SynthData.Testing.Google;
+using SynthData.Testing.Google.Protos;
 
 namespace SynthData.Platform.Tests;
 
@@ -23,10 +24,14 @@ internal sealed class GoogleData : IDisposable
 
     private GoogleStores Stores => new()
     {
-        Gcp = new() { Project = Project, Emulators = new Dictionary<GcpService, Uri> { [GcpService.Firestore] = FirestoreEmulator.Shared.Address } },
+        Gcp = ProtoJudge.Watch(new() { Project = Project, Emulators = new Dictionary<GcpService, Uri> { [GcpService.Firestore] = FirestoreEmulator.Shared.Address } }),
         Bucket = "data",
         Topic = "work",
     };
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        ProtoJudge.Expect();
+    }
 }
