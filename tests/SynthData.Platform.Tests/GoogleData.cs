@@ -1,6 +1,7 @@
 using SynthData.Gcp;
 using SynthData.Testing;
 using SynthData.Testing.Google;
+using SynthData.Testing.Google.Protos;
 using SynthData.Testing.Google.Storage;
 
 namespace SynthData.Platform.Tests;
@@ -27,18 +28,22 @@ internal sealed class GoogleData : IDisposable
 
     private GoogleStores Stores => new()
     {
-        Gcp = new()
+        Gcp = ProtoJudge.Watch(new()
         {
             Project = Project,
             Emulators = new Dictionary<GcpService, Uri>
             {
                 [GcpService.Firestore] = FirestoreEmulator.Shared.Address, [GcpService.PubSub] = PubSubEmulator.Shared.Address, [GcpService.Storage] = Storage.Value.Address,
             },
-        },
+        }),
         Bucket = Project,
         Topic = "work",
         Subscription = "worker",
     };
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        ProtoJudge.Expect();
+    }
 }
