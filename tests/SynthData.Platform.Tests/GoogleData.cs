@@ -21,9 +21,11 @@ internal sealed class GoogleData : IDisposable
 
     public PlatformStores Open() => PlatformStores.Open(new() { DataFolder = _folder.Path, Google = Stores });
 
+    public GcpOptions Gcp() => new() { Project = Project, Emulators = new Dictionary<GcpService, Uri> { [GcpService.Firestore] = FirestoreEmulator.Shared.Address } };
+
     private GoogleStores Stores => new()
     {
-        Gcp = new() { Project = Project, Emulators = new Dictionary<GcpService, Uri> { [GcpService.Firestore] = FirestoreEmulator.Shared.Address } },
+        Gcp = Gcp(),
         Bucket = "data",
         Topic = "work",
     };
