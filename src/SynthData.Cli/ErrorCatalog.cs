@@ -20,6 +20,7 @@ using SynthData.Infra.Stacks;
 using SynthData.Infra.Stacks.Locks;
 using SynthData.Platform;
 using SynthData.Platform.Backups;
+using SynthData.Platform.Documents.Firestore;
 using SynthData.Platform.Jobs;
 using SynthData.Platform.Queues;
 using SynthData.Platform.Rules;
@@ -48,6 +49,7 @@ internal static class ErrorCatalog
         ("Service: jobs", JobErrors.All),
         ("Service: rules", RuleErrors.All),
         ("Service: stores", StoreErrors.All),
+        ("Service: documents in Firestore", FirestoreErrors.All),
         ("Service: queue", QueueErrors.All),
         ("Service: backups", BackupErrors.All),
         ("Service: requests", ApiErrors.All),

@@ -8,6 +8,9 @@ internal static class DocumentLayout
 {
     public const string Projects = "projects", Keys = "keys", Sessions = "sessions", Deletions = "deletions", Queue = "queue";
 
+    /// <summary>Marks of a store's own commits: they mean nothing to others, and are part of no export.</summary>
+    public const string Commits = "commits";
+
     /// <summary>Acts and usage of the service itself.</summary>
     public const string Service = "-";
 

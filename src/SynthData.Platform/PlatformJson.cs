@@ -4,6 +4,7 @@ using SynthData.Platform.Backups;
 using SynthData.Platform.Datasets;
 using SynthData.Platform.Deletions;
 using SynthData.Platform.Documents;
+using SynthData.Platform.Documents.Firestore;
 using SynthData.Platform.Idempotency;
 using SynthData.Platform.Jobs;
 using SynthData.Platform.Keys;
@@ -35,6 +36,7 @@ namespace SynthData.Platform;
 [JsonSerializable(typeof(IdempotencyDocument))]
 [JsonSerializable(typeof(DeletionDocument))]
 [JsonSerializable(typeof(BackupMarker))]
+[JsonSerializable(typeof(CommitMark))]
 [JsonSerializable(typeof(LineDocument))]
 [JsonSerializable(typeof(WorkDocument))]
 internal sealed partial class PlatformJson : JsonSerializerContext;

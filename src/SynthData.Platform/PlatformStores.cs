@@ -1,8 +1,10 @@
+using SynthData.Gcp.Transport;
 using SynthData.Platform.Blobs;
 using SynthData.Platform.Blobs.Folder;
 using SynthData.Platform.Databases.Postgres;
 using SynthData.Platform.Databases.Sqlite;
 using SynthData.Platform.Documents;
+using SynthData.Platform.Documents.Firestore;
 using SynthData.Platform.Documents.Postgres;
 using SynthData.Platform.Documents.Sqlite;
 using SynthData.Platform.Queues;
@@ -39,6 +41,12 @@ internal sealed class PlatformStores : IAsyncDisposable
         }
 
         var sqlite = new SqliteDatabase(SqlitePath(options));
+        if (options.Google is { } google)
+        {
+            var transport = new GcpTransport(google.Gcp);
+            return new(new FirestoreDocumentStore(transport, google.Database), blobs, new SqliteWorkQueue(sqlite, options.Clock), sqlite);
+        }
+
         return new(new SqliteDocumentStore(sqlite), blobs, new SqliteWorkQueue(sqlite, options.Clock), sqlite);
     }
 

@@ -17,9 +17,8 @@ internal sealed record DocumentQuerySql(string Text, IReadOnlyList<string> Value
     /// <exception cref="FormatException">The page token is not one of this query.</exception>
     public static DocumentQuerySql? Build(DocumentQuery query, Func<string, string> field)
     {
-        Check(query);
-        var start = query.PageToken is { } token ? PageToken.Read(token, query) : null;
-        if (!DocumentPath.IsAllowedCollection(query.Collection) || !query.Filters.All(filter => DocumentFields.IsValue(filter.Value))) return null;
+        var start = DocumentQueryCheck.Start(query);
+        if (!DocumentQueryCheck.CanHold(query)) return null;
 
         List<string> values = [query.Collection];
         var kind = DocumentPath.Kind(query.Collection);
@@ -57,16 +56,5 @@ internal sealed record DocumentQuerySql(string Text, IReadOnlyList<string> Value
         if (rows.Count <= query.Limit) return new([.. rows.Select(row => row.Document)], null);
         var last = rows[query.Limit - 1];
         return new([.. rows.Take(query.Limit).Select(row => row.Document)], new PageToken(last.Value ?? "", last.Document.Path.Id).Write(query));
-    }
-
-    private static void Check(DocumentQuery query)
-    {
-        if (query.Limit is < 1 or > 1_000) throw new ArgumentOutOfRangeException(nameof(query), query.Limit, "A page has 1 to 1,000 documents.");
-        // Names become part of the statement.
-        if (!query.Filters.Select(filter => filter.Field).Append(query.OrderBy ?? "id").All(DocumentFields.IsName))
-            throw new ArgumentException("A field of the query has no possible name.", nameof(query));
-        if (query.Filters.Any(filter => filter.Operator == FieldOperator.Before && filter.Field != query.OrderBy))
-            throw new ArgumentException("`Before` is for the field ordered by.", nameof(query));
-        DocumentIndexes.Agreed.Require(query);
     }
 }

@@ -20,4 +20,4 @@ internal static class DotnetCommand
 
 /// <summary>Tests that build do so one after the other.</summary>
 [CollectionDefinition("builds")]
-public sealed class BuildsCollection;
+public sealed class BuildsCollection : ICollectionFixture<PublishedProgram>;

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using SynthData.Testing;
 using SynthData.Testing.Service;
@@ -7,7 +6,7 @@ namespace SynthData.Cli.Tests.Distribution;
 
 /// <summary>Publishes the program as a native executable, as a release does, and holds its output against the build under test.</summary>
 [Collection("builds")]
-public sealed class NativePublishTests(NativePublishTests.Published published) : IClassFixture<NativePublishTests.Published>
+public sealed class NativePublishTests(PublishedProgram published)
 {
     private const string Rows = "20000";
     private static readonly string Penguins = Repository.PathOf("examples", "penguins", "penguins.csv");
@@ -15,7 +14,7 @@ public sealed class NativePublishTests(NativePublishTests.Published published) :
     [Fact]
     public void Publish_MakesTheProgramAndSqliteWithoutWarnings()
     {
-        RequireCompiler(nameof(Publish_MakesTheProgramAndSqliteWithoutWarnings));
+        PublishedProgram.RequireCompiler(nameof(Publish_MakesTheProgramAndSqliteWithoutWarnings));
         Assert.Equal(["libe_sqlite3.so", "synthdata"], Directory.EnumerateFileSystemEntries(published.Folder).Select(Path.GetFileName).Order());
         Assert.DoesNotContain("warning", published.Log);
     }
@@ -23,7 +22,7 @@ public sealed class NativePublishTests(NativePublishTests.Published published) :
     [Fact]
     public void Generate_AnyBuildProcessorAndThreads_SameBytes()
     {
-        RequireCompiler(nameof(Generate_AnyBuildProcessorAndThreads_SameBytes));
+        PublishedProgram.RequireCompiler(nameof(Generate_AnyBuildProcessorAndThreads_SameBytes));
         using var folder = new TemporaryFolder();
         var scalar = new Dictionary<string, string?> { ["DOTNET_EnableHWIntrinsic"] = "0" };
         var hashes = new Dictionary<string, string>
@@ -41,7 +40,7 @@ public sealed class NativePublishTests(NativePublishTests.Published published) :
     [Fact]
     public void Sample_ModelOfTheOtherBuildInShards_SameBytes()
     {
-        RequireCompiler(nameof(Sample_ModelOfTheOtherBuildInShards_SameBytes));
+        PublishedProgram.RequireCompiler(nameof(Sample_ModelOfTheOtherBuildInShards_SameBytes));
         using var folder = new TemporaryFolder();
         var model = folder["penguins.synthmodel"];
         ProcessRun.Of(BuiltProgram.Path, ["fit", Penguins, "-o", model]).Expect(0);
@@ -58,7 +57,7 @@ public sealed class NativePublishTests(NativePublishTests.Published published) :
     [Fact]
     public async Task Serve_AsPublished_WorksOnSqliteAndPostgres()
     {
-        RequireCompiler(nameof(Serve_AsPublished_WorksOnSqliteAndPostgres));
+        PublishedProgram.RequireCompiler(nameof(Serve_AsPublished_WorksOnSqliteAndPostgres));
         Assert.Equal(1, (await new KillRun(new(published.Program, 1, Seed: 5)).RunAsync()).Kills);
         if (PostgresServer.MissingReason(nameof(NativePublishTests)) is { } reason) Assert.Skip(reason);
         using var server = PostgresServer.Start();
@@ -69,32 +68,5 @@ public sealed class NativePublishTests(NativePublishTests.Published published) :
     {
         ProcessRun.Of(program, ["generate", Penguins, "-o", folder["out.csv"], "--rows", Rows, "--seed", "11", "--threads", threads], folder.Path, variables).Expect(0);
         return Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(folder["out.csv"])));
-    }
-
-    private static void RequireCompiler(string test)
-    {
-        if (MissingTool.Reason(test, "gcc", "clang") is { } reason) Assert.Skip(reason);
-    }
-
-    public sealed class Published : IDisposable
-    {
-        private readonly TemporaryFolder _folder = new();
-
-        public Published()
-        {
-            if (MissingTool.Find("clang") is null && MissingTool.Find("gcc") is null) return;
-            var architecture = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x64";
-            Log = DotnetCommand.Run(
-                Repository.Root, "publish", "src/SynthData.Cli", "-c", "Release", "-r", $"linux-{architecture}", "-o", Folder,
-                "--artifacts-path", _folder["artifacts"]).Output;
-        }
-
-        public string Folder => _folder["published"];
-
-        public string Program => Path.Combine(Folder, "synthdata");
-
-        public string Log { get; } = "";
-
-        public void Dispose() => _folder.Dispose();
     }
 }

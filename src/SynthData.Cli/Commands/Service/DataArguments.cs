@@ -16,8 +16,13 @@ internal sealed class DataArguments(bool makesFolder = true)
 {
     private const string DefaultFolder = "synthdata-data";
 
-    private readonly Option<string> _data = SharedOptions.Text("--data", "DIR", $"Folder of the service's data{(makesFolder ? "; made when there is none" : "")} [default: {DefaultFolder}]");
+    /// <summary>The folder, when no option gives it: how the container image says where its data is.</summary>
+    private const string FolderVariable = "SYNTHDATA_DATA";
+
+    private readonly Option<string> _data = SharedOptions.Text("--data", "DIR", $"Folder of the service's data{(makesFolder ? "; made when there is none" : "")} [default: {FolderVariable}, or {DefaultFolder}]");
     private readonly Option<string> _settings = SharedOptions.Text("--settings", "FILE", "Settings of the service [default: service.yaml in the data folder, if there]");
+
+    private static string? FromVariable => Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder ? folder : null;
 
     public void AddTo(Command command)
     {
@@ -25,7 +30,7 @@ internal sealed class DataArguments(bool makesFolder = true)
         command.Add(_settings);
     }
 
-    public DataPlace Read(Arguments arguments) => new(arguments.Text(_data) ?? DefaultFolder, arguments.Text(_settings), makesFolder);
+    public DataPlace Read(Arguments arguments) => new(arguments.Text(_data) ?? FromVariable ?? DefaultFolder, arguments.Text(_settings), makesFolder);
 }
 
 /// <summary>A service's data folder, and its settings file where another one is named.</summary>
