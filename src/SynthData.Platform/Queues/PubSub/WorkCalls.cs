@@ -12,7 +12,8 @@ namespace SynthData.Platform.Queues.PubSub;
 /// </summary>
 internal sealed class WorkCalls(PubSubClient client, string topic, string? subscription) : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestPull = TimeSpan.FromSeconds(30), Pause = TimeSpan.FromMilliseconds(250), AfterFailure = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestPull = TimeSpan.FromSeconds(30), Pause = TimeSpan.FromMilliseconds(250), AfterFailure = TimeSpan.FromSeconds(2),
+        LongestAnswer = TimeSpan.FromSeconds(5);
 
     /// <summary>Shortest time that Pub/Sub lets a call be kept for.</summary>
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(10);
@@ -33,13 +34,18 @@ internal sealed class WorkCalls(PubSubClient client, string topic, string? subsc
     public async Task CallAsync(IReadOnlyList<WorkItem> items, CancellationToken cancellation)
     {
         foreach (var _ in items.Take(WakeUp.MostKept)) _wakeUp.Signal();
+        using var limit = Limit(cancellation);
         try
         {
-            await client.PublishAsync(topic, [.. items.Select(Call)], cancellation);
+            await client.PublishAsync(topic, [.. items.Select(Call)], limit.Token);
         }
         catch (GcpException failure)
         {
             if (!failure.IsOutage) throw failure.ToCoded();
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // As said above.
         }
     }
 
@@ -126,8 +132,7 @@ internal sealed class WorkCalls(PubSubClient client, string topic, string? subsc
 
         await _stop.CancelAsync();
         await _pulling;
-        using var limit = new CancellationTokenSource(Shortest);
-        await GiveBackAsync(calls, TimeSpan.Zero, limit.Token);
+        await GiveBackAsync(calls, TimeSpan.Zero, CancellationToken.None);
         _stop.Dispose();
         _wakeUp.Dispose();
     }
@@ -211,28 +216,33 @@ internal sealed class WorkCalls(PubSubClient client, string topic, string? subsc
 
     private async Task AnswerAsync(string[] calls, CancellationToken cancellation)
     {
-        if (calls.Length > 0) await TryAsync(client.AcknowledgeAsync(subscription!, calls, cancellation));
+        if (calls.Length > 0) await TryAsync(limited => client.AcknowledgeAsync(subscription!, calls, limited), cancellation);
     }
 
     private async Task GiveBackAsync(string[] calls, TimeSpan delay, CancellationToken cancellation)
     {
-        if (calls.Length > 0) await TryAsync(client.ModifyAckDeadlineAsync(subscription!, calls, delay, cancellation));
+        if (calls.Length > 0) await TryAsync(limited => client.ModifyAckDeadlineAsync(subscription!, calls, delay, limited), cancellation);
     }
 
     /// <summary>An answer that is lost costs a call that comes for nothing.</summary>
-    private static async Task TryAsync(Task answer)
+    private static async Task TryAsync(Func<CancellationToken, Task> answer, CancellationToken cancellation)
     {
+        using var limit = Limit(cancellation);
         try
         {
-            await answer;
+            await answer(limit.Token);
         }
-        catch (GcpException)
+        catch (Exception failure) when (failure is GcpException or OperationCanceledException)
         {
-            // As said above.
+            // As said above; what was to be done with the work is done.
         }
-        catch (OperationCanceledException)
-        {
-            // The same; what was to be done with the work is done.
-        }
+    }
+
+    /// <summary>Nothing waits for calls for long.</summary>
+    private static CancellationTokenSource Limit(CancellationToken cancellation)
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(LongestAnswer);
+        return limit;
     }
 }
