@@ -18,6 +18,7 @@ using SynthData.Api.Settings;
 using SynthData.Api.Telemetry;
 using SynthData.Errors;
 using SynthData.Platform;
+using SynthData.Platform.Jobs.Running;
 
 namespace SynthData.Api;
 
@@ -92,6 +93,7 @@ internal sealed class ApiServer : IAsyncDisposable
         services.AddSingleton<BrowserSessions>();
         services.AddSingleton<Authenticator>();
         services.AddSingleton<AccessControl>();
+        services.AddSingleton(provider => new PushedWorker(platform, new(), provider.GetRequiredService<ILoggerFactory>().CreateLogger(WorkerLog.Category)));
     }
 
     private static void Use(WebApplication app, ServiceSettings settings)

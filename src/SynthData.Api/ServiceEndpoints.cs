@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Hosting;
 using SynthData.Api.Audit;
 using SynthData.Api.Authentication.SignIn;
 using SynthData.Api.Datasets;
+using SynthData.Api.Events;
 using SynthData.Api.Generation;
 using SynthData.Api.Health;
 using SynthData.Api.Jobs;
@@ -14,7 +16,9 @@ using SynthData.Api.Settings;
 using SynthData.Api.Telemetry;
 using SynthData.Api.Uploads;
 using SynthData.Api.Usage;
+using SynthData.Api.Work;
 using SynthData.Platform;
+using SynthData.Platform.Jobs.Running;
 
 namespace SynthData.Api;
 
@@ -31,8 +35,12 @@ internal static class ServiceEndpoints
         SignInEndpoints.Map(endpoints);
         ReferenceEndpoints.Map(endpoints);
         var services = endpoints.ServiceProvider.GetRequiredService<PlatformServices>();
-        var limits = endpoints.ServiceProvider.GetRequiredService<ServiceSettings>().Limits;
-        foreach (var operation in Operations(services, limits)) operation.Map(endpoints);
+        var settings = endpoints.ServiceProvider.GetRequiredService<ServiceSettings>();
+        var worker = endpoints.ServiceProvider.GetRequiredService<PushedWorker>();
+        var life = endpoints.ServiceProvider.GetRequiredService<IHostApplicationLifetime>();
+        var desk = new EventDesk(services, settings.Events.Bucket ?? settings.Google?.Bucket);
+        foreach (var operation in Operations(services, settings.Limits).Concat(new EventOperations(desk, services.Events).All()).Concat(new WorkOperations(worker, life).All()))
+            operation.Map(endpoints);
     }
 
     private static IEnumerable<Operation> Operations(PlatformServices services, LimitSettings limits)

@@ -1,5 +1,6 @@
 using System.Text;
 using SynthData.Api.Errors;
+using SynthData.Api.Events;
 using SynthData.Api.Requests;
 using SynthData.Api.Settings;
 using SynthData.Files;
@@ -21,6 +22,7 @@ using SynthData.Infra.Stacks.Locks;
 using SynthData.Platform;
 using SynthData.Platform.Backups;
 using SynthData.Platform.Documents.Firestore;
+using SynthData.Platform.Events;
 using SynthData.Platform.Jobs;
 using SynthData.Platform.Queues;
 using SynthData.Platform.Rules;
@@ -47,7 +49,9 @@ internal static class ErrorCatalog
         ("Plans and Terraform", TerraformErrors.All),
         ("Service: resources", PlatformErrors.All),
         ("Service: jobs", JobErrors.All),
+        ("Service: events", EventErrors.All),
         ("Service: rules", RuleErrors.All),
+        ("Service: files put into the bucket", DropErrors.All),
         ("Service: stores", StoreErrors.All),
         ("Service: documents in Firestore", FirestoreErrors.All),
         ("Service: queue", QueueErrors.All),

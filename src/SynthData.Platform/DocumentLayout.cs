@@ -6,7 +6,7 @@ namespace SynthData.Platform;
 /// <summary>Where documents are.</summary>
 internal static class DocumentLayout
 {
-    public const string Projects = "projects", Keys = "keys", Sessions = "sessions", Deletions = "deletions", Queue = "queue";
+    public const string Projects = "projects", Keys = "keys", Sessions = "sessions", Deletions = "deletions", Queue = "queue", Events = "events", DeadEvents = "deadEvents";
 
     /// <summary>Marks of a store's own commits: they mean nothing to others, and are part of no export.</summary>
     public const string Commits = "commits";

@@ -5,6 +5,7 @@ using SynthData.Platform.Datasets;
 using SynthData.Platform.Deletions;
 using SynthData.Platform.Documents;
 using SynthData.Platform.Documents.Firestore;
+using SynthData.Platform.Events;
 using SynthData.Platform.Idempotency;
 using SynthData.Platform.Jobs;
 using SynthData.Platform.Keys;
@@ -36,6 +37,8 @@ namespace SynthData.Platform;
 [JsonSerializable(typeof(IdempotencyDocument))]
 [JsonSerializable(typeof(DeletionDocument))]
 [JsonSerializable(typeof(BackupMarker))]
+[JsonSerializable(typeof(EventDocument))]
+[JsonSerializable(typeof(DeadEventDocument))]
 [JsonSerializable(typeof(CommitMark))]
 [JsonSerializable(typeof(LineDocument))]
 [JsonSerializable(typeof(WorkDocument))]

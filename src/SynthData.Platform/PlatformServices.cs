@@ -3,6 +3,7 @@ using SynthData.Platform.Blobs;
 using SynthData.Platform.Datasets;
 using SynthData.Platform.Deletions;
 using SynthData.Platform.Documents;
+using SynthData.Platform.Events;
 using SynthData.Platform.Idempotency;
 using SynthData.Platform.Jobs;
 using SynthData.Platform.Keys;
@@ -37,6 +38,8 @@ internal sealed class PlatformServices
         Reports = new(documents, blobs, Deletions);
         Jobs = new(documents, queue, Projects, Datasets, Models, Usage, quotas, options);
         Rules = new(documents, Projects, Datasets, Models, ruleJobs, quotas, options.Clock);
+        Events = new(documents, options.Clock);
+        Drops = new(documents, blobs, Projects, Datasets, Events, options);
         ProjectDeletion = new(documents, Projects, OpenJobs, Deletions);
     }
 
@@ -63,6 +66,10 @@ internal sealed class PlatformServices
     public OpenJobs OpenJobs { get; }
 
     public RuleService Rules { get; }
+
+    public EventLedger Events { get; }
+
+    public DropService Drops { get; }
 
     public ReportService Reports { get; }
 

@@ -24,7 +24,7 @@ internal static class EndpointRules
         if (permissions.Any(permission => permission.Scope == PermissionScope.Project) && endpoint.RoutePattern.GetParameter(ProjectParameter) is null)
             yield return $"{name} wants a role in a project and has no {{{ProjectParameter}}}";
         if (MethodsOf(endpoint).Count == 0) yield return $"{name} takes every method";
-        if (MethodsOf(endpoint).Any(method => !IsSafe(method)) && endpoint.Metadata.GetMetadata<AuditedAction>() is null)
+        if (MethodsOf(endpoint).Any(method => !IsSafe(method)) && endpoint.Metadata.GetMetadata<AuditedAction>() is null && endpoint.Metadata.GetMetadata<NotAudited>() is null)
             yield return $"{name} changes something and has no name for the audit log";
     }
 }

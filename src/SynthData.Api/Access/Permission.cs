@@ -48,6 +48,12 @@ internal static class Permissions
     /// <summary>Takes this word in place of a project as well, for what belongs to the service itself.</summary>
     public static T TakesServiceAs<T>(this T endpoint, string word) where T : IEndpointConventionBuilder => endpoint.With(new ServiceWord(word));
 
+    /// <summary>Lets the senders of events in, too: their tokens open no other endpoint.</summary>
+    public static T TakesEventTokens<T>(this T endpoint) where T : IEndpointConventionBuilder => endpoint.With(new EventTokens());
+
+    /// <summary>Not in the audit log though it changes something.</summary>
+    public static T NotAudited<T>(this T endpoint) where T : IEndpointConventionBuilder => endpoint.With(new NotAudited());
+
     private static T With<T>(this T endpoint, object metadata) where T : IEndpointConventionBuilder
     {
         endpoint.Add(builder => builder.Metadata.Add(metadata));
@@ -57,6 +63,12 @@ internal static class Permissions
 
 /// <summary>The name of an endpoint in the audit log.</summary>
 internal sealed record AuditedAction(string Action, bool OfService);
+
+/// <summary>Tokens of senders of events are good here.</summary>
+internal sealed record EventTokens;
+
+/// <summary>Has no name in the audit log, and says so.</summary>
+internal sealed record NotAudited;
 
 /// <summary>What stands for the service itself in place of a project.</summary>
 internal sealed record ServiceWord(string Word);

@@ -28,18 +28,19 @@ internal sealed class Authenticator(KeyCredentials keys, TokenCredentials tokens
     public async Task<Authenticated> AuthenticateAsync(HttpContext context)
     {
         var headers = context.Request.Headers;
-        if (headers.Authorization.Count > 0) return await OfHeaderAsync(headers.Authorization, context.RequestAborted);
+        if (headers.Authorization.Count > 0) return await OfHeaderAsync(headers.Authorization, context.GetEndpoint()?.Metadata.GetMetadata<EventTokens>() is not null, context.RequestAborted);
         if (settings.Iap is not null && headers[IapHeader] is { Count: > 0 } assertion)
             return assertion is [{ } token] ? await tokens.FindIapAsync(token, context.RequestAborted) : Authenticated.Refused;
         if (browsers.HasCookie(context)) return await browsers.FindAsync(context);
         return Authenticated.Anonymous;
     }
 
-    private async Task<Authenticated> OfHeaderAsync(StringValues header, CancellationToken cancellation)
+    private async Task<Authenticated> OfHeaderAsync(StringValues header, bool ofEvents, CancellationToken cancellation)
     {
         if (header is not [var text] || !AuthenticationHeaderValue.TryParse(text, out var value) || value.Parameter is not { } credential
             || !value.Scheme.Equals(Scheme, StringComparison.OrdinalIgnoreCase))
             return Authenticated.Refused;
-        return await (credential.StartsWith(KeyService.Prefix, StringComparison.Ordinal) ? keys.FindAsync(credential, cancellation) : tokens.FindAsync(credential, cancellation));
+        if (credential.StartsWith(KeyService.Prefix, StringComparison.Ordinal)) return await keys.FindAsync(credential, cancellation);
+        return await (ofEvents ? tokens.FindOfEventsAsync(credential, cancellation) : tokens.FindAsync(credential, cancellation));
     }
 }

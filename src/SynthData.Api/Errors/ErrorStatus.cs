@@ -1,3 +1,4 @@
+using SynthData.Api.Events;
 using SynthData.Api.Requests;
 using SynthData.Errors;
 using SynthData.Platform;
@@ -37,6 +38,7 @@ internal static class ErrorStatus
         [ApiErrors.Busy.Code] = StatusCodes.Status503ServiceUnavailable,
         [ApiErrors.HostUnknown.Code] = StatusCodes.Status421MisdirectedRequest,
         [ApiErrors.IssuerAway.Code] = StatusCodes.Status503ServiceUnavailable,
+        [EventErrors.NotNow.Code] = StatusCodes.Status503ServiceUnavailable,
         [ApiErrors.StoresAway.Code] = StatusCodes.Status503ServiceUnavailable,
         [ApiErrors.NoSuchPath.Code] = StatusCodes.Status404NotFound,
         [ApiErrors.MethodNotAllowed.Code] = StatusCodes.Status405MethodNotAllowed,

@@ -35,6 +35,12 @@ internal sealed record Operation(string Method, string Path, string Id, string S
 
     public required IReadOnlyList<AnswerShape> Answers { get; init; }
 
+    /// <summary>Also for the senders of events that the settings name.</summary>
+    public bool TakesEventTokens { get; init; }
+
+    /// <summary>False for work of the service's own that comes as requests: who asked for it is in the log already.</summary>
+    public bool IsAudited { get; init; } = true;
+
     /// <summary>Rows leave the service: such reads are in the audit log too.</summary>
     public bool SendsRows { get; init; }
 
@@ -52,7 +58,9 @@ internal sealed record Operation(string Method, string Path, string Id, string S
         else if (OfService) route.RequiresService(Role);
         else route.Requires(Role);
         if (ServiceWord is { } word) route.TakesServiceAs(word);
-        if (SendsRows || !EndpointRules.IsSafe(Method)) route.Audited(Id, ofService: OfService || Role is null);
+        if (TakesEventTokens) route.TakesEventTokens();
+        if (!IsAudited) route.NotAudited();
+        else if (SendsRows || !EndpointRules.IsSafe(Method)) route.Audited(Id, ofService: OfService || Role is null);
     }
 
     private Task RunAsync(HttpContext context)

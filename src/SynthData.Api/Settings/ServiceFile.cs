@@ -7,6 +7,7 @@ namespace SynthData.Api.Settings;
 internal static class ServiceFile
 {
     public const string Name = "service.yaml";
+    private static readonly Uri GoogleKeys = new("https://www.googleapis.com/oauth2/v3/certs");
     private static readonly Uri IapKeys = new("https://www.gstatic.com/iap/verify/public_key-jwk");
 
     /// <summary>The settings of a file, or the defaults when the data folder has none, with what the process's variables say.</summary>
@@ -44,6 +45,7 @@ internal static class ServiceFile
             Worker = Worker(reader, SettingsReader.Member(root, "worker")),
             Database = SettingsReader.Member(root, "database") is { } database ? Database(reader, database, file) : null,
             Google = SettingsReader.Member(root, GoogleSettings.Group) is { } google ? GoogleSettings.Read(reader, google) : null,
+            Events = SettingsReader.Member(root, "events") is { } events ? Events(reader, events) : new(),
             OtlpEndpoint = reader.Get(SettingsReader.Member(root, "telemetry"), ServiceSettingList.OtlpEndpoint),
         };
         if (settings is { Database: not null, Google: not null })
@@ -71,6 +73,18 @@ internal static class ServiceFile
     {
         IsProxy = true,
     };
+
+    private static EventSettings Events(SettingsReader reader, DocumentNode group)
+    {
+        var (audience, bucket) = (reader.Get(group, ServiceSettingList.EventsAudience), reader.Get(group, ServiceSettingList.EventsBucket));
+        return new()
+        {
+            Bucket = bucket.Length == 0 ? null : bucket,
+            Senders = audience.Length == 0 ? null : new(
+                IssuerSettings.Google, audience, reader.Get(group, ServiceSettingList.EventsJwksUrl) ?? GoogleKeys, "email", "email",
+                reader.Need(group, ServiceSettingList.EventsServiceAccounts) ?? NoRoles),
+        };
+    }
 
     private static Dictionary<string, IReadOnlyDictionary<string, string>> NoRoles => [];
 

@@ -89,6 +89,15 @@ internal static class ServiceSettingList
     public static readonly Setting<string> DatabaseTls = Setting.Choice(
         "database.tls", "prefer", ["disable", "prefer", "require", "verify-full"], "Encryption of the connection; `verify-full` also checks the server's name and certificate.");
 
+    public static readonly Setting<string> EventsAudience = Setting.Text(
+        "events.audience", null, "The claim `aud` of Google's tokens that events and work come with, such as the service's URL. Without it, they come with keys only.");
+
+    public static readonly Setting<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>?> EventsServiceAccounts = RoleMap("events.serviceAccounts");
+
+    public static readonly Setting<Uri?> EventsJwksUrl = Setting.Url("events.jwksUrl", "Where the keys of those tokens are. Without it, at Google.");
+
+    public static readonly Setting<string> EventsBucket = Setting.Text("events.bucket", null, "Bucket whose files below `raw-data/` are taken. Without it, `google.bucket`.");
+
     public static readonly Setting<Uri?> OtlpEndpoint = Setting.Url("telemetry.otlpEndpoint", "Collector that traces and metrics are sent to, by OTLP over HTTP. Without it, none are sent.");
 
     public static IReadOnlyList<Setting> All { get; } =
@@ -96,7 +105,7 @@ internal static class ServiceSettingList
         Listen, Port, PublicUrl, TrustedProxies, Logs, Certificate, CertificateKey, Issuer, Audience, JwksUrl, SubjectClaim, RolesClaim, Roles, IapAudience, IapJwksUrl,
         IapRolesClaim, IapRoles, RequestsPerKey, RequestsPerAddress, FailuresPerAddress, Concurrent, UploadBytes, BodyBytes, Slots, LeaseSeconds, MostAttempts, ShardRows,
         DatabaseHost, DatabasePort, DatabaseName, DatabaseUser, DatabasePasswordFile, DatabaseTls,
-        .. GoogleSettings.All, OtlpEndpoint,
+        .. GoogleSettings.All, EventsAudience, EventsServiceAccounts, EventsJwksUrl, EventsBucket, OtlpEndpoint,
     ];
 
     /// <summary>The text of <c>docs/service-reference.md</c>.</summary>

@@ -34,6 +34,8 @@ internal sealed record ServiceSettings
     /// <summary>Stores on Google Cloud; excludes <see cref="Database"/>.</summary>
     public GoogleStores? Google { get; init; }
 
+    public EventSettings Events { get; init; } = new();
+
     public Uri? OtlpEndpoint { get; init; }
 
     /// <summary>Where the service is reached, as far as the settings tell.</summary>
@@ -58,6 +60,9 @@ internal sealed record TlsSettings(string Certificate, string Key);
 internal sealed record IssuerSettings(
     string Issuer, string Audience, Uri? JwksUrl, string SubjectClaim, string RolesClaim, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Roles)
 {
+    /// <summary>The issuer of tokens of service accounts.</summary>
+    public const string Google = "https://accounts.google.com";
+
     /// <summary>The issuer that Identity-Aware Proxy names.</summary>
     public const string Iap = "https://cloud.google.com/iap";
 
@@ -99,3 +104,13 @@ internal sealed record WorkerSettings
 /// <param name="Host">Name, address or folder of a Unix socket.</param>
 /// <param name="Tls">Npgsql's word for how the connection is protected.</param>
 internal sealed record DatabaseSettings(string Host, int Port, string Name, string User, string? PasswordFile, string Tls);
+
+/// <summary>Events from outside.</summary>
+internal sealed record EventSettings
+{
+    /// <summary>Service accounts of Google whose tokens events may come with; null: events come with keys only.</summary>
+    public IssuerSettings? Senders { get; init; }
+
+    /// <summary>Bucket whose files are taken; null: that of the stores on Google Cloud.</summary>
+    public string? Bucket { get; init; }
+}

@@ -3,7 +3,7 @@ namespace SynthData.Client.Wire;
 /// <summary>A request that takes a while, and how far it is.</summary>
 public sealed record JobInfo
 {
-    /// <summary>Names it in paths; begins with the time it was submitted.</summary>
+    /// <summary>Names it in paths; begins with the time it was submitted, or with <c>event-</c> and is known to who sent the event.</summary>
     public required string Id { get; init; }
 
     /// <summary><c>profile</c>, <c>fit</c>, <c>sample</c>, <c>generate</c> or <c>evaluate</c>.</summary>

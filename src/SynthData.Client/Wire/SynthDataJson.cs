@@ -42,5 +42,9 @@ namespace SynthData.Client.Wire;
 [JsonSerializable(typeof(Page<UsageInfo>))]
 [JsonSerializable(typeof(AuditEntry))]
 [JsonSerializable(typeof(Page<AuditEntry>))]
+[JsonSerializable(typeof(RequestedJob))]
+[JsonSerializable(typeof(EventResult))]
+[JsonSerializable(typeof(DeadEventInfo))]
+[JsonSerializable(typeof(Page<DeadEventInfo>))]
 [JsonSerializable(typeof(JsonElement))]
 public sealed partial class SynthDataJson : JsonSerializerContext;

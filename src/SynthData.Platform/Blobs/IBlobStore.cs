@@ -23,6 +23,14 @@ internal interface IBlobStore
     /// <summary>Deletes a blob; nothing happens when there is none.</summary>
     Task DeleteAsync(string name, CancellationToken cancellation);
 
+    /// <summary>Deletes a blob unless another took its name since it was found; whether it was deleted. An adapter that can look and delete in one step does.</summary>
+    async Task<bool> DeleteAsync(BlobInfo found, CancellationToken cancellation)
+    {
+        if (await FindAsync(found.Name, cancellation) != found) return false;
+        await DeleteAsync(found.Name, cancellation);
+        return true;
+    }
+
     /// <summary>Begins an upload that a client sends in pieces and can resume.</summary>
     /// <param name="name">The blob that it becomes.</param>
     /// <param name="expires">After that it is forgotten and its bytes are deleted.</param>
@@ -57,7 +65,11 @@ internal interface IBlobStore
 }
 
 /// <summary>A blob. It is on the disk for good before its name is known to anybody.</summary>
-internal sealed record BlobInfo(string Name, long Bytes, DateTimeOffset Created);
+internal sealed record BlobInfo(string Name, long Bytes, DateTimeOffset Created)
+{
+    /// <summary>Tells it from those that had or get the name before and after, where the store does: the generation of Cloud Storage.</summary>
+    public string? Version { get; init; }
+}
 
 /// <summary>An upload in pieces.</summary>
 /// <param name="Id">Unguessable.</param>

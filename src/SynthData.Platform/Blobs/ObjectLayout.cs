@@ -17,6 +17,13 @@ internal static class ObjectLayout
     public static string RawData(DateTimeOffset created, string project, string dataset, string key) =>
         $"{Prefixes["rawData"]}{created.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}/{project}/{dataset}/{key}.csv";
 
+    /// <summary>
+    /// <c>raw-data/PROJECT/DATASET/FILE</c>: what somebody put into the bucket for a dataset; null for any other name. A segment less than ours, so that
+    /// nothing takes the one for the other.
+    /// </summary>
+    public static (string Project, string Dataset, string File)? DropOf(string name) =>
+        name.Split('/') is [var top, var project, var dataset, { Length: > 0 } file] && top + "/" == Prefixes["rawData"] ? (project, dataset, file) : null;
+
     /// <summary><c>synthetic-data/GENERATOR/PROJECT/DATASET/JOB.csv</c>.</summary>
     public static string SyntheticData(string generator, string project, string dataset, string job) =>
         $"{Prefixes["syntheticData"]}{Family(generator)}/{project}/{dataset}/{job}.csv";

@@ -2,6 +2,7 @@ using System.Text.Json;
 using SynthData.Errors;
 using SynthData.Platform.Datasets;
 using SynthData.Platform.Documents;
+using SynthData.Platform.Events;
 using SynthData.Platform.Idempotency;
 using SynthData.Platform.Models;
 using SynthData.Platform.Projects;
@@ -34,14 +35,9 @@ internal sealed class JobService(
         var (complete, generator) = await _checks.CompleteAsync(project, kind, parameters, cancellation);
         await quotas.CheckAsync(project, complete, cancellation);
         var id = Identifiers.New(options.Clock);
-        var now = options.Clock.GetUtcNow();
-        var job = new JobDocument
-        {
-            Kind = kind, Status = JobStatus.Queued, Created = now, CreatedBy = actor, Generator = generator, Parameters = complete,
-            Steps = JobPlan.For(kind, complete.Rows, options.ShardRows),
-        };
+        var job = New(kind, complete, generator, actor);
         var writes = new List<DocumentWrite> { _jobs.Create(DocumentLayout.Job(project, id), job) };
-        if (idempotencyKey is not null) writes.Add(_idempotency.Put(IdempotencyPath(project, idempotencyKey), new($"jobs/{id}", asked, now + IdempotencyLife)));
+        if (idempotencyKey is not null) writes.Add(_idempotency.Put(IdempotencyPath(project, idempotencyKey), new($"jobs/{id}", asked, job.Created + IdempotencyLife)));
         if (idempotencyKey is not null && await _idempotency.FindAsync(IdempotencyPath(project, idempotencyKey), cancellation) is null)
             writes[1] = writes[1] with { Condition = WriteCondition.Absent };
         try
@@ -55,6 +51,29 @@ internal sealed class JobService(
 
         await queue.SendAsync(Ready(project, id, job), cancellation);
         return await GetAsync(project, id, cancellation);
+    }
+
+    /// <summary>Accepts the job that an event asks for, once however often it comes: the event is noted in the commit that makes the job.</summary>
+    /// <returns>Whether the job was made now.</returns>
+    /// <exception cref="SynthDataException">Everything that is wrong with the request.</exception>
+    public async Task<bool> SubmitForEventAsync(
+        string project, string kind, JobParameters parameters, string actor, EventOrigin origin, EventLedger ledger, CancellationToken cancellation)
+    {
+        var (complete, generator) = await _checks.CompleteAsync(project, kind, parameters, cancellation);
+        await quotas.CheckAsync(project, complete, cancellation);
+        var job = New(kind, complete, generator, actor);
+        try
+        {
+            await documents.CommitAsync([_jobs.Create(DocumentLayout.Job(project, origin.JobId), job), ledger.Plan(origin, $"projects/{project}/jobs/{origin.JobId}")], cancellation);
+        }
+        catch (DocumentConflictException)
+        {
+            // The same event, delivered twice at the same time.
+            return false;
+        }
+
+        await queue.SendAsync(Ready(project, origin.JobId, job), cancellation);
+        return true;
     }
 
     /// <exception cref="SynthDataException">There is no such job.</exception>
@@ -126,6 +145,12 @@ internal sealed class JobService(
         if (job.HasEnded || job.Steps.FirstOrDefault(step => !step.IsDone) is not { } step) return [];
         return [.. Enumerable.Range(0, step.Shards).Except(step.Done).Select(shard => new WorkItem(project, id, step.Name, shard))];
     }
+
+    private JobDocument New(string kind, JobParameters parameters, string generator, string actor) => new()
+    {
+        Kind = kind, Status = JobStatus.Queued, Created = options.Clock.GetUtcNow(), CreatedBy = actor, Generator = generator, Parameters = parameters,
+        Steps = JobPlan.For(kind, parameters.Rows, options.ShardRows),
+    };
 
     private async Task<Stored<JobDocument>?> ReplayAsync(string project, string key, string asked, CancellationToken cancellation)
     {

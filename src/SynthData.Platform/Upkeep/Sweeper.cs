@@ -79,7 +79,7 @@ internal sealed class Sweeper(PlatformServices services)
 
     private async Task ExpireAsync(CancellationToken cancellation)
     {
-        await ExpireAsync(DocumentLayout.Sessions, cancellation);
+        foreach (var collection in (string[])[DocumentLayout.Sessions, DocumentLayout.Events, DocumentLayout.DeadEvents]) await ExpireAsync(collection, cancellation);
         await foreach (var project in services.Projects.AllAsync(cancellation))
         {
             await ExpireAsync(DocumentLayout.Idempotency(project.Id), cancellation);

@@ -71,6 +71,9 @@ internal static class PermissionTable
         ["GET /v1/projects/{project}/keys/{key}"] = "admin",
         ["POST /v1/projects/{project}/keys/{key}:rotate"] = "admin",
         ["POST /v1/projects/{project}/keys/{key}:revoke"] = "admin",
+        ["POST /v1/events"] = SignedIn,
+        ["GET /v1/events/dead"] = Service + "admin",
+        ["POST /v1/work"] = Service + "editor",
         ["GET /v1/projects/{project}/usage"] = "viewer",
         ["GET /v1/projects/{project}/audit"] = "admin",
     };

@@ -137,7 +137,7 @@ public sealed class TokenTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, await SignOutAsync(service, ("x-goog-iap-jwt-assertion", token), ("Sec-Fetch-Site", "cross-site")));
         Assert.Equal(HttpStatusCode.Forbidden, await SignOutAsync(service, ("x-goog-iap-jwt-assertion", token)));
         Assert.Equal(HttpStatusCode.Unauthorized, await SignOutAsync(service, ("Authorization", "Bearer " + token)));
-        Assert.Equal(HttpStatusCode.Unauthorized, await SignOutAsync(service, ("x-goog-iap-jwt-assertion", token[..^2] + "AA"), ("Sec-Fetch-Site", "same-origin")));
+        Assert.Equal(HttpStatusCode.Unauthorized, await SignOutAsync(service, ("x-goog-iap-jwt-assertion", token[..^3] + (token.EndsWith("AAA", StringComparison.Ordinal) ? "BBB" : "AAA")), ("Sec-Fetch-Site", "same-origin")));
     }
 
     [Fact]

@@ -142,6 +142,17 @@ public abstract class BlobStoreContract : StoresContract
     }
 
     [Fact]
+    public async Task Delete_ABlobThatWasReplaced_LeavesTheNewOne()
+    {
+        var first = await WriteAsync("a/replaced", "one"u8.ToArray());
+        await WriteAsync("a/replaced", "another"u8.ToArray());
+        Assert.False(await Store.DeleteAsync(first, Stop));
+        Assert.True(await Store.DeleteAsync((await Store.FindAsync("a/replaced", Stop))!, Stop));
+        Assert.Null(await Store.FindAsync("a/replaced", Stop));
+        Assert.False(await Store.DeleteAsync(first, Stop));
+    }
+
+    [Fact]
     public async Task WriteAndDelete_ByManyInOneFolder_NeverFail()
     {
         await Task.WhenAll(Enumerable.Range(0, 6).Select(writer => Task.Run(

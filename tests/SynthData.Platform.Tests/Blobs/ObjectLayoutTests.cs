@@ -21,5 +21,14 @@ public sealed class ObjectLayoutTests
     [InlineData("elsewhere/p/j.json")]
     [InlineData("reports/p")]
     [InlineData("models/p/m/v/k.synthmodel")]
+    [InlineData("raw-data/p/d/dropped.csv")]
     public void OwnerOf_OtherNames_IsNobody(string name) => Assert.Null(ObjectLayout.OwnerOf(name));
+
+    [Fact]
+    public void DropOf_Names_OnlyThoseWithProjectDatasetAndFile()
+    {
+        Assert.Equal(("p", "d", "a b.csv.gz"), ObjectLayout.DropOf("raw-data/p/d/a b.csv.gz"));
+        foreach (var other in new[] { "raw-data/p/d", "raw-data/p/d/", "temp/p/d/f.csv", "raw-data/p/d/e/f.csv", ObjectLayout.RawData(Day, "p", "d", "k") })
+            Assert.Null(ObjectLayout.DropOf(other));
+    }
 }

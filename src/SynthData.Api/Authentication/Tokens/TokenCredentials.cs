@@ -12,9 +12,11 @@ internal sealed class TokenCredentials : IDisposable
     private const int LargestDocument = 1 << 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly string[] Signatures = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSsaPssSha256];
+    private static readonly string[] SenderSignatures = [SecurityAlgorithms.RsaSha256];
     private static readonly string[] IapSignatures = [SecurityAlgorithms.EcdsaSha256];
     private readonly Lazy<HttpClient> _http = new(() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Patience, MaxResponseContentBufferSize = LargestDocument });
     private readonly Lazy<TrustedIssuer[]> _issuers;
+    private readonly Lazy<TrustedIssuer[]> _withSenders;
     private readonly Lazy<TrustedIssuer?> _iap;
     private readonly TimeProvider _clock;
 
@@ -22,11 +24,15 @@ internal sealed class TokenCredentials : IDisposable
     {
         _clock = clock;
         _issuers = new(() => [.. settings.Issuers.Select(issuer => Trust(issuer, Signatures))]);
+        _withSenders = new(() => settings.Events.Senders is { } senders ? [.. _issuers.Value, Trust(senders, SenderSignatures)] : _issuers.Value);
         _iap = new(() => settings.Iap is { } iap ? Trust(iap, IapSignatures) : null);
     }
 
     /// <summary>Null when the token is not good, whatever the reason.</summary>
     public Task<Caller?> FindAsync(string token, CancellationToken cancellation) => FindAsync(token, _issuers.Value, cancellation);
+
+    /// <summary>The same where senders of events may come, too.</summary>
+    public Task<Caller?> FindOfEventsAsync(string token, CancellationToken cancellation) => FindAsync(token, _withSenders.Value, cancellation);
 
     /// <summary>The same for the token that Identity-Aware Proxy adds to a browser's requests.</summary>
     public async Task<Caller?> FindIapAsync(string token, CancellationToken cancellation) =>

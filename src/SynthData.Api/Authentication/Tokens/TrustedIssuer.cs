@@ -9,7 +9,7 @@ namespace SynthData.Api.Authentication.Tokens;
 /// <summary>One issuer: checks its tokens, and turns their claims into roles.</summary>
 internal sealed class TrustedIssuer(IssuerSettings settings, IReadOnlyList<string> signatures, IssuerKeys keys, TimeProvider clock)
 {
-    private const string Google = "https://accounts.google.com", GoogleShort = "accounts.google.com";
+    private const string GoogleShort = "accounts.google.com";
     private const string Email = "email", EmailVerified = "email_verified";
     private const int LongestSubject = 200;
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
@@ -19,7 +19,7 @@ internal sealed class TrustedIssuer(IssuerSettings settings, IReadOnlyList<strin
     public bool IsOf(JsonWebToken token) => Issuers.Contains(token.Issuer) && token.Audiences.Contains(settings.Audience, StringComparer.Ordinal);
 
     /// <summary>Google's own tokens come with either of two names.</summary>
-    private string[] Issuers => settings.Issuer == Google ? [Google, GoogleShort] : [settings.Issuer];
+    private string[] Issuers => settings.Issuer == IssuerSettings.Google ? [IssuerSettings.Google, GoogleShort] : [settings.Issuer];
 
     /// <summary>Null when the token is not good.</summary>
     public async Task<Caller?> ValidateAsync(JsonWebToken token, CancellationToken cancellation)

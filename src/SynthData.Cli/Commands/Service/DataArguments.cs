@@ -71,7 +71,7 @@ internal sealed record DataPlace(string Folder, string? SettingsPath, bool Makes
 internal sealed record OpenedService(ServiceSettings Settings, PlatformOptions Options, PlatformStores Stores, PlatformServices Services) : IAsyncDisposable
 {
     /// <summary>A worker that says on <paramref name="log"/> what became of each step.</summary>
-    public Worker CreateWorker(TextWriter log) => new(Services, logger: ServiceLog.Of(log, Settings, Options.Clock).CreateLogger("SynthData.Worker"));
+    public Worker CreateWorker(TextWriter log) => new(Services, logger: ServiceLog.Of(log, Settings, Options.Clock).CreateLogger(WorkerLog.Category));
 
     /// <summary>Puts into the audit log what was done here, where the data is, without a request.</summary>
     public Task RecordAsync(string project, string action, string resource, CancellationToken cancellation)

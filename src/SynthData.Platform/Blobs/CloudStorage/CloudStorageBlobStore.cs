@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
 using SynthData.Gcp.Storage;
@@ -64,6 +65,14 @@ internal sealed class CloudStorageBlobStore : IBlobStore
 
     public Task DeleteAsync(string name, CancellationToken cancellation) => BlobName.IsAllowed(name) ? _bucket.DeleteAsync(new(name, null), cancellation) : Task.CompletedTask;
 
+    public async Task<bool> DeleteAsync(BlobInfo found, CancellationToken cancellation)
+    {
+        if (await FindAsync(found.Name, cancellation) != found) return false;
+        // Another that takes the name between the look and this stays: the generation is a condition.
+        await _bucket.DeleteAsync(new(found.Name, long.Parse(found.Version!, CultureInfo.InvariantCulture)), cancellation);
+        return true;
+    }
+
     public Task<BlobUpload> BeginUploadAsync(string name, DateTimeOffset expires, CancellationToken cancellation) => _uploads.BeginAsync(name, expires, cancellation);
 
     public Task<BlobUpload?> FindUploadAsync(string id, CancellationToken cancellation) => _uploads.FindAsync(id, cancellation);
@@ -92,5 +101,6 @@ internal sealed class CloudStorageBlobStore : IBlobStore
 
     private static TimeSpan LongestJoin => TimeSpan.FromHours(1);
 
-    private static BlobInfo Info(StorageObject item) => new(item.Name, item.Size, item.TimeCreated);
+    private static BlobInfo Info(StorageObject item) =>
+        new(item.Name, item.Size, item.TimeCreated) { Version = item.Generation.ToString(CultureInfo.InvariantCulture) };
 }

@@ -65,7 +65,7 @@ internal sealed class Worker(PlatformServices services, WorkerOptions? options =
         {
             try
             {
-                _mostPerProject = await LeastRunningStepsAsync(stop);
+                _mostPerProject = await RunningSteps.LeastAsync(services.Projects, stop);
                 var depth = await services.Queue.DepthAsync(stop);
                 PlatformTelemetry.QueueIs(depth.Waiting, depth.OldestWaiting);
                 await sweeper.RunAsync(stop);
@@ -90,12 +90,4 @@ internal sealed class Worker(PlatformServices services, WorkerOptions? options =
 
     private async Task DelayAsync(TimeSpan delay, CancellationToken stop) =>
         await Task.Delay(delay, services.Options.Clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-
-    /// <summary>The queue knows one bound for all projects, so it is that of the tightest; without projects, the default.</summary>
-    private async Task<int> LeastRunningStepsAsync(CancellationToken cancellation)
-    {
-        var least = int.MaxValue;
-        await foreach (var project in services.Projects.AllAsync(cancellation)) least = Math.Min(least, project.Value.Quotas.RunningSteps);
-        return least == int.MaxValue ? new Quotas().RunningSteps : Math.Max(1, least);
-    }
 }

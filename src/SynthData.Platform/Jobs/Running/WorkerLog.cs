@@ -6,6 +6,8 @@ namespace SynthData.Platform.Jobs.Running;
 /// <summary>What a worker logs: ids, numbers and names of failures, never data.</summary>
 internal static class WorkerLog
 {
+    public const string Category = "SynthData.Worker";
+
     private const string StepLine = "Job {Job}: step {Step} shard {Shard} attempt {Attempt} after {Seconds:F3} s: {Outcome}";
 
     private static readonly Action<ILogger, string, string, int, int, double, string, Exception?> StepOk =

@@ -7,6 +7,7 @@ using SynthData.Platform.Documents.Sqlite;
 using SynthData.Platform.Queues.PubSub;
 using SynthData.Testing;
 using SynthData.Testing.Google;
+using SynthData.Testing.Google.Protos;
 
 namespace SynthData.Platform.Tests.Queues.PubSub;
 
@@ -19,7 +20,7 @@ internal sealed class CallData : IDisposable
     public CallData()
     {
         if (PubSubEmulator.MissingReason(TestContext.Current.Test?.TestDisplayName ?? nameof(CallData)) is { } reason) Assert.Skip(reason);
-        Gcp = new() { Project = GoogleEmulator.NewProject(), Emulators = new Dictionary<GcpService, Uri> { [GcpService.PubSub] = PubSubEmulator.Shared.Address } };
+        Gcp = ProtoJudge.Watch(new() { Project = GoogleEmulator.NewProject(), Emulators = new Dictionary<GcpService, Uri> { [GcpService.PubSub] = PubSubEmulator.Shared.Address } });
         Transport = new(Gcp);
         Client = new(Transport);
     }
@@ -41,6 +42,7 @@ internal sealed class CallData : IDisposable
 
     public void Dispose()
     {
+        ProtoJudge.Expect();
         Transport.Dispose();
         _folder.Dispose();
     }

@@ -29,20 +29,18 @@ internal static class SignedUrlCheck
         if (!names.Contains("host", StringComparer.Ordinal)) throw Refusal("The host must be signed");
         var unsigned = request.Headers.Keys.FirstOrDefault(header => header.StartsWith("x-goog-", StringComparison.OrdinalIgnoreCase) && !names.Contains(header.ToLowerInvariant(), StringComparer.Ordinal));
         if (unsigned is not null) throw Refusal($"The header {unsigned} is not signed");
-        var canonical = string.Join(
-            '\n',
-            [
-                request.Method,
-                target.Split('?')[0],
-                string.Join('&', parameters.Where(item => !item.StartsWith("X-Goog-Signature=", StringComparison.Ordinal)).Order(StringComparer.Ordinal)),
-                .. names.Order(StringComparer.Ordinal).Select(name => $"{name}:{string.Join(',', request.Headers[name].Select(value => value!.Trim()))}"),
-                "",
-                string.Join(';', names),
-                request.Headers["x-goog-content-sha256"] is [{ } sha] ? sha : "UNSIGNED-PAYLOAD",
-            ]);
-        var toSign = $"{Algorithm}\n{date}\n{date[..8]}/auto/storage/goog4_request\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
-        if (!key.VerifyData(Encoding.UTF8.GetBytes(toSign), Convert.FromHexString(Value(request, "X-Goog-Signature")), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))
-            throw Refusal("The request signature we calculated does not match the signature you provided.");
+        // Google's client leaves a port out of the host that it signs, although a browser sends it.
+        if (!new[] { request.Host.Value!, request.Host.Host }.Any(host => IsSigned(host))) throw Refusal("The request signature we calculated does not match the signature you provided.");
+
+        bool IsSigned(string host)
+        {
+            var headers = names.Order(StringComparer.Ordinal).Select(name => $"{name}:{(name == "host" ? host : string.Join(',', request.Headers[name].Select(value => value!.Trim())))}");
+            var query = string.Join('&', parameters.Where(item => !item.StartsWith("X-Goog-Signature=", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            var payload = request.Headers["x-goog-content-sha256"] is [{ } sha] ? sha : "UNSIGNED-PAYLOAD";
+            var canonical = string.Join('\n', [request.Method, target.Split('?')[0], query, .. headers, "", string.Join(';', names), payload]);
+            var toSign = $"{Algorithm}\n{date}\n{date[..8]}/auto/storage/goog4_request\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
+            return key.VerifyData(Encoding.UTF8.GetBytes(toSign), Convert.FromHexString(Value(request, "X-Goog-Signature")), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        }
     }
 
     private static string Value(HttpRequest request, string name) => request.Query[name] is [{ Length: > 0 } value] ? value : throw Refusal($"{name} is missing");
