@@ -26,6 +26,7 @@ internal sealed class WorkCalls(PubSubClient client, string topic, string? subsc
     private Task _pulling = Task.CompletedTask;
     private bool _isPulling;
     private int _waiting;
+    private int _called;
     private int _owed;
     private SynthDataException? _refused;
 
@@ -66,7 +67,11 @@ internal sealed class WorkCalls(PubSubClient client, string topic, string? subsc
         }
         finally
         {
-            lock (_lock) _waiting--;
+            lock (_lock)
+            {
+                _waiting--;
+                _called = Math.Min(Math.Max(0, _called - 1), _waiting);
+            }
         }
     }
 
@@ -154,8 +159,8 @@ internal sealed class WorkCalls(PubSubClient client, string topic, string? subsc
         _pulling = Task.Run(() => PullAsync(subscription));
     }
 
-    /// <summary>For those who wait, and for work that was found without a call.</summary>
-    private int Wanted => Math.Min(_waiting + _owed, PubSubClient.MostAtOnce);
+    /// <summary>For those who wait and were not called yet, and for work that was found without a call.</summary>
+    private int Wanted => Math.Min(_waiting - _called + _owed, PubSubClient.MostAtOnce);
 
     private async Task PullAsync(string from)
     {
@@ -197,8 +202,10 @@ internal sealed class WorkCalls(PubSubClient client, string topic, string? subsc
             done = [.. calls.Take(_owed)];
             // What none comes for was lost on the way.
             _owed = pulled.Count == 0 ? 0 : _owed - done.Length;
-            _free.AddRange(calls.Skip(done.Length).Take(_waiting));
-            surplus = [.. calls.Skip(done.Length).Skip(_waiting)];
+            var waiting = _waiting - _called;
+            _free.AddRange(calls.Skip(done.Length).Take(waiting));
+            surplus = [.. calls.Skip(done.Length).Skip(waiting)];
+            _called = Math.Min(_called + pulled.Count, _waiting);
         }
 
         foreach (var _ in pulled.Take(WakeUp.MostKept)) _wakeUp.Signal();

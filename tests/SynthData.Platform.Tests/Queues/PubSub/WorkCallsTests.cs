@@ -11,7 +11,7 @@ namespace SynthData.Platform.Tests.Queues.PubSub;
 /// <summary>Calls that are lost, come twice or are refused: work is done once all the same.</summary>
 public sealed class WorkCallsTests : IAsyncDisposable
 {
-    private static readonly TimeSpan Long = TimeSpan.FromHours(1), Patience = TimeSpan.FromMinutes(1), Short = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Long = TimeSpan.FromHours(1), Patience = TimeSpan.FromMinutes(3), Short = TimeSpan.FromMilliseconds(300);
     private readonly CallData _data = new();
     private readonly List<PlatformStores> _opened = [];
 
