@@ -239,6 +239,28 @@ resource "google_firestore_field" "main_job_events_expires" {
   index_config {}
 }
 
+# Firestore deletes these documents when their time has come; an index of times would slow writes
+resource "google_firestore_field" "main_events_expires" {
+  database   = google_firestore_database.main.name
+  collection = "events"
+  field      = "expires"
+
+  ttl_config {}
+
+  index_config {}
+}
+
+# Firestore deletes these documents when their time has come; an index of times would slow writes
+resource "google_firestore_field" "main_dead_events_expires" {
+  database   = google_firestore_database.main.name
+  collection = "deadEvents"
+  field      = "expires"
+
+  ttl_config {}
+
+  index_config {}
+}
+
 # Never asked for, and too large to index
 resource "google_firestore_field" "main_jobs_parameters" {
   database   = google_firestore_database.main.name
@@ -253,6 +275,15 @@ resource "google_firestore_field" "main_jobs_results" {
   database   = google_firestore_database.main.name
   collection = "jobs"
   field      = "results"
+
+  index_config {}
+}
+
+# Never asked for, and too large to index
+resource "google_firestore_field" "main_datasets_rule" {
+  database   = google_firestore_database.main.name
+  collection = "datasets"
+  field      = "rule"
 
   index_config {}
 }
