@@ -38,12 +38,16 @@ internal static class CliErrors
     public static readonly DiagnosticCode OutOfMemory = new(
         "SD9011", "There is not enough memory for this table", "Use a machine with more memory, or a part of the rows");
 
+    public static readonly DiagnosticCode TaskUnknown = new(
+        "SD9012", "Nothing says which part of the sample this task draws", "Give --shard i/N, or run it as a task of a Cloud Run job");
+
     public static readonly DiagnosticCode Bug = new(
         "SD9900", "The program met something it should have handled: a bug of ours, not of yours",
         "Please report it with the command line, the version, and what the same command prints with SYNTHDATA_DEBUG=1 (places in the code, no data)");
 
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [
-        CommandLineNotUnderstood, ValueNotUnderstood, UnknownChoice, OptionsConflict, NotAgreed, SecretMissing, KeyMissing, RemoteJobEnded, LeftOnServer, OutputIsInput, OutOfMemory, Bug,
+        CommandLineNotUnderstood, ValueNotUnderstood, UnknownChoice, OptionsConflict, NotAgreed, SecretMissing, KeyMissing, RemoteJobEnded, LeftOnServer, OutputIsInput, OutOfMemory,
+        TaskUnknown, Bug,
     ];
 }

@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using SynthData.Cli.Commands;
 using SynthData.Cli.Commands.Gcp;
 using SynthData.Cli.Commands.Service;
+using SynthData.Cli.Commands.Shards;
 using SynthData.Cli.Output;
 using SynthData.Files;
 using SynthData.Gcp.Transport;
@@ -74,7 +75,7 @@ internal static class CommandLine
         var root = new RootCommand("Makes synthetic tables that keep the statistics of a real one, and measures how close they are")
         {
             new GenerateCommand(), new FitCommand(), new SampleCommand(), new ProfileCommand(), new EvaluateCommand(), new ModelCommand(),
-            new ServeCommand(), new WorkerCommand(), new KeysCommand(), new BackupCommand(), new RestoreCommand(), new GcpCommand(), new CompletionCommand(),
+            new ServeCommand(), new WorkerCommand(), new ShardCommand(), new KeysCommand(), new BackupCommand(), new RestoreCommand(), new GcpCommand(), new CompletionCommand(),
         };
         foreach (var option in root.Options)
         {

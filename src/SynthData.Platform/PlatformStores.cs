@@ -1,5 +1,6 @@
 using SynthData.Gcp.Transport;
 using SynthData.Platform.Blobs;
+using SynthData.Platform.Blobs.CloudStorage;
 using SynthData.Platform.Blobs.Folder;
 using SynthData.Platform.Databases.Postgres;
 using SynthData.Platform.Databases.Sqlite;
@@ -9,6 +10,7 @@ using SynthData.Platform.Documents.Postgres;
 using SynthData.Platform.Documents.Sqlite;
 using SynthData.Platform.Queues;
 using SynthData.Platform.Queues.Postgres;
+using SynthData.Platform.Queues.PubSub;
 using SynthData.Platform.Queues.Sqlite;
 
 namespace SynthData.Platform;
@@ -33,6 +35,7 @@ internal sealed class PlatformStores : IAsyncDisposable
     /// <summary>Chooses the adapters. Nothing is opened yet: that does <see cref="PrepareAsync"/>, which comes before every other use.</summary>
     public static PlatformStores Open(PlatformOptions options)
     {
+        if (options.Google is { } google) return OnGoogle(google, options.Clock);
         var blobs = new FolderBlobStore(options.DataFolder, options.Clock);
         if (options.Database is { } connection)
         {
@@ -41,17 +44,11 @@ internal sealed class PlatformStores : IAsyncDisposable
         }
 
         var sqlite = new SqliteDatabase(SqlitePath(options));
-        if (options.Google is { } google)
-        {
-            var transport = new GcpTransport(google.Gcp);
-            return new(new FirestoreDocumentStore(transport, google.Database), blobs, new SqliteWorkQueue(sqlite, options.Clock), sqlite);
-        }
-
         return new(new SqliteDocumentStore(sqlite), blobs, new SqliteWorkQueue(sqlite, options.Clock), sqlite);
     }
 
     /// <summary>Whether there may be a service's data: only opening a database on a server tells.</summary>
-    public static bool MayExist(PlatformOptions options) => options.Database is not null || File.Exists(SqlitePath(options));
+    public static bool MayExist(PlatformOptions options) => options.Database is not null || options.Google is not null || File.Exists(SqlitePath(options));
 
     /// <summary>Makes what is missing and brings tables to this version. Safe to run by several processes at once.</summary>
     public async Task PrepareAsync(CancellationToken cancellation)
@@ -63,6 +60,14 @@ internal sealed class PlatformStores : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var owned in _owned) await owned.DisposeAsync();
+    }
+
+    private static PlatformStores OnGoogle(GoogleStores google, TimeProvider clock)
+    {
+        var transport = new GcpTransport(google.Gcp with { Clock = clock });
+        var documents = new FirestoreDocumentStore(transport, google.Database);
+        var queue = new PubSubWorkQueue(documents, transport, google.Topic, google.Subscription, clock);
+        return new(documents, new CloudStorageBlobStore(transport, google.Bucket, clock), queue, queue, transport);
     }
 
     private static string SqlitePath(PlatformOptions options) => Path.Combine(Path.GetFullPath(options.DataFolder), "synthdata.db");

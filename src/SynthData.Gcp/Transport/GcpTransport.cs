@@ -10,7 +10,7 @@ using SynthData.Gcp.Credentials;
 namespace SynthData.Gcp.Transport;
 
 /// <summary>Sends requests to Google Cloud: credentials, retries, deadlines, errors. One for a process; safe for many threads.</summary>
-internal sealed class GcpTransport : IDisposable
+internal sealed class GcpTransport : IDisposable, IAsyncDisposable
 {
     private const int MostAnswerBytes = 128 << 20, MostRefusalBytes = 64 << 10;
     private static readonly TimeSpan PauseAtEmulators = TimeSpan.FromMilliseconds(50), LongestAtEmulators = TimeSpan.FromSeconds(2);
@@ -82,6 +82,12 @@ internal sealed class GcpTransport : IDisposable
     {
         Credentials.Dispose();
         _http.Dispose();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
     }
 
     private async Task<T> RunAsync<T>(GcpRequest request, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellation)
