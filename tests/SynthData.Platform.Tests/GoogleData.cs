@@ -26,16 +26,19 @@ internal sealed class GoogleData : IDisposable
 
     public PlatformStores Open() => PlatformStores.Open(new() { DataFolder = _folder.Path, Google = Stores });
 
-    private GoogleStores Stores => new()
+    /// <summary>Judged by the published protocol files.</summary>
+    public GcpOptions Gcp() => ProtoJudge.Watch(new()
     {
-        Gcp = ProtoJudge.Watch(new()
+        Project = Project,
+        Emulators = new Dictionary<GcpService, Uri>
         {
-            Project = Project,
-            Emulators = new Dictionary<GcpService, Uri>
-            {
-                [GcpService.Firestore] = FirestoreEmulator.Shared.Address, [GcpService.PubSub] = PubSubEmulator.Shared.Address, [GcpService.Storage] = Storage.Value.Address,
-            },
-        }),
+            [GcpService.Firestore] = FirestoreEmulator.Shared.Address, [GcpService.PubSub] = PubSubEmulator.Shared.Address, [GcpService.Storage] = Storage.Value.Address,
+        },
+    });
+
+    public GoogleStores Stores => new()
+    {
+        Gcp = Gcp(),
         Bucket = Project,
         Topic = "work",
         Subscription = "worker",

@@ -126,91 +126,236 @@ resource "google_firestore_index" "main_audit_action_time" {
   }
 }
 
-# Firestore deletes these documents when their time has come; an index of times would slow writes
-resource "google_firestore_field" "main_idempotency_expires" {
+# Firestore deletes these documents when their time has come
+resource "google_firestore_field" "main_commits_expires" {
   database   = google_firestore_database.main.name
-  collection = "idempotency"
+  collection = "commits"
   field      = "expires"
 
   ttl_config {}
-
-  index_config {}
 }
 
-# Firestore deletes these documents when their time has come; an index of times would slow writes
-resource "google_firestore_field" "main_job_events_expires" {
-  database   = google_firestore_database.main.name
-  collection = "jobEvents"
-  field      = "expires"
-
-  ttl_config {}
-
-  index_config {}
-}
-
-# Firestore deletes these documents when their time has come; an index of times would slow writes
-resource "google_firestore_field" "main_events_expires" {
-  database   = google_firestore_database.main.name
-  collection = "events"
-  field      = "expires"
-
-  ttl_config {}
-
-  index_config {}
-}
-
-# Firestore deletes these documents when their time has come; an index of times would slow writes
+# Firestore deletes these documents when their time has come
 resource "google_firestore_field" "main_dead_events_expires" {
   database   = google_firestore_database.main.name
   collection = "deadEvents"
   field      = "expires"
 
   ttl_config {}
+}
+
+# Firestore deletes these documents when their time has come
+resource "google_firestore_field" "main_events_expires" {
+  database   = google_firestore_database.main.name
+  collection = "events"
+  field      = "expires"
+
+  ttl_config {}
+}
+
+# Firestore deletes these documents when their time has come
+resource "google_firestore_field" "main_idempotency_expires" {
+  database   = google_firestore_database.main.name
+  collection = "idempotency"
+  field      = "expires"
+
+  ttl_config {}
+}
+
+# Firestore deletes these documents when their time has come
+resource "google_firestore_field" "main_job_events_expires" {
+  database   = google_firestore_database.main.name
+  collection = "jobEvents"
+  field      = "expires"
+
+  ttl_config {}
+}
+
+# Firestore deletes these documents when their time has come
+resource "google_firestore_field" "main_sessions_expires" {
+  database   = google_firestore_database.main.name
+  collection = "sessions"
+  field      = "expires"
+
+  ttl_config {}
+}
+
+# Never asked for, and too large to index
+resource "google_firestore_field" "main_audit_document" {
+  database   = google_firestore_database.main.name
+  collection = "audit"
+  field      = "_document"
 
   index_config {}
 }
 
 # Never asked for, and too large to index
-resource "google_firestore_field" "main_jobs_parameters" {
+resource "google_firestore_field" "main_commits_document" {
+  database   = google_firestore_database.main.name
+  collection = "commits"
+  field      = "_document"
+
+  index_config {}
+}
+
+# Never asked for, and too large to index
+resource "google_firestore_field" "main_datasets_document" {
+  database   = google_firestore_database.main.name
+  collection = "datasets"
+  field      = "_document"
+
+  index_config {}
+}
+
+# Never asked for, and too large to index
+resource "google_firestore_field" "main_dead_events_document" {
+  database   = google_firestore_database.main.name
+  collection = "deadEvents"
+  field      = "_document"
+
+  index_config {}
+}
+
+# Never asked for, and too large to index
+resource "google_firestore_field" "main_deletions_document" {
+  database   = google_firestore_database.main.name
+  collection = "deletions"
+  field      = "_document"
+
+  index_config {}
+}
+
+# Never asked for, and too large to index
+resource "google_firestore_field" "main_events_document" {
+  database   = google_firestore_database.main.name
+  collection = "events"
+  field      = "_document"
+
+  index_config {}
+}
+
+# Never asked for, and too large to index
+resource "google_firestore_field" "main_idempotency_document" {
+  database   = google_firestore_database.main.name
+  collection = "idempotency"
+  field      = "_document"
+
+  index_config {}
+}
+
+# Never asked for, and too large to index
+resource "google_firestore_field" "main_job_events_document" {
+  database   = google_firestore_database.main.name
+  collection = "jobEvents"
+  field      = "_document"
+
+  index_config {}
+}
+
+# Never asked for, and too large to index
+resource "google_firestore_field" "main_jobs_document" {
   database   = google_firestore_database.main.name
   collection = "jobs"
-  field      = "parameters"
+  field      = "_document"
 
   index_config {}
 }
 
 # Never asked for, and too large to index
-resource "google_firestore_field" "main_jobs_results" {
+resource "google_firestore_field" "main_keys_document" {
   database   = google_firestore_database.main.name
-  collection = "jobs"
-  field      = "results"
+  collection = "keys"
+  field      = "_document"
 
   index_config {}
 }
 
 # Never asked for, and too large to index
-resource "google_firestore_field" "main_datasets_rule" {
+resource "google_firestore_field" "main_models_document" {
   database   = google_firestore_database.main.name
-  collection = "datasets"
-  field      = "rule"
+  collection = "models"
+  field      = "_document"
 
   index_config {}
 }
 
 # Never asked for, and too large to index
-resource "google_firestore_field" "main_datasets_schema" {
+resource "google_firestore_field" "main_projects_document" {
   database   = google_firestore_database.main.name
-  collection = "datasets"
-  field      = "schema"
+  collection = "projects"
+  field      = "_document"
 
   index_config {}
 }
 
 # Never asked for, and too large to index
-resource "google_firestore_field" "main_datasets_metadata" {
+resource "google_firestore_field" "main_queue_document" {
   database   = google_firestore_database.main.name
-  collection = "datasets"
-  field      = "metadata"
+  collection = "queue"
+  field      = "_document"
+
+  index_config {}
+}
+
+# Never asked for, and too large to index
+resource "google_firestore_field" "main_reports_document" {
+  database   = google_firestore_database.main.name
+  collection = "reports"
+  field      = "_document"
+
+  index_config {}
+}
+
+# Never asked for, and too large to index
+resource "google_firestore_field" "main_service_document" {
+  database   = google_firestore_database.main.name
+  collection = "service"
+  field      = "_document"
+
+  index_config {}
+}
+
+# Never asked for, and too large to index
+resource "google_firestore_field" "main_sessions_document" {
+  database   = google_firestore_database.main.name
+  collection = "sessions"
+  field      = "_document"
+
+  index_config {}
+}
+
+# Never asked for, and too large to index
+resource "google_firestore_field" "main_storage_document" {
+  database   = google_firestore_database.main.name
+  collection = "storage"
+  field      = "_document"
+
+  index_config {}
+}
+
+# Never asked for, and too large to index
+resource "google_firestore_field" "main_usage_document" {
+  database   = google_firestore_database.main.name
+  collection = "usage"
+  field      = "_document"
+
+  index_config {}
+}
+
+# Never asked for, and too large to index
+resource "google_firestore_field" "main_versions_document" {
+  database   = google_firestore_database.main.name
+  collection = "versions"
+  field      = "_document"
+
+  index_config {}
+}
+
+# Never asked for, and too large to index
+resource "google_firestore_field" "main_work_document" {
+  database   = google_firestore_database.main.name
+  collection = "work"
+  field      = "_document"
 
   index_config {}
 }

@@ -42,12 +42,12 @@ internal sealed record FieldReference(string FieldPath)
 /// <summary>One of these.</summary>
 internal sealed record QueryFilter
 {
-    public FieldFilter? FieldFilter { get; init; }
+    public FieldCondition? FieldFilter { get; init; }
 
     public CompositeFilter? CompositeFilter { get; init; }
 
     /// <summary>All must hold; null for none.</summary>
-    public static QueryFilter? All(IReadOnlyList<FieldFilter> filters) => filters switch
+    public static QueryFilter? All(IReadOnlyList<FieldCondition> filters) => filters switch
     {
         [] => null,
         [var only] => new() { FieldFilter = only },
@@ -57,7 +57,7 @@ internal sealed record QueryFilter
 
 /// <summary>A field compared with a value.</summary>
 /// <param name="Op">Such as <c>EQUAL</c> or <c>LESS_THAN</c>.</param>
-internal sealed record FieldFilter(FieldReference Field, string Op, FirestoreValue Value);
+internal sealed record FieldCondition(FieldReference Field, string Op, FirestoreValue Value);
 
 /// <summary>Several conditions.</summary>
 internal sealed record CompositeFilter(string Op, IReadOnlyList<QueryFilter> Filters);

@@ -152,7 +152,7 @@ internal sealed class ObjectReader : Stream
         _crc.Append(bytes);
         _checked += bytes.Length;
         if (_checked == Length && _source.Crc32c is { } crc && crc != Crc32C.ToBase64(_crc.Value))
-            throw new IOException($"`{_source.Name}` came from Cloud Storage with other bytes than it has there");
+            throw new GcpException($"`{_source.Name}` came from Cloud Storage with other bytes than it has there") { Code = GcpErrors.BadAnswer };
     }
 
     /// <summary>Bytes of the object that are here or on the way.</summary>

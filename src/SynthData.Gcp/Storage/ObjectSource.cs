@@ -65,13 +65,13 @@ internal sealed class ObjectSource
                     while (filled < length && await content.ReadAsync(bytes.Memory[filled..], stop.Token) is var read and > 0) filled += read;
                     if (filled == length) return bytes;
                 }
-                catch (Exception failure) when (tries < MostTries && IsCut(failure, cancellation))
+                catch (Exception failure) when (IsCut(failure, cancellation))
                 {
                     // The next request goes on behind the bytes that came.
                 }
 
                 if (filled > before) tries = 0;
-                if (tries == MostTries) throw new IOException($"The connection to Cloud Storage is cut again and again while it gives `{Name}`");
+                if (tries == MostTries) throw new GcpException($"The connection to Cloud Storage is cut again and again while it gives `{Name}`") { Code = GcpErrors.Unreachable };
                 if (filled == before) await Task.Delay(TimeSpan.FromMilliseconds(50 << tries), _bucket.Transport.Options.Clock, cancellation);
             }
         }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Security.Cryptography;
 using System.Text.Json;
 using SynthData.Gcp.Transport;
 
@@ -74,7 +73,7 @@ internal sealed class ResumableUpload
         {
             made = await SendAsync(piece, _sent + piece.Length, cancellation);
         }
-        catch (GcpException failure) when (failure.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound or HttpStatusCode.Gone)
+        catch (GcpException failure) when (failure.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Gone)
         {
             // The answer to the last piece may have been lost, and then the session.
             if (await _bucket.OwnAsync(_write, cancellation) is not { } own) throw;
@@ -113,12 +112,24 @@ internal sealed class ResumableUpload
                 if (answer.Made is not null) return answer.Made;
                 received = answer.Received;
             }
+            catch (GcpException failure) when (failure.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
+            {
+                throw Lost(failure);
+            }
             catch (GcpException failure) when (tries < MostTries && IsPassing(failure))
             {
-                await Task.Delay(FirstPause * (RandomNumberGenerator.GetInt32(1, 100) / 100.0) * (1 << Math.Min(tries, LongestPause)), _bucket.Transport.Options.Clock, cancellation);
-                var answer = await AskAsync(total, cancellation);
-                if (answer.Made is not null) return answer.Made;
-                received = answer.Received;
+                // Waits first: what is too busy for bytes is too busy for questions.
+                await Task.Delay(FirstPause * _bucket.Transport.Options.Jitter() * (1 << Math.Min(tries, LongestPause)), _bucket.Transport.Options.Clock, cancellation);
+                try
+                {
+                    var answer = await AskAsync(total, cancellation);
+                    if (answer.Made is not null) return answer.Made;
+                    received = answer.Received;
+                }
+                catch (GcpException gone) when (gone.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
+                {
+                    throw Lost(gone);
+                }
             }
 
             if (received < _sent || received > end) throw new GcpException($"Cloud Storage has {received} bytes of `{_write.Name}`, which can't be");
@@ -170,6 +181,10 @@ internal sealed class ResumableUpload
 
     /// <summary>Null when the total is not known, for which there is no value of the type.</summary>
     private static ContentRangeHeaderValue? AskRange(long? total) => total is { } whole ? new(whole) : null;
+
+    /// <summary>The bytes before are gone with the session, so whoever gives them must begin again.</summary>
+    private GcpException Lost(GcpException failure) =>
+        new($"Cloud Storage forgot the upload of `{_write.Name}`", failure) { Code = GcpErrors.Unreachable, StatusCode = HttpStatusCode.Gone };
 
     /// <summary>Whether the bytes may have arrived and asking helps.</summary>
     private static bool IsPassing(GcpException failure) =>

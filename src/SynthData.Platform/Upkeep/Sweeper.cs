@@ -78,7 +78,7 @@ internal sealed class Sweeper(PlatformServices services)
 
     private async Task ExpireAsync(CancellationToken cancellation)
     {
-        foreach (var collection in (string[])[DocumentLayout.Sessions, DocumentLayout.Events, DocumentLayout.DeadEvents]) await ExpireAsync(collection, cancellation);
+        foreach (var collection in (string[])[DocumentLayout.Commits, DocumentLayout.Sessions, DocumentLayout.Events, DocumentLayout.DeadEvents]) await ExpireAsync(collection, cancellation);
         await foreach (var project in services.Projects.AllAsync(cancellation))
         {
             await ExpireAsync(DocumentLayout.Idempotency(project.Id), cancellation);
@@ -104,11 +104,15 @@ internal sealed class Sweeper(PlatformServices services)
     {
         try
         {
-            await services.Documents.CommitAsync([.. documents.Select(DocumentWrite.Delete)], cancellation);
+            await services.Documents.CommitAsync([.. documents.Select(DeletionOf)], cancellation);
         }
         catch (DocumentConflictException)
         {
             // One was written anew, so it lives on; the next look sees what is left.
         }
+
+        // A condition would leave the mark of another commit.
+        static DocumentWrite DeletionOf(Document document) =>
+            document.Path.Collection == DocumentLayout.Commits ? DocumentWrite.Delete(document.Path) : DocumentWrite.Delete(document);
     }
 }

@@ -76,18 +76,19 @@ internal sealed class FirestoreComponent : IComponent
                 });
         }
 
-        foreach (var field in Agreements.Firestore.Expiry) Field(field, "Firestore deletes these documents when their time has come; an index of times would slow writes", new());
-        foreach (var field in Agreements.Firestore.Unindexed) Field(field, "Never asked for, and too large to index", null);
+        foreach (var field in Agreements.Firestore.Expiry) Field(field, "Firestore deletes these documents when their time has come", isExpiry: true);
+        foreach (var field in Agreements.Firestore.Unindexed) Field(field, "Never asked for, and too large to index", isExpiry: false);
 
-        void Field(DocumentField field, string reason, ObjectValue? expiry) => scope.Add(
-            "google_firestore_field", ComponentScope.Snake(scope.Local(Lower(field.Collection)), [Lower(field.Field)]), reason,
+        void Field(DocumentField field, string reason, bool isExpiry) => scope.Add(
+            "google_firestore_field", ComponentScope.Snake(scope.Local(Lower(field.Collection)), [Lower(field.Field.TrimStart('_'))]), reason,
             new()
             {
                 ["database"] = database.Output("name"),
                 ["collection"] = field.Collection,
                 ["field"] = field.Field,
-                ["ttl_config"] = expiry,
-                ["index_config"] = new ObjectValue(),
+                ["ttl_config"] = isExpiry ? new ObjectValue() : null,
+                // The service looks for expired documents itself, too: an emulator does not.
+                ["index_config"] = isExpiry ? null : new ObjectValue(),
             });
     }
 

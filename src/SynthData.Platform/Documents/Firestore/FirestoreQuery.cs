@@ -22,7 +22,7 @@ internal static class FirestoreQuery
         return (parent, new()
         {
             From = [new() { CollectionId = id }],
-            Where = QueryFilter.All([.. query.Filters.Select(filter => new Gcp.Firestore.FieldFilter(
+            Where = QueryFilter.All([.. query.Filters.Select(filter => new FieldCondition(
                 new(filter.Field), filter.Operator == FieldOperator.Equal ? "EQUAL" : "LESS_THAN", FirestoreMapping.Value(kind, filter.Field, filter.Value)))]),
             OrderBy = [.. order.Select(field => QueryOrder.By(field, query.Descending))],
             StartAt = start is null ? null : new([.. order.Select(Value)]),

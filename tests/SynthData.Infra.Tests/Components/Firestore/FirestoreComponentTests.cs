@@ -54,8 +54,13 @@ public sealed class FirestoreComponentTests
             ]),
             index["fields"]);
         Assert.Equal(Agreements.Firestore.Indexes.Count, graph.Resources.Count(resource => resource.Address.Type == "google_firestore_index"));
-        Assert.Equal(new ObjectValue(), graph.Find(new("google_firestore_field", "main_idempotency_expires"))!.Body["ttl_config"]);
-        Assert.Null(graph.Find(new("google_firestore_field", "main_jobs_results"))!.Body["ttl_config"]);
+        var expiry = graph.Find(new("google_firestore_field", "main_idempotency_expires"))!.Body;
+        Assert.Equal(new ObjectValue(), expiry["ttl_config"]);
+        // The service asks for what has expired.
+        Assert.Null(expiry["index_config"]);
+        var content = graph.Find(new("google_firestore_field", "main_jobs_document"))!.Body;
+        Assert.Equal(("_document", (Value)new ObjectValue()), (((TextValue)content["field"]!).Text, content["index_config"]!));
+        Assert.Null(content["ttl_config"]);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace SynthData.Testing.Google.Storage;
 /// <summary>Objects: reading, listing, changing, joining and copying them.</summary>
 internal static class ObjectOperations
 {
-    private const int MostComposed = 32, MostListed = 1000;
+    private const int MostComposed = 32;
 
     public static Task RunAsync(StorageCall call, string[] path) => (call.Request.Method, path) switch
     {
@@ -25,7 +25,7 @@ internal static class ObjectOperations
         var (prefix, delimiter, versions) = (call.Query("prefix") ?? "", call.Query("delimiter"), call.Query("versions") == "true");
         var (from, to) = (call.Query("startOffset"), call.Query("endOffset"));
         var after = call.Query("pageToken") is { } token ? Encoding.UTF8.GetString(Convert.FromBase64String(token)) : null;
-        var most = (int)Math.Clamp(Preconditions.Number(call.Request.Query, "maxResults") ?? MostListed, 1, MostListed);
+        var most = (int)Math.Clamp(Preconditions.Number(call.Request.Query, "maxResults") ?? call.PageSize, 1, call.PageSize);
         var (items, prefixes) = (new JsonArray(), new List<string>());
         string? last = null;
         var more = false;

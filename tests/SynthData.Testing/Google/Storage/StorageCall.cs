@@ -23,6 +23,8 @@ internal sealed class StorageCall(HttpContext context, StorageState state, strin
 
     public long RewriteBytes { get; init; }
 
+    public int PageSize { get; init; }
+
     public string? Query(string name) => Request.Query[name] is [{ } value] ? value : null;
 
     public long? Generation => Preconditions.Number(Request.Query, "generation");

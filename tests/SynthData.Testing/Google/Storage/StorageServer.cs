@@ -18,6 +18,7 @@ public sealed class StorageServer : IAsyncDisposable
 {
     private readonly WebApplication _server;
     private readonly StorageState _state;
+    private readonly Lock _faults = new();
     private int _requests;
 
     private StorageServer(WebApplication server, StorageState state) => (_server, _state) = (server, state);
@@ -25,7 +26,7 @@ public sealed class StorageServer : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address => new(_server.Urls.Single() + "/");
 
-    /// <summary>What goes wrong with a request; null for nothing.</summary>
+    /// <summary>What goes wrong with a request; null for nothing. Asked one request after the other.</summary>
     public Func<StorageRequest, StorageFault?>? Fault { get; set; }
 
     /// <summary>Takes what a bucket's notifications say.</summary>
@@ -36,6 +37,12 @@ public sealed class StorageServer : IAsyncDisposable
 
     /// <summary>Bytes that one call of a rewrite copies at most.</summary>
     public long RewriteBytes { get; set; } = long.MaxValue;
+
+    /// <summary>Objects and folders in a page of a list at most.</summary>
+    public int PageSize { get; set; } = 1000;
+
+    /// <summary>Resumable uploads that are known.</summary>
+    public int Sessions => _state.Sessions.Count;
 
     /// <summary>Requests so far.</summary>
     public int Requests => Volatile.Read(ref _requests);
@@ -83,7 +90,13 @@ public sealed class StorageServer : IAsyncDisposable
     private async Task HandleAsync(HttpContext context)
     {
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        var fault = Fault?.Invoke(new(Interlocked.Increment(ref _requests), context.Request.Method, target));
+        StorageFault? fault;
+        lock (_faults)
+        {
+            _requests++;
+            fault = Fault?.Invoke(new(_requests, context.Request.Method, target));
+        }
+
         if (fault is { Status: { } status, AfterActing: false })
         {
             await AnswerAsync(context, new StorageRefusal(status, "backendError", "Injected"));
@@ -120,7 +133,7 @@ public sealed class StorageServer : IAsyncDisposable
     {
         try
         {
-            var call = new StorageCall(context, _state, target.Split('?')[0].Trim('/').Split('/').Select(Uri.UnescapeDataString).ToArray()) { Notify = Notify, RewriteBytes = RewriteBytes };
+            var call = new StorageCall(context, _state, target.Split('?')[0].Trim('/').Split('/').Select(Uri.UnescapeDataString).ToArray()) { Notify = Notify, RewriteBytes = RewriteBytes, PageSize = PageSize };
             switch (call.Segments)
             {
                 case ["batch", ..]: throw StorageRefusal.NotFound("operation: batches");
