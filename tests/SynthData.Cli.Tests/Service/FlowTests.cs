@@ -73,6 +73,7 @@ public sealed class FlowTests : IAsyncLifetime
 
     private Dictionary<string, string?> Configure()
     {
+        Directory.CreateDirectory(_folder["data"]);
         _folder.Write(
             "data/service.yaml",
             GooglePlace.Settings(_project, _storage)
