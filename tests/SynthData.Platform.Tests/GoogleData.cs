@@ -36,7 +36,7 @@ internal sealed class GoogleData : IDisposable
         },
     });
 
-    private GoogleStores Stores => new()
+    public GoogleStores Stores => new()
     {
         Gcp = Gcp(),
         Bucket = Project,

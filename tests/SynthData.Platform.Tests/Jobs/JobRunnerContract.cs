@@ -7,7 +7,7 @@ using SynthData.Testing;
 namespace SynthData.Platform.Tests.Jobs;
 
 /// <summary>What may go wrong around a step, and that it counts once all the same.</summary>
-public abstract class JobRunnerContract(bool onPostgres)
+public abstract class JobRunnerContract(StoreKind stores)
 {
     private static readonly WorkerOptions Quick = new() { FirstDelay = TimeSpan.FromMilliseconds(1), LongestDelay = TimeSpan.FromMilliseconds(20), Grace = TimeSpan.FromSeconds(1) };
 
@@ -252,7 +252,7 @@ public abstract class JobRunnerContract(bool onPostgres)
 
     private async Task<LocalPlatform> StartAsync(Func<PlatformOptions, PlatformOptions>? change = null)
     {
-        var platform = await LocalPlatform.StartAsync(change, onPostgres);
+        var platform = await LocalPlatform.StartAsync(change, stores);
         await platform.UploadAsync("source", LocalPlatform.Example("penguins"));
         return platform;
     }

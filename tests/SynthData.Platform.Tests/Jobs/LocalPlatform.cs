@@ -15,12 +15,14 @@ internal sealed class LocalPlatform : IAsyncDisposable
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
     private readonly TemporaryFolder _folder = new();
     private readonly PostgresData? _postgres;
+    private readonly GoogleData? _google;
     private readonly PlatformStores _stores;
 
-    private LocalPlatform(Func<PlatformOptions, PlatformOptions> change, bool onPostgres)
+    private LocalPlatform(Func<PlatformOptions, PlatformOptions> change, StoreKind stores)
     {
-        if (onPostgres) _postgres = new();
-        Options = change(new() { DataFolder = _folder.Path, Poll = TimeSpan.FromMilliseconds(50), Clock = Clock, Database = _postgres?.Connection });
+        if (stores == StoreKind.Postgres) _postgres = new();
+        if (stores == StoreKind.Google) _google = new();
+        Options = change(new() { DataFolder = _folder.Path, Poll = TimeSpan.FromMilliseconds(50), Clock = Clock, Database = _postgres?.Connection, Google = _google?.Stores });
         _stores = PlatformStores.Open(Options);
         (Blobs, Documents) = (new(_stores.Blobs), new(_stores.Documents));
         Services = new(Documents, Blobs, _stores.Queue, Options);
@@ -42,10 +44,9 @@ internal sealed class LocalPlatform : IAsyncDisposable
 
     public static string Example(string name) => Repository.PathOf("examples", name, name + ".csv");
 
-    /// <param name="onPostgres">Documents and queue in a new database of a PostgreSQL, instead of SQLite.</param>
-    public static async Task<LocalPlatform> StartAsync(Func<PlatformOptions, PlatformOptions>? change = null, bool onPostgres = false)
+    public static async Task<LocalPlatform> StartAsync(Func<PlatformOptions, PlatformOptions>? change = null, StoreKind stores = StoreKind.Sqlite)
     {
-        var platform = new LocalPlatform(change ?? (options => options), onPostgres);
+        var platform = new LocalPlatform(change ?? (options => options), stores);
         await platform._stores.PrepareAsync(Cancellation);
         await platform.Services.Projects.CreateAsync(Project, null, Cancellation);
         return platform;
@@ -122,6 +123,7 @@ internal sealed class LocalPlatform : IAsyncDisposable
     {
         await _stores.DisposeAsync();
         _postgres?.Dispose();
+        _google?.Dispose();
         _folder.Dispose();
     }
 }

@@ -1,3 +1,3 @@
 namespace SynthData.Platform.Tests.Jobs;
 
-public sealed class PostgresJobRunnerTests() : JobRunnerContract(onPostgres: true);
+public sealed class PostgresJobRunnerTests() : JobRunnerContract(StoreKind.Postgres);

@@ -1,3 +1,3 @@
 namespace SynthData.Platform.Tests.Jobs;
 
-public sealed class PostgresWorkerTests() : WorkerContract(onPostgres: true);
+public sealed class PostgresWorkerTests() : WorkerContract(StoreKind.Postgres);

@@ -1,3 +1,3 @@
 namespace SynthData.Platform.Tests.Jobs;
 
-public sealed class SqliteJobRunnerTests() : JobRunnerContract(onPostgres: false);
+public sealed class SqliteJobRunnerTests() : JobRunnerContract(StoreKind.Sqlite);

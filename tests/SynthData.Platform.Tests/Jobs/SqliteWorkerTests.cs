@@ -1,3 +1,3 @@
 namespace SynthData.Platform.Tests.Jobs;
 
-public sealed class SqliteWorkerTests() : WorkerContract(onPostgres: false);
+public sealed class SqliteWorkerTests() : WorkerContract(StoreKind.Sqlite);

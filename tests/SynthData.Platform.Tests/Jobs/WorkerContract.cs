@@ -7,14 +7,14 @@ using SynthData.Platform.Telemetry;
 namespace SynthData.Platform.Tests.Jobs;
 
 /// <summary>Workers on each kind of store.</summary>
-public abstract class WorkerContract(bool onPostgres)
+public abstract class WorkerContract(StoreKind stores)
 {
     private static readonly TimeSpan MostToStop = TimeSpan.FromSeconds(10);
 
     [Fact]
     public async Task Stop_StepThatDoesNotListen_LeaseIsBackUncountedWithin10Seconds()
     {
-        await using var platform = await LocalPlatform.StartAsync(onPostgres: onPostgres);
+        await using var platform = await LocalPlatform.StartAsync(stores: stores);
         await platform.UploadAsync("source", LocalPlatform.Example("penguins"));
         var id = await platform.SubmitAsync(JobKind.Fit, new() { Dataset = "source" });
         var began = new TaskCompletionSource();
@@ -40,7 +40,7 @@ public abstract class WorkerContract(bool onPostgres)
     [Fact]
     public async Task Stop_InTheMiddleOfASample_NextWorkerGoesOnWithTheOpenShards()
     {
-        await using var platform = await LocalPlatform.StartAsync(options => options with { ShardRows = 100 }, onPostgres);
+        await using var platform = await LocalPlatform.StartAsync(options => options with { ShardRows = 100 }, stores);
         await platform.UploadAsync("source", LocalPlatform.Example("penguins"));
         var id = await platform.SubmitAsync(JobKind.Generate, new() { Dataset = "source", Rows = 1000 });
         IReadOnlyList<int> before;
@@ -59,7 +59,7 @@ public abstract class WorkerContract(bool onPostgres)
     [Fact]
     public async Task Run_StoresAwayForAWhile_GoesOnByItself()
     {
-        await using var platform = await LocalPlatform.StartAsync(onPostgres: onPostgres);
+        await using var platform = await LocalPlatform.StartAsync(stores: stores);
         await platform.UploadAsync("source", LocalPlatform.Example("penguins"));
         var id = await platform.SubmitAsync(JobKind.Profile, new() { Dataset = "source" });
         var failures = 0;
@@ -74,7 +74,7 @@ public abstract class WorkerContract(bool onPostgres)
     [Fact]
     public async Task Run_OneProjectWithALongLine_OthersAreNotKeptWaiting()
     {
-        await using var platform = await LocalPlatform.StartAsync(onPostgres: onPostgres);
+        await using var platform = await LocalPlatform.StartAsync(stores: stores);
         await platform.Services.Projects.CreateAsync("p2", null, LocalPlatform.Cancellation);
         await platform.UploadAsync("source", LocalPlatform.Example("penguins"));
         await platform.UploadAsync("source", LocalPlatform.Example("penguins"), project: "p2");
@@ -93,7 +93,7 @@ public abstract class WorkerContract(bool onPostgres)
     [Fact]
     public async Task Run_QuotaOfRunningSteps_IsKept()
     {
-        await using var platform = await LocalPlatform.StartAsync(options => options with { Slots = 4, ShardRows = 50 }, onPostgres);
+        await using var platform = await LocalPlatform.StartAsync(options => options with { Slots = 4, ShardRows = 50 }, stores);
         await platform.UploadAsync("source", LocalPlatform.Example("penguins"));
         await platform.Services.Projects.UpdateAsync(LocalPlatform.Project, null, project => project with { Quotas = project.Quotas with { RunningSteps = 2 } }, LocalPlatform.Cancellation);
         int now = 0, most = 0;
@@ -113,7 +113,7 @@ public abstract class WorkerContract(bool onPostgres)
     [Fact]
     public async Task Run_Steps_AreMeasuredAndTraced()
     {
-        await using var platform = await LocalPlatform.StartAsync(onPostgres: onPostgres);
+        await using var platform = await LocalPlatform.StartAsync(stores: stores);
         await platform.UploadAsync("source", LocalPlatform.Example("penguins"));
         var (spans, measured) = (new List<string>(), new Dictionary<string, double>());
         using var listener = new ActivityListener
@@ -148,7 +148,7 @@ public abstract class WorkerContract(bool onPostgres)
     [Fact]
     public async Task Progress_OfAGeneration_GrowsToTheEnd()
     {
-        await using var platform = await LocalPlatform.StartAsync(options => options with { ShardRows = 100, Lease = TimeSpan.FromMilliseconds(150) }, onPostgres);
+        await using var platform = await LocalPlatform.StartAsync(options => options with { ShardRows = 100, Lease = TimeSpan.FromMilliseconds(150) }, stores);
         await platform.UploadAsync("source", LocalPlatform.Example("penguins"));
         var id = await platform.SubmitAsync(JobKind.Generate, new() { Dataset = "source", Rows = 1000 });
         var held = new TaskCompletionSource();

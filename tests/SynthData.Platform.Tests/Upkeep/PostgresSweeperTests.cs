@@ -1,3 +1,3 @@
 namespace SynthData.Platform.Tests.Upkeep;
 
-public sealed class PostgresSweeperTests() : SweeperContract(onPostgres: true);
+public sealed class PostgresSweeperTests() : SweeperContract(StoreKind.Postgres);

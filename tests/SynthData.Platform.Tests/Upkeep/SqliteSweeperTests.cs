@@ -1,3 +1,3 @@
 namespace SynthData.Platform.Tests.Upkeep;
 
-public sealed class SqliteSweeperTests() : SweeperContract(onPostgres: false);
+public sealed class SqliteSweeperTests() : SweeperContract(StoreKind.Sqlite);

@@ -10,7 +10,7 @@ using SynthData.Platform.Upkeep;
 namespace SynthData.Platform.Tests.Upkeep;
 
 /// <summary>What is put right after a process died at each point where it can.</summary>
-public abstract class SweeperContract(bool onPostgres)
+public abstract class SweeperContract(StoreKind stores)
 {
     [Fact]
     public async Task Sweep_DiedBeforeTheWorkOfANewJobWasSent_SendsIt()
@@ -181,7 +181,7 @@ public abstract class SweeperContract(bool onPostgres)
 
     private async Task<LocalPlatform> StartAsync(Func<PlatformOptions, PlatformOptions>? change = null)
     {
-        var platform = await LocalPlatform.StartAsync(change, onPostgres);
+        var platform = await LocalPlatform.StartAsync(change, stores);
         await platform.UploadAsync("source", LocalPlatform.Example("penguins"));
         return platform;
     }

@@ -12,7 +12,8 @@ namespace SynthData.Platform.Queues.PubSub;
 /// </summary>
 internal sealed class WorkCalls(PubSubClient client, string topic, string? subscription) : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestPull = TimeSpan.FromSeconds(30), Pause = TimeSpan.FromMilliseconds(250), AfterFailure = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestPull = TimeSpan.FromSeconds(30), Pause = TimeSpan.FromMilliseconds(250), AfterFailure = TimeSpan.FromSeconds(2),
+        LongestAnswer = TimeSpan.FromSeconds(5);
 
     /// <summary>Shortest time that Pub/Sub lets a call be kept for.</summary>
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(10);
@@ -25,6 +26,7 @@ internal sealed class WorkCalls(PubSubClient client, string topic, string? subsc
     private Task _pulling = Task.CompletedTask;
     private bool _isPulling;
     private int _waiting;
+    private int _called;
     private int _owed;
     private SynthDataException? _refused;
 
@@ -33,13 +35,18 @@ internal sealed class WorkCalls(PubSubClient client, string topic, string? subsc
     public async Task CallAsync(IReadOnlyList<WorkItem> items, CancellationToken cancellation)
     {
         foreach (var _ in items.Take(WakeUp.MostKept)) _wakeUp.Signal();
+        using var limit = Limit(cancellation);
         try
         {
-            await client.PublishAsync(topic, [.. items.Select(Call)], cancellation);
+            await client.PublishAsync(topic, [.. items.Select(Call)], limit.Token);
         }
         catch (GcpException failure)
         {
             if (!failure.IsOutage) throw failure.ToCoded();
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // As said above.
         }
     }
 
@@ -60,7 +67,11 @@ internal sealed class WorkCalls(PubSubClient client, string topic, string? subsc
         }
         finally
         {
-            lock (_lock) _waiting--;
+            lock (_lock)
+            {
+                _waiting--;
+                _called = Math.Min(Math.Max(0, _called - 1), _waiting);
+            }
         }
     }
 
@@ -126,8 +137,7 @@ internal sealed class WorkCalls(PubSubClient client, string topic, string? subsc
 
         await _stop.CancelAsync();
         await _pulling;
-        using var limit = new CancellationTokenSource(Shortest);
-        await GiveBackAsync(calls, TimeSpan.Zero, limit.Token);
+        await GiveBackAsync(calls, TimeSpan.Zero, CancellationToken.None);
         _stop.Dispose();
         _wakeUp.Dispose();
     }
@@ -149,8 +159,8 @@ internal sealed class WorkCalls(PubSubClient client, string topic, string? subsc
         _pulling = Task.Run(() => PullAsync(subscription));
     }
 
-    /// <summary>For those who wait, and for work that was found without a call.</summary>
-    private int Wanted => Math.Min(_waiting + _owed, PubSubClient.MostAtOnce);
+    /// <summary>For those who wait and were not called yet, and for work that was found without a call.</summary>
+    private int Wanted => Math.Min(_waiting - _called + _owed, PubSubClient.MostAtOnce);
 
     private async Task PullAsync(string from)
     {
@@ -192,8 +202,10 @@ internal sealed class WorkCalls(PubSubClient client, string topic, string? subsc
             done = [.. calls.Take(_owed)];
             // What none comes for was lost on the way.
             _owed = pulled.Count == 0 ? 0 : _owed - done.Length;
-            _free.AddRange(calls.Skip(done.Length).Take(_waiting));
-            surplus = [.. calls.Skip(done.Length).Skip(_waiting)];
+            var waiting = _waiting - _called;
+            _free.AddRange(calls.Skip(done.Length).Take(waiting));
+            surplus = [.. calls.Skip(done.Length).Skip(waiting)];
+            _called = Math.Min(_called + pulled.Count, _waiting);
         }
 
         foreach (var _ in pulled.Take(WakeUp.MostKept)) _wakeUp.Signal();
@@ -211,28 +223,33 @@ internal sealed class WorkCalls(PubSubClient client, string topic, string? subsc
 
     private async Task AnswerAsync(string[] calls, CancellationToken cancellation)
     {
-        if (calls.Length > 0) await TryAsync(client.AcknowledgeAsync(subscription!, calls, cancellation));
+        if (calls.Length > 0) await TryAsync(limited => client.AcknowledgeAsync(subscription!, calls, limited), cancellation);
     }
 
     private async Task GiveBackAsync(string[] calls, TimeSpan delay, CancellationToken cancellation)
     {
-        if (calls.Length > 0) await TryAsync(client.ModifyAckDeadlineAsync(subscription!, calls, delay, cancellation));
+        if (calls.Length > 0) await TryAsync(limited => client.ModifyAckDeadlineAsync(subscription!, calls, delay, limited), cancellation);
     }
 
     /// <summary>An answer that is lost costs a call that comes for nothing.</summary>
-    private static async Task TryAsync(Task answer)
+    private static async Task TryAsync(Func<CancellationToken, Task> answer, CancellationToken cancellation)
     {
+        using var limit = Limit(cancellation);
         try
         {
-            await answer;
+            await answer(limit.Token);
         }
-        catch (GcpException)
+        catch (Exception failure) when (failure is GcpException or OperationCanceledException)
         {
-            // As said above.
+            // As said above; what was to be done with the work is done.
         }
-        catch (OperationCanceledException)
-        {
-            // The same; what was to be done with the work is done.
-        }
+    }
+
+    /// <summary>Nothing waits for calls for long.</summary>
+    private static CancellationTokenSource Limit(CancellationToken cancellation)
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(LongestAnswer);
+        return limit;
     }
 }

@@ -227,6 +227,24 @@ resource "google_firestore_field" "main_commits_expires" {
 }
 
 # Firestore deletes these documents when their time has come
+resource "google_firestore_field" "main_dead_events_expires" {
+  database   = google_firestore_database.main.name
+  collection = "deadEvents"
+  field      = "expires"
+
+  ttl_config {}
+}
+
+# Firestore deletes these documents when their time has come
+resource "google_firestore_field" "main_events_expires" {
+  database   = google_firestore_database.main.name
+  collection = "events"
+  field      = "expires"
+
+  ttl_config {}
+}
+
+# Firestore deletes these documents when their time has come
 resource "google_firestore_field" "main_idempotency_expires" {
   database   = google_firestore_database.main.name
   collection = "idempotency"
@@ -281,9 +299,27 @@ resource "google_firestore_field" "main_datasets_document" {
 }
 
 # Never asked for, and too large to index
+resource "google_firestore_field" "main_dead_events_document" {
+  database   = google_firestore_database.main.name
+  collection = "deadEvents"
+  field      = "_document"
+
+  index_config {}
+}
+
+# Never asked for, and too large to index
 resource "google_firestore_field" "main_deletions_document" {
   database   = google_firestore_database.main.name
   collection = "deletions"
+  field      = "_document"
+
+  index_config {}
+}
+
+# Never asked for, and too large to index
+resource "google_firestore_field" "main_events_document" {
+  database   = google_firestore_database.main.name
+  collection = "events"
   field      = "_document"
 
   index_config {}

@@ -1,0 +1,3 @@
+namespace SynthData.Platform.Tests.Jobs;
+
+public sealed class GoogleJobRunnerTests() : JobRunnerContract(StoreKind.Google);

@@ -1,0 +1,3 @@
+namespace SynthData.Platform.Tests.Jobs;
+
+public sealed class GoogleWorkerTests() : WorkerContract(StoreKind.Google);

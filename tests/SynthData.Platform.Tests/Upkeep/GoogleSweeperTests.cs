@@ -1,0 +1,3 @@
+namespace SynthData.Platform.Tests.Upkeep;
+
+public sealed class GoogleSweeperTests() : SweeperContract(StoreKind.Google);
