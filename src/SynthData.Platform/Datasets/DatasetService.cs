@@ -78,6 +78,11 @@ internal sealed class DatasetService(
 
     public Task<Stream> OpenAsync(DatasetVersionDocument version, CancellationToken cancellation) => blobs.OpenReadAsync(version.Blob, cancellation);
 
+    /// <summary>Where anybody can fetch the file for a while.</summary>
+    /// <exception cref="SynthDataException">The store gives no links.</exception>
+    public async Task<Uri> SignAsync(DatasetVersionDocument version, string disposition, string mediaType, TimeSpan life, CancellationToken cancellation) =>
+        await blobs.SignDownloadAsync(version.Blob, disposition, mediaType, life, cancellation) ?? throw new SynthDataException(PlatformErrors.NoLinks, PlatformErrors.NoLinks.Title);
+
     /// <summary>Stores a table as the next version; makes the dataset where there is none.</summary>
     /// <param name="most">More bytes are refused.</param>
     /// <exception cref="SynthDataException">A name that is not allowed, no such project, too many bytes, or the quota is used up; nothing is left.</exception>
