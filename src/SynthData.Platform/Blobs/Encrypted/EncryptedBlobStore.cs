@@ -86,6 +86,10 @@ internal sealed class EncryptedBlobStore(IBlobStore inner, KmsClient kms, string
     public async Task<bool> DeleteAsync(BlobInfo found, CancellationToken cancellation) =>
         await inner.FindAsync(found.Name, cancellation) is { } there && Plain(there) == found && await inner.DeleteAsync(there, cancellation);
 
+    /// <summary>None for encrypted blobs: who has the link alone could not read them.</summary>
+    public Task<Uri?> SignDownloadAsync(string name, string disposition, string mediaType, TimeSpan life, CancellationToken cancellation) =>
+        isEncrypted(name) ? Task.FromResult<Uri?>(null) : inner.SignDownloadAsync(name, disposition, mediaType, life, cancellation);
+
     public Task<BlobUpload> BeginUploadAsync(string name, DateTimeOffset expires, CancellationToken cancellation) =>
         isEncrypted(name) && BlobName.IsAllowed(name) ? throw new NotSupportedException("Encrypted blobs are not uploaded in pieces.") : inner.BeginUploadAsync(name, expires, cancellation);
 
