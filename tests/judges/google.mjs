@@ -29,13 +29,22 @@ export async function judge(checks) {
   }
 }
 
-/** The check passes only when the call is refused with a code of google.rpc.Code. */
-export async function refused(code, call) {
+/** The check passes only when the call is refused: with a status of HTTP (a number), or with a code of Google's by its name. */
+export async function refused(expected, call) {
   try {
     await call();
   } catch (failure) {
-    if (failure.code === code) return;
-    throw new Error(`refused with ${failure.code}, not ${code}: ${failure.message}`);
+    const met = typeof expected === 'number' ? failure.code : statusOf(failure);
+    if (met === expected) return;
+    throw new Error(`refused with ${met}, not ${expected}: ${failure.message}`);
   }
-  throw new Error(`not refused, where ${code} was expected`);
+  throw new Error(`not refused, where ${expected} was expected`);
+}
+
+function statusOf(failure) {
+  try {
+    return JSON.parse(failure.message).error.status;
+  } catch {
+    return failure.code;
+  }
 }

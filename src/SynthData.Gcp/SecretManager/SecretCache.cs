@@ -12,28 +12,32 @@ internal sealed class SecretCache(SecretManagerClient client, TimeProvider clock
     private readonly ConcurrentDictionary<SecretReference, Known> _known = [];
 
     /// <exception cref="GcpException">The secret can't be read and no value of it is known.</exception>
-    public async ValueTask<ReadOnlyMemory<byte>> GetAsync(SecretReference reference, CancellationToken cancellation)
+    public async ValueTask<byte[]> GetAsync(SecretReference reference, CancellationToken cancellation)
     {
         var known = _known.GetOrAdd(reference, static _ => new());
-        if (known.Fresh(clock.GetUtcNow()) is { } fresh) return fresh;
+        if (FreshOf(known) is { } fresh) return fresh;
         await known.Turn.WaitAsync(cancellation);
         try
         {
-            if (known.Fresh(clock.GetUtcNow()) is { } read) return read;
-            known.Put(await client.AccessAsync(reference, cancellation), clock.GetUtcNow() + Freshness);
+            if (FreshOf(known) is { } read) return read;
+            var value = await client.AccessAsync(reference, cancellation);
+            known.Entry = new(value, clock.GetUtcNow() + Freshness);
+            return value;
         }
-        catch (GcpException failure) when (failure.IsOutage && known.HasValue)
+        catch (GcpException failure) when (failure.IsOutage && known.Entry is not null)
         {
             // The next look comes as late as after a value was read, so that callers do not wait for each deadline.
-            known.Put(known.Value, clock.GetUtcNow() + Freshness);
+            var entry = known.Entry;
+            known.Entry = new(entry.Value, clock.GetUtcNow() + Freshness);
+            return entry.Value;
         }
         finally
         {
             known.Turn.Release();
         }
-
-        return known.Value;
     }
+
+    private byte[]? FreshOf(Known known) => known.Entry is { } entry && clock.GetUtcNow() < entry.Until ? entry.Value : null;
 
     private sealed class Known
     {
@@ -41,19 +45,17 @@ internal sealed class SecretCache(SecretManagerClient client, TimeProvider clock
 
         public SemaphoreSlim Turn { get; } = new(1);
 
-        public bool HasValue => _entry is not null;
-
-        public ReadOnlyMemory<byte> Value => _entry!.Value;
-
-        public ReadOnlyMemory<byte>? Fresh(DateTimeOffset now) => _entry is { } entry && now < entry.Until ? entry.Value : null;
-
-        public void Put(ReadOnlyMemory<byte> value, DateTimeOffset until) => _entry = new(value, until);
-
-        private sealed class Entry(ReadOnlyMemory<byte> value, DateTimeOffset until)
+        public Entry? Entry
         {
-            public ReadOnlyMemory<byte> Value { get; } = value;
-
-            public DateTimeOffset Until { get; } = until;
+            get => _entry;
+            set => _entry = value;
         }
+    }
+
+    private sealed class Entry(byte[] value, DateTimeOffset until)
+    {
+        public byte[] Value { get; } = value;
+
+        public DateTimeOffset Until { get; } = until;
     }
 }

@@ -7,7 +7,7 @@ internal sealed class SecretManagerClient(GcpTransport transport)
 {
     /// <summary>The value of a version. Nobody may log it.</summary>
     /// <exception cref="GcpException">There is no such version or it is disabled, it may not be read, or its bytes changed on the way.</exception>
-    public async Task<ReadOnlyMemory<byte>> AccessAsync(SecretReference reference, CancellationToken cancellation)
+    public async Task<byte[]> AccessAsync(SecretReference reference, CancellationToken cancellation)
     {
         var request = new GcpRequest(GcpService.SecretManager, HttpMethod.Get, $"v1/{reference}:access") { IsIdempotent = true };
         var accessed = await transport.SendAsync(request, SecretManagerJson.Default.AccessedSecret, cancellation);

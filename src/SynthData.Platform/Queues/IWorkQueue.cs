@@ -39,6 +39,9 @@ internal interface IWorkQueue
     /// <summary>Returns when work may have come, at the latest after <paramref name="longest"/>.</summary>
     Task WaitAsync(TimeSpan longest, CancellationToken cancellation);
 
+    /// <summary>Calls workers again for work that nobody comes for. There is nothing to do where workers see all work when they look.</summary>
+    Task RemindAsync(CancellationToken cancellation) => Task.CompletedTask;
+
     /// <summary>As for documents.</summary>
     Task PrepareAsync(CancellationToken cancellation);
 }

@@ -22,6 +22,7 @@ internal sealed class Sweeper(PlatformServices services)
     public async Task RunAsync(CancellationToken cancellation)
     {
         await ResendAsync(cancellation);
+        await services.Queue.RemindAsync(cancellation);
         await services.Deletions.RunAllAsync(cancellation);
         await DeleteTemporaryAsync(cancellation);
         await services.Blobs.SweepAsync(WriterAge, cancellation);

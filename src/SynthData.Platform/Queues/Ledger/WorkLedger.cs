@@ -12,7 +12,7 @@ internal sealed class WorkLedger(IDocumentStore documents, TimeProvider clock) :
     /// <summary>Firestore's bound is 500 changes; more pieces go in several commits, in their order, so that a crash between them leaves the last unsent.</summary>
     private const int MostPerCommit = 400;
 
-    private const int MostLines = 100, MostReadsAtOnce = 16;
+    private const int MostLines = 100, MostReminders = 100, MostReadsAtOnce = 16;
     private static readonly TimeSpan MostSpare = TimeSpan.FromSeconds(5), Forgotten = TimeSpan.FromSeconds(30);
     private readonly DocumentSet<LineDocument> _lines = new(documents, PlatformJson.Default.LineDocument);
     private readonly DocumentSet<WorkDocument> _works = new(documents, PlatformJson.Default.WorkDocument);
@@ -100,29 +100,23 @@ internal sealed class WorkLedger(IDocumentStore documents, TimeProvider clock) :
     }
 
     /// <summary>
-    /// Lines with work that nobody came for, and how many pieces each: whoever was to call workers may have died before. A line is given once in a while only.
+    /// Work that nobody comes for: whoever was to call workers may have died before. A line is given once in a while only, and not while somebody has work of it,
+    /// for that worker looks for more.
     /// </summary>
-    public async Task<IReadOnlyList<(string Project, int Pieces)>> RemindAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyList<WorkItem>> ForgottenAsync(CancellationToken cancellation)
     {
-        var found = new List<(string, int)>();
+        var forgotten = new List<WorkItem>();
         await foreach (var line in _lines.AllAsync(Lines, cancellation))
         {
             var now = Now();
             var (value, works) = await _due.FindAsync(line, now, cancellation);
             if (value.Ready == 0 || value.Leases.Count > 0 || now - value.Reminded < Forgotten) continue;
-            if (works.Count == 0 && now - await OldestAsync(line.Id, cancellation) < Forgotten) continue;
-            try
-            {
-                await documents.CommitAsync([_lines.Replace(line, line.Value with { Reminded = now })], cancellation);
-                found.Add((line.Id, value.Ready));
-            }
-            catch (DocumentConflictException)
-            {
-                // Somebody came.
-            }
+            var page = await _works.QueryAsync(new(DocumentLayout.QueuedWorks(line.Id)) { OrderBy = "place", Limit = MostReminders }, cancellation);
+            var ready = page.Items.Select(work => work.Value).Concat(works.Select(work => work.After)).ToArray();
+            if (ready.Any(work => now - work.Since >= Forgotten) && await TryNoteReminderAsync(line, now, cancellation)) forgotten.AddRange(ready.Select(work => work.Item(line.Id)));
         }
 
-        return found;
+        return forgotten;
     }
 
     public void Dispose() => _receiving.Dispose();
@@ -214,6 +208,20 @@ internal sealed class WorkLedger(IDocumentStore documents, TimeProvider clock) :
         var due = await _due.FindAsync(line, now, cancellation);
         await documents.CommitAsync([_lines.Replace(line, due.Line), .. due.Works.Select(work => _works.Replace(work.Before, work.After))], cancellation);
         return await LineAsync(line.Id, cancellation);
+    }
+
+    /// <returns>False when somebody came, or another was first.</returns>
+    private async Task<bool> TryNoteReminderAsync(Stored<LineDocument> line, DateTimeOffset now, CancellationToken cancellation)
+    {
+        try
+        {
+            await documents.CommitAsync([_lines.Replace(line, line.Value with { Reminded = now })], cancellation);
+            return true;
+        }
+        catch (DocumentConflictException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Makes a change of a leased piece, unless the lease was lost.</summary>

@@ -8,7 +8,9 @@ namespace SynthData.Platform.Queues.PubSub;
 /// <summary>The topic and the subscription of a queue's calls. The infra plane makes them; only on an emulator, which begins empty, the service does.</summary>
 internal sealed class CallPlace(GcpTransport transport, string topic, string? subscription)
 {
-    private const int AckDeadlineSeconds = 60;
+    /// <summary>Longer than a worker is silent about a call, and short, for a call that got lost on its way to a worker comes again after it.</summary>
+    private const int AckDeadlineSeconds = 20;
+
     private readonly PubSubClient _client = new(transport);
 
     public async Task PrepareAsync(CancellationToken cancellation)

@@ -1,4 +1,3 @@
-using SynthData.Gcp.PubSub;
 using SynthData.Gcp.Transport;
 using SynthData.Platform.Documents;
 using SynthData.Platform.Queues.Ledger;
@@ -9,8 +8,13 @@ namespace SynthData.Platform.Queues.PubSub;
 /// A queue on Google Cloud: documents keep the work (<see cref="WorkLedger"/>), Pub/Sub carries the calls for workers (<see cref="WorkCalls"/>). A call that
 /// is lost, late or comes twice delays work or costs a look; which work there is and whose it is never depends on it.
 /// </summary>
+/// <param name="documents">Where the ledger is.</param>
+/// <param name="transport">To Pub/Sub.</param>
+/// <param name="topic">Id of the topic that calls are published on.</param>
 /// <param name="subscription">Its calls are pulled; null when they are pushed to whoever runs the work.</param>
-internal sealed class PubSubWorkQueue(IDocumentStore documents, GcpTransport transport, string topic, string? subscription, TimeProvider clock) : IWorkQueue, IAsyncDisposable
+/// <param name="clock">Leases end by it.</param>
+internal sealed class PubSubWorkQueue(IDocumentStore documents, GcpTransport transport, string topic, string? subscription, TimeProvider clock)
+    : IWorkQueue, IAsyncDisposable
 {
     private readonly WorkLedger _ledger = new(documents, clock);
     private readonly WorkCalls _calls = new(new(transport), topic, subscription);
@@ -55,6 +59,11 @@ internal sealed class PubSubWorkQueue(IDocumentStore documents, GcpTransport tra
     public Task<QueueDepth> DepthAsync(CancellationToken cancellation) => _ledger.DepthAsync(cancellation);
 
     public Task WaitAsync(TimeSpan longest, CancellationToken cancellation) => _calls.WaitAsync(longest, cancellation);
+
+    public async Task RemindAsync(CancellationToken cancellation)
+    {
+        if (await _ledger.ForgottenAsync(cancellation) is { Count: > 0 } forgotten) await _calls.CallAsync(forgotten, cancellation);
+    }
 
     /// <exception cref="Errors.SynthDataException">The topic or the subscription is not there, or not as it has to be. On an emulator they are made.</exception>
     public Task PrepareAsync(CancellationToken cancellation) => new CallPlace(transport, topic, subscription).PrepareAsync(cancellation);

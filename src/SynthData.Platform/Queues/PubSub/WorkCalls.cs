@@ -1,5 +1,4 @@
 using System.Globalization;
-using SynthData.Errors;
 using SynthData.Gcp.PubSub;
 using SynthData.Gcp.Transport;
 
@@ -12,7 +11,8 @@ namespace SynthData.Platform.Queues.PubSub;
 /// </summary>
 internal sealed class WorkCalls(PubSubClient client, string topic, string? subscription) : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestPull = TimeSpan.FromSeconds(30), Pause = TimeSpan.FromMilliseconds(250), AfterFailure = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestPull = TimeSpan.FromSeconds(30), Pause = TimeSpan.FromMilliseconds(250), AfterFailure = TimeSpan.FromSeconds(2),
+        LongestAnswer = TimeSpan.FromSeconds(5);
 
     /// <summary>Shortest time that Pub/Sub lets a call be kept for.</summary>
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(10);
@@ -25,26 +25,32 @@ internal sealed class WorkCalls(PubSubClient client, string topic, string? subsc
     private Task _pulling = Task.CompletedTask;
     private bool _isPulling;
     private int _waiting;
+    private int _called;
     private int _owed;
-    private SynthDataException? _refused;
+    private GcpException? _refused;
 
     /// <summary>Calls workers of all processes. That Pub/Sub is away for a moment is no failure: workers look for themselves too.</summary>
-    /// <exception cref="SynthDataException">It refuses, which does not go away by itself.</exception>
+    /// <exception cref="GcpException">It refuses, which does not go away by itself.</exception>
     public async Task CallAsync(IReadOnlyList<WorkItem> items, CancellationToken cancellation)
     {
         foreach (var _ in items.Take(WakeUp.MostKept)) _wakeUp.Signal();
+        using var limit = Limit(cancellation);
         try
         {
-            await client.PublishAsync(topic, [.. items.Select(Call)], cancellation);
+            await client.PublishAsync(topic, [.. items.Select(Call)], limit.Token);
         }
-        catch (GcpException failure)
+        catch (GcpException failure) when (failure.IsOutage)
         {
-            if (!failure.IsOutage) throw failure.ToCoded();
+            // As said above.
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // As said above.
         }
     }
 
     /// <summary>Returns when somebody calls, or work of this process ended.</summary>
-    /// <exception cref="SynthDataException">Pub/Sub refuses to hand out calls.</exception>
+    /// <exception cref="GcpException">Pub/Sub refuses to hand out calls.</exception>
     public async Task WaitAsync(TimeSpan longest, CancellationToken cancellation)
     {
         if (Interlocked.Exchange(ref _refused, null) is { } refused) throw refused;
@@ -60,7 +66,11 @@ internal sealed class WorkCalls(PubSubClient client, string topic, string? subsc
         }
         finally
         {
-            lock (_lock) _waiting--;
+            lock (_lock)
+            {
+                _waiting--;
+                _called = Math.Min(Math.Max(0, _called - 1), _waiting);
+            }
         }
     }
 
@@ -126,8 +136,7 @@ internal sealed class WorkCalls(PubSubClient client, string topic, string? subsc
 
         await _stop.CancelAsync();
         await _pulling;
-        using var limit = new CancellationTokenSource(Shortest);
-        await GiveBackAsync(calls, TimeSpan.Zero, limit.Token);
+        await GiveBackAsync(calls, TimeSpan.Zero, CancellationToken.None);
         _stop.Dispose();
         _wakeUp.Dispose();
     }
@@ -149,8 +158,8 @@ internal sealed class WorkCalls(PubSubClient client, string topic, string? subsc
         _pulling = Task.Run(() => PullAsync(subscription));
     }
 
-    /// <summary>For those who wait, and for work that was found without a call.</summary>
-    private int Wanted => Math.Min(_waiting + _owed, PubSubClient.MostAtOnce);
+    /// <summary>For those who wait and were not called yet, and for work that was found without a call.</summary>
+    private int Wanted => Math.Min(_waiting - _called + _owed, PubSubClient.MostAtOnce);
 
     private async Task PullAsync(string from)
     {
@@ -177,7 +186,7 @@ internal sealed class WorkCalls(PubSubClient client, string topic, string? subsc
             }
             catch (Exception failure)
             {
-                if (failure is GcpException { IsOutage: false } refusal) Volatile.Write(ref _refused, refusal.ToCoded());
+                if (failure is GcpException { IsOutage: false } refusal) Volatile.Write(ref _refused, refusal);
                 await Task.Delay(AfterFailure, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -192,8 +201,10 @@ internal sealed class WorkCalls(PubSubClient client, string topic, string? subsc
             done = [.. calls.Take(_owed)];
             // What none comes for was lost on the way.
             _owed = pulled.Count == 0 ? 0 : _owed - done.Length;
-            _free.AddRange(calls.Skip(done.Length).Take(_waiting));
-            surplus = [.. calls.Skip(done.Length).Skip(_waiting)];
+            var waiting = _waiting - _called;
+            _free.AddRange(calls.Skip(done.Length).Take(waiting));
+            surplus = [.. calls.Skip(done.Length).Skip(waiting)];
+            _called = Math.Min(_called + pulled.Count, _waiting);
         }
 
         foreach (var _ in pulled.Take(WakeUp.MostKept)) _wakeUp.Signal();
@@ -211,28 +222,33 @@ internal sealed class WorkCalls(PubSubClient client, string topic, string? subsc
 
     private async Task AnswerAsync(string[] calls, CancellationToken cancellation)
     {
-        if (calls.Length > 0) await TryAsync(client.AcknowledgeAsync(subscription!, calls, cancellation));
+        if (calls.Length > 0) await TryAsync(limited => client.AcknowledgeAsync(subscription!, calls, limited), cancellation);
     }
 
     private async Task GiveBackAsync(string[] calls, TimeSpan delay, CancellationToken cancellation)
     {
-        if (calls.Length > 0) await TryAsync(client.ModifyAckDeadlineAsync(subscription!, calls, delay, cancellation));
+        if (calls.Length > 0) await TryAsync(limited => client.ModifyAckDeadlineAsync(subscription!, calls, delay, limited), cancellation);
     }
 
     /// <summary>An answer that is lost costs a call that comes for nothing.</summary>
-    private static async Task TryAsync(Task answer)
+    private static async Task TryAsync(Func<CancellationToken, Task> answer, CancellationToken cancellation)
     {
+        using var limit = Limit(cancellation);
         try
         {
-            await answer;
+            await answer(limit.Token);
         }
-        catch (GcpException)
+        catch (Exception failure) when (failure is GcpException or OperationCanceledException)
         {
-            // As said above.
+            // As said above; what was to be done with the work is done.
         }
-        catch (OperationCanceledException)
-        {
-            // The same; what was to be done with the work is done.
-        }
+    }
+
+    /// <summary>Nothing waits for calls for long.</summary>
+    private static CancellationTokenSource Limit(CancellationToken cancellation)
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(LongestAnswer);
+        return limit;
     }
 }

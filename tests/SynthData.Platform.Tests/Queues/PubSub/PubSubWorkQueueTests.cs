@@ -1,8 +1,9 @@
 namespace SynthData.Platform.Tests.Queues.PubSub;
 
+/// <summary>On Google's emulators of Firestore and Pub/Sub.</summary>
 public sealed class PubSubWorkQueueTests : WorkQueueContract
 {
-    private CallData? _data;
+    private GoogleData? _data;
 
     private protected override PlatformStores Open() => _data!.Open();
 

@@ -11,6 +11,9 @@ namespace SynthData.Testing.Google.Protos;
 /// <summary>Parses what a call carried as the messages of its method.</summary>
 internal static class ProtoMessages
 {
+    /// <summary>A message without members, as Google's client for Node writes it.</summary>
+    public const string NothingOfNode = "\"\"";
+
     /// <summary>Parameters that every method has.</summary>
     private static readonly HashSet<string> OfEveryMethod = new(["alt", "$alt", "prettyPrint", "key", "fields", "$fields", "quotaUser"], StringComparer.Ordinal);
 
@@ -32,7 +35,7 @@ internal static class ProtoMessages
         {
             if (call.Request.Length > 0) faults.Add("the request has a body, but the method takes none");
         }
-        else
+        else if (!call.Request.Span.SequenceEqual(Encoding.UTF8.GetBytes(NothingOfNode)))
         {
             Parse(call.Request, route.Body == "*" ? input : input.FindFieldByName(route.Body).MessageType, "the request", faults);
         }
@@ -115,7 +118,7 @@ internal static class ProtoMessages
     {
         try
         {
-            Strict.Parse(Encoding.UTF8.GetString(json.Span), type);
+            Strict.Parse(ProtoBase64.Standard(Encoding.UTF8.GetString(json.Span), type), type);
         }
         catch (Exception failure) when (failure is InvalidProtocolBufferException or InvalidJsonException or InvalidOperationException)
         {

@@ -1,0 +1,256 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using SynthData.Errors;
+using SynthData.Gcp.PubSub;
+using SynthData.Gcp.Transport;
+using SynthData.Platform.Queues;
+using SynthData.Platform.Queues.Ledger;
+
+namespace SynthData.Platform.Tests.Queues.PubSub;
+
+/// <summary>Calls that are lost, come twice or are refused: work is done once all the same.</summary>
+public sealed class WorkCallsTests : IAsyncDisposable
+{
+    private static readonly TimeSpan Long = TimeSpan.FromHours(1), Patience = TimeSpan.FromMinutes(3), Short = TimeSpan.FromMilliseconds(300);
+    private readonly CallData _data = new();
+    private readonly List<PlatformStores> _opened = [];
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var stores in _opened) await stores.DisposeAsync();
+        _data.Dispose();
+    }
+
+    [Fact]
+    public async Task Send_Pieces_CallsForEachInTheOrderOfItsProject()
+    {
+        var queue = await OpenAsync(null);
+        await SubscribeAsync("judge");
+        await queue.SendAsync([Item("a", 1), Item("b", 7), Item("a", 2)], Stop);
+        // In line already, so nobody is called.
+        await queue.SendAsync([Item("a", 1), Item("a", 2)], Stop);
+
+        var calls = (await PullAsync("judge", 3)).Select(call => call.Message).ToArray();
+
+        Assert.Equal(
+            ["a job step 1", "a job step 2", "b job step 7"],
+            calls.Select(call => string.Join(' ', call.Attributes!["project"], call.Attributes["job"], call.Attributes["step"], call.Attributes["shard"])).Order(StringComparer.Ordinal));
+        Assert.All(calls, call => Assert.Equal(call.Attributes!["project"], call.OrderingKey));
+        Assert.Empty(await _data.Client.PullAsync("judge", 10, Short, Stop));
+    }
+
+    [Fact]
+    public async Task Wait_SentByAnotherProcess_WakesAndIsAnsweredWhenDone()
+    {
+        var (sender, worker) = (await OpenAsync(null), await OpenAsync());
+        var waiting = worker.WaitAsync(Long, Stop);
+        await sender.SendAsync([Item("p", 1)], Stop);
+        await waiting.WaitAsync(Patience, Stop);
+        var lease = (await worker.ReceiveAsync("w", Long, 100, Stop))!;
+        Assert.True(await worker.ExtendAsync(lease, Long, Stop));
+        Assert.True(await worker.CompleteAsync(lease, Stop));
+        await CloseAsync();
+        Assert.Empty(await _data.Client.PullAsync(CallData.Subscription, 10, Short, Stop));
+    }
+
+    [Fact]
+    public async Task Release_CallOfTheWork_CallsAnotherProcess()
+    {
+        var (sender, first, second) = (await OpenAsync(null), await OpenAsync(), await OpenAsync());
+        var waiting = first.WaitAsync(Long, Stop);
+        await sender.SendAsync([Item("p", 1)], Stop);
+        await waiting.WaitAsync(Patience, Stop);
+        var lease = (await first.ReceiveAsync("w", Long, 100, Stop))!;
+        waiting = second.WaitAsync(Long, Stop);
+        Assert.False(waiting.IsCompleted);
+        Assert.True(await first.ReleaseAsync(lease, TimeSpan.Zero, countAttempt: false, Stop));
+        await waiting.WaitAsync(Patience, Stop);
+        Assert.Equal(1, (await second.ReceiveAsync("w", Long, 100, Stop))!.Attempt);
+    }
+
+    [Fact]
+    public async Task Dispose_WorkerThatDied_GivesItsCallsBack()
+    {
+        var (sender, first) = (await OpenAsync(null), await OpenAsync());
+        var waiting = first.WaitAsync(Long, Stop);
+        await sender.SendAsync([Item("p", 1)], Stop);
+        await waiting.WaitAsync(Patience, Stop);
+        Assert.NotNull(await first.ReceiveAsync("w", Long, 100, Stop));
+        await CloseAsync();
+        Assert.Single(await PullAsync(CallData.Subscription, 1));
+    }
+
+    [Fact]
+    public async Task Remind_CrashBetweenLedgerAndCall_CallsLater()
+    {
+        var queue = await OpenAsync(null);
+        await SubscribeAsync("judge");
+        var past = new Jobs.MovedClock { Ahead = TimeSpan.FromMinutes(-1) };
+        using (var ledger = new WorkLedger(_opened[0].Documents, past)) await ledger.SendAsync([Item("p", 1), Item("p", 2)], Stop);
+
+        await queue.RemindAsync(Stop);
+        Assert.Equal(2, (await PullAsync("judge", 2)).Count);
+        await queue.RemindAsync(Stop);
+        Assert.Empty(await _data.Client.PullAsync("judge", 10, Short, Stop));
+
+        // And who looks finds it without.
+        Assert.NotNull(await queue.ReceiveAsync("w", Long, 100, Stop));
+    }
+
+    [Fact]
+    public async Task Send_PubSubAway_KeepsTheWork()
+    {
+        await OpenAsync();
+        using var closed = new GcpTransport(_data.Gcp with
+        {
+            Emulators = new Dictionary<Gcp.GcpService, Uri> { [Gcp.GcpService.PubSub] = new($"http://127.0.0.1:{SynthData.Testing.Service.RawApi.FreePort()}") },
+        });
+        await using var cut = _data.Open(through: closed);
+        await cut.Queue.SendAsync([Item("p", 1)], Stop);
+        var lease = (await cut.Queue.ReceiveAsync("w", Long, 100, Stop))!;
+        Assert.True(await cut.Queue.ExtendAsync(lease, Long, Stop));
+        Assert.True(await cut.Queue.CompleteAsync(lease, Stop));
+    }
+
+    [Fact]
+    public async Task DeadLetter_CallGivenBackFiveTimes_LeavesTheWorkInLine()
+    {
+        await _data.Client.CreateTopicAsync("dead", Stop);
+        await SubscribeAsync("judge", "dead");
+        await _data.Client.CreateTopicAsync(CallData.Topic, Stop);
+        await _data.Client.CreateSubscriptionAsync(
+            CallData.Subscription,
+            new() { Topic = _data.Client.TopicName(CallData.Topic), AckDeadlineSeconds = 10, DeadLetterPolicy = new(_data.Client.TopicName("dead"), 5) },
+            Stop);
+        var (sender, worker) = (await OpenAsync(null), await OpenAsync());
+        await sender.SendAsync([Item("p", 1)], Stop);
+        for (var attempt = 1; attempt <= 5; attempt++)
+        {
+            var call = Assert.Single(await PullAsync(CallData.Subscription, 1));
+            Assert.Equal(attempt, call.DeliveryAttempt);
+            await _data.Client.ModifyAckDeadlineAsync(CallData.Subscription, [call.AckId], TimeSpan.Zero, Stop);
+        }
+
+        // The emulator moves it when it would be delivered once more.
+        Assert.Empty(await _data.Client.PullAsync(CallData.Subscription, 1, Short, Stop));
+        Assert.Equal("p", Assert.Single(await PullAsync("judge", 1)).Message.Attributes!["project"]);
+        Assert.NotNull(await worker.ReceiveAsync("w", Long, 100, Stop));
+    }
+
+    [Fact]
+    public async Task Workers_ThousandPiecesAndCallsTooMany_DoEachOnceAndAnswerEveryCall()
+    {
+        const int Pieces = 1_000, Workers = 4;
+        var (sender, first, second) = (await OpenAsync(null), await OpenAsync(), await OpenAsync());
+        await sender.SendAsync([.. Enumerable.Range(0, Pieces).Select(index => Item($"p{index % 3}", index))], Stop);
+        // Twice, out of order, and for work that never was.
+        var more = Enumerable.Range(0, 50).Reverse().Select(index => new PubSubMessage
+        {
+            Attributes = new() { ["project"] = $"p{index % 5}", ["shard"] = index.ToString(CultureInfo.InvariantCulture) },
+        });
+        await _data.Client.PublishAsync(CallData.Topic, [.. more], Stop);
+        var done = new ConcurrentBag<int>();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        var working = Enumerable.Range(0, Workers).Select(worker => Task.Run(() => WorkAsync(worker % 2 == 0 ? first : second, done, end.Token), Stop)).ToArray();
+        // The last calls come when nothing is left to do.
+        await UntilAsync(async () => done.Count >= Pieces && await IsQuietAsync());
+        await end.CancelAsync();
+        await Task.WhenAll(working);
+        await CloseAsync();
+
+        Assert.Equal(Enumerable.Range(0, Pieces), done.Order());
+        Assert.Empty(await _data.Client.PullAsync(CallData.Subscription, 10, Short, Stop));
+    }
+
+    [Fact]
+    public async Task Prepare_SubscriptionForSomethingElse_SaysWhatIsWrong()
+    {
+        await _data.Client.CreateTopicAsync(CallData.Topic, Stop);
+        await _data.Client.CreateTopicAsync("other", Stop);
+        var (topic, other) = (_data.Client.TopicName(CallData.Topic), _data.Client.TopicName("other"));
+        (PubSubSubscription, string)[] unfit =
+        [
+            (new() { Topic = other }, $"belongs to the topic `{other}`"),
+            (new() { Topic = topic, EnableMessageOrdering = true }, "keeps messages in order"),
+            (new() { Topic = topic, PushConfig = new("http://127.0.0.1:9/push", new("pusher@example.com", "aud")) }, "pushes its messages"),
+        ];
+        foreach (var ((subscription, why), index) in unfit.Select((each, index) => (each, index)))
+        {
+            await _data.Client.CreateSubscriptionAsync($"unfit{index}", subscription, Stop);
+            await using var stores = _data.Open($"unfit{index}");
+            var refused = await Assert.ThrowsAsync<SynthDataException>(() => stores.PrepareAsync(Stop));
+            var problem = Assert.Single(refused.Diagnostics);
+            Assert.Equal((QueueErrors.SubscriptionUnfit, $"The subscription `{_data.Client.SubscriptionName($"unfit{index}")}` {why}"), (problem.Code, problem.Message));
+        }
+    }
+
+    private static WorkItem Item(string project, int shard) => new(project, "job", "step", shard);
+
+    private static async Task WorkAsync(IWorkQueue queue, ConcurrentBag<int> done, CancellationToken end)
+    {
+        while (!end.IsCancellationRequested)
+        {
+            if (await queue.ReceiveAsync("w", Long, 100, Stop) is { } lease)
+            {
+                done.Add(lease.Item.Shard);
+                Assert.True(await queue.CompleteAsync(lease, Stop));
+                continue;
+            }
+
+            try
+            {
+                await queue.WaitAsync(Long, end);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        patience.CancelAfter(Patience);
+        while (!await holds()) await Task.Delay(20, patience.Token);
+    }
+
+    private async Task<IWorkQueue> OpenAsync(string? subscription = CallData.Subscription)
+    {
+        var stores = _data.Open(subscription);
+        _opened.Add(stores);
+        await stores.PrepareAsync(Stop);
+        return stores.Queue;
+    }
+
+    private async Task CloseAsync()
+    {
+        foreach (var stores in _opened) await stores.DisposeAsync();
+        _opened.Clear();
+    }
+
+    private Task SubscribeAsync(string subscription, string topic = CallData.Topic) =>
+        _data.Client.CreateSubscriptionAsync(subscription, new() { Topic = _data.Client.TopicName(topic) }, Stop);
+
+    /// <summary>As many messages as are wanted.</summary>
+    private async Task<List<PulledMessage>> PullAsync(string subscription, int count)
+    {
+        var pulled = new List<PulledMessage>();
+        await UntilAsync(async () =>
+        {
+            pulled.AddRange(await _data.Client.PullAsync(subscription, count, TimeSpan.FromSeconds(5), Stop));
+            return pulled.Count >= count;
+        });
+        return pulled;
+    }
+
+    /// <summary>Whether no call is left that the workers do not hold.</summary>
+    private async Task<bool> IsQuietAsync()
+    {
+        var left = await _data.Client.PullAsync(CallData.Subscription, 100, Short, Stop);
+        await _data.Client.ModifyAckDeadlineAsync(CallData.Subscription, [.. left.Select(call => call.AckId)], TimeSpan.Zero, Stop);
+        return left.Count == 0;
+    }
+}
