@@ -5,6 +5,7 @@ using SynthData.Files;
 using SynthData.Gcp.Transport;
 using SynthData.Platform;
 using SynthData.Platform.Blobs;
+using SynthData.Platform.Blobs.Encrypted;
 using SynthData.Platform.Documents;
 
 namespace SynthData.Api.Errors;
@@ -12,7 +13,7 @@ namespace SynthData.Api.Errors;
 /// <summary>Turns whatever goes wrong in a request into problem details, and an answer without a body as well.</summary>
 internal sealed partial class ErrorAnswers(ILogger<ErrorAnswers> log)
 {
-    private static readonly HashSet<DiagnosticCode> OfStores = [.. FileErrors.All, .. StoreErrors.All];
+    private static readonly HashSet<DiagnosticCode> OfStores = [.. FileErrors.All, .. StoreErrors.All, .. EncryptedBlobErrors.All];
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
