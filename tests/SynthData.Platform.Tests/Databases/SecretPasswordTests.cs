@@ -27,7 +27,7 @@ public sealed class SecretPasswordTests
         await stores.PrepareAsync(Stop);
         Ask($"ALTER ROLE {user} PASSWORD 'the-second'");
         secrets.Put(Secret, "the-second");
-        clock.Move(SecretCache.Freshness);
+        clock.Ahead += SecretCache.Freshness;
         // Connections that are open stay so.
         Ask($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '{user}'");
         Assert.Null(await stores.Documents.FindAsync(new("projects", "p"), Stop));

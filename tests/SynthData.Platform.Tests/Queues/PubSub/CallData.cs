@@ -8,7 +8,6 @@ using SynthData.Platform.Queues.PubSub;
 using SynthData.Testing;
 using SynthData.Testing.Google;
 using SynthData.Testing.Google.Protos;
-using SynthData.Testing.Google.Protos;
 
 namespace SynthData.Platform.Tests.Queues.PubSub;
 
