@@ -13,7 +13,7 @@ internal sealed class ServiceLog(TextWriter output, bool asJson, TimeProvider cl
 
     /// <summary>As the settings say; without a word of them, JSON on Cloud Run.</summary>
     public static ServiceLog Of(TextWriter output, ServiceSettings settings, TimeProvider clock) =>
-        new(output, settings.LogsAsJson ?? Environment.GetEnvironmentVariable("K_SERVICE") is { Length: > 0 }, clock);
+        new(output, settings.WritesJsonLogs, clock);
 
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
