@@ -65,7 +65,7 @@ internal sealed class JobCommits(PlatformServices services)
         PlatformTelemetry.Made(outcome.Rows);
         if (finished.HasEnded)
         {
-            PlatformTelemetry.JobEnded(finished.Kind, finished.Status);
+            PlatformTelemetry.JobEnded(finished);
             await DeleteTemporaryAsync(item, cancellation);
         }
         else if (finished.Steps.First(step => step.Name == item.Step).IsDone)
@@ -92,7 +92,7 @@ internal sealed class JobCommits(PlatformServices services)
                 return job;
             },
             cancellation);
-        if (failed is not null) PlatformTelemetry.JobEnded(failed.Kind, failed.Status);
+        if (failed is not null) PlatformTelemetry.JobEnded(failed);
         await DeleteTemporaryAsync(item, cancellation);
     }
 
