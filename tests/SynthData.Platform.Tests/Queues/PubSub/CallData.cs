@@ -8,6 +8,7 @@ using SynthData.Platform.Queues.PubSub;
 using SynthData.Testing;
 using SynthData.Testing.Google;
 using SynthData.Testing.Google.Protos;
+using SynthData.Testing.Google.Protos;
 
 namespace SynthData.Platform.Tests.Queues.PubSub;
 
@@ -45,5 +46,6 @@ internal sealed class CallData : IDisposable
         ProtoJudge.Expect();
         Transport.Dispose();
         _folder.Dispose();
+        ProtoJudge.Expect();
     }
 }
