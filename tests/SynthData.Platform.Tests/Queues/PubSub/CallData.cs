@@ -8,7 +8,6 @@ using SynthData.Platform.Queues.PubSub;
 using SynthData.Testing;
 using SynthData.Testing.Google;
 using SynthData.Testing.Google.Protos;
-using SynthData.Testing.Google.Protos;
 
 namespace SynthData.Platform.Tests.Queues.PubSub;
 
@@ -21,7 +20,10 @@ internal sealed class CallData : IDisposable
     public CallData()
     {
         if (PubSubEmulator.MissingReason(TestContext.Current.Test?.TestDisplayName ?? nameof(CallData)) is { } reason) Assert.Skip(reason);
-        Gcp = ProtoJudge.Watch(new() { Project = GoogleEmulator.NewProject(), Emulators = new Dictionary<GcpService, Uri> { [GcpService.PubSub] = PubSubEmulator.Shared.Address } });
+        Gcp = ProtoJudge.Watch(new()
+        {
+            Project = GoogleEmulator.NewProject(), Emulators = new Dictionary<GcpService, Uri> { [GcpService.PubSub] = PubSubEmulator.Shared.Address },
+        });
         Transport = new(Gcp);
         Client = new(Transport);
     }
@@ -43,7 +45,6 @@ internal sealed class CallData : IDisposable
 
     public void Dispose()
     {
-        ProtoJudge.Expect();
         Transport.Dispose();
         _folder.Dispose();
         ProtoJudge.Expect();
