@@ -39,7 +39,7 @@ internal static class ServiceEndpoints
         var worker = endpoints.ServiceProvider.GetRequiredService<PushedWorker>();
         var life = endpoints.ServiceProvider.GetRequiredService<IHostApplicationLifetime>();
         var desk = new EventDesk(services, settings.Events.Bucket ?? settings.Google?.Bucket);
-        foreach (var operation in Operations(services, settings.Limits).Concat(new EventOperations(desk, services.Events).All()).Concat(new WorkOperations(worker, life).All()))
+        foreach (var operation in Operations(services, settings.Limits).Concat(new EventOperations(desk, services.Events, endpoints.ServiceProvider.GetRequiredService<ServiceMeter>()).All()).Concat(new WorkOperations(worker, life).All()))
             operation.Map(endpoints);
     }
 

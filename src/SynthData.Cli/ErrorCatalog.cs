@@ -21,6 +21,7 @@ using SynthData.Infra.Stacks;
 using SynthData.Infra.Stacks.Locks;
 using SynthData.Platform;
 using SynthData.Platform.Backups;
+using SynthData.Platform.Blobs.Encrypted;
 using SynthData.Platform.Documents.Firestore;
 using SynthData.Platform.Events;
 using SynthData.Platform.Jobs;
@@ -61,6 +62,7 @@ internal static class ErrorCatalog
         ("Client of a service", ClientErrors.All),
         ("Service: settings", SettingsErrors.All),
         ("Google Cloud", GcpErrors.All),
+        ("Google Cloud: encrypted files", EncryptedBlobErrors.All),
         ("Command line", CliErrors.All),
     ];
 

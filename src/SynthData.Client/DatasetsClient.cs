@@ -129,6 +129,16 @@ public sealed class DatasetsClient
         return new ResumedDownload(_connection, path).RunAsync(output, progress, cancellation);
     }
 
+    /// <summary>Makes a link by which anybody can fetch a version's file from the store for a while. A service that keeps its files in a folder has none.</summary>
+    /// <param name="project">Project.</param>
+    /// <param name="dataset">Id of the dataset.</param>
+    /// <param name="version">Its number; the newest when null.</param>
+    /// <param name="minutes">How long it lasts, 1 to 60.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<DownloadLink> SignAsync(string project, string dataset, int? version = null, int minutes = 15, CancellationToken cancellation = default) => _connection.ReadAsync(
+        () => new(HttpMethod.Post, RequestPath.WithQuery(VersionPath(project, dataset, version, ":sign"), ("minutes", minutes))),
+        SynthDataJson.Default.DownloadLink, mayRepeat: true, cancellation);
+
     private static string Path(string project) => RequestPath.Project(project, "/datasets");
 
     private static string Path(string project, string dataset, string rest = "") => $"{Path(project)}/{RequestPath.Escape(dataset)}{rest}";

@@ -17,8 +17,11 @@ internal static class PlatformErrors
     public static readonly DiagnosticCode PageTokenInvalid = new("SD4009", "The page token does not belong to this list", "Take the token from the page before, with the same filters");
     public static readonly DiagnosticCode TooLarge = new("SD4010", "More bytes were sent than are taken", "Send less, compress with gzip, or send in pieces through an upload");
 
+    public static readonly DiagnosticCode NoLinks = new(
+        "SD4220", "The service keeps its files in a folder, to which there are no links", "Get the file itself, at the version's `content`");
+
     public static IReadOnlyList<DiagnosticCode> All { get; } =
-        [NotFound, Exists, NameNotAllowed, ValueOutOfRange, InUse, QuotaExceeded, Changed, KeyReused, PageTokenInvalid, TooLarge];
+        [NotFound, Exists, NameNotAllowed, ValueOutOfRange, InUse, QuotaExceeded, Changed, KeyReused, PageTokenInvalid, TooLarge, NoLinks];
 
     public static SynthDataException Missing(string kind, string id) => new(NotFound, $"There is no {kind} `{id}`");
 }

@@ -1,6 +1,7 @@
 using SynthData.Gcp.Transport;
 using SynthData.Platform.Blobs;
 using SynthData.Platform.Blobs.CloudStorage;
+using SynthData.Platform.Blobs.Encrypted;
 using SynthData.Platform.Blobs.Folder;
 using SynthData.Platform.Databases.Postgres;
 using SynthData.Platform.Databases.Sqlite;
@@ -67,7 +68,15 @@ internal sealed class PlatformStores : IAsyncDisposable
         var transport = new GcpTransport(google.Gcp with { Clock = clock });
         var documents = new FirestoreDocumentStore(transport, google.Database);
         var queue = new PubSubWorkQueue(documents, transport, google.Topic, google.Subscription, clock);
-        return new(documents, new CloudStorageBlobStore(transport, google.Bucket, clock), queue, queue, transport);
+        return new(documents, BlobsOf(google, transport, clock), queue, queue, transport);
+    }
+
+    private static IBlobStore BlobsOf(GoogleStores google, GcpTransport transport, TimeProvider clock)
+    {
+        var bucket = new CloudStorageBlobStore(transport, google.Bucket, clock);
+        return google.ModelKey is { } key
+            ? new EncryptedBlobStore(bucket, new(transport), key, static name => name.StartsWith(ObjectLayout.Models, StringComparison.Ordinal))
+            : bucket;
     }
 
     private static string SqlitePath(PlatformOptions options) => Path.Combine(Path.GetFullPath(options.DataFolder), "synthdata.db");

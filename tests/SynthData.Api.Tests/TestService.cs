@@ -28,14 +28,16 @@ internal sealed class TestService : IAsyncDisposable
 
     /// <param name="change">Settings other than the defaults.</param>
     /// <param name="clock">The platform's clock.</param>
-    public static async Task<TestService> StartAsync(Func<ServiceSettings, ServiceSettings>? change = null, TimeProvider? clock = null)
+    /// <param name="open">Opens other stores than those of the settings.</param>
+    public static async Task<TestService> StartAsync(
+        Func<ServiceSettings, ServiceSettings>? change = null, TimeProvider? clock = null, Func<PlatformOptions, PlatformStores>? open = null)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var folder = new TemporaryFolder();
         var settings = new ServiceSettings { Port = 0 };
         settings = change?.Invoke(settings) ?? settings;
         var options = settings.ToPlatformOptions(folder.Path, null) with { Clock = clock ?? TimeProvider.System };
-        var stores = PlatformStores.Open(options);
+        var stores = (open ?? PlatformStores.Open)(options);
         await stores.PrepareAsync(cancellation);
         var platform = new PlatformServices(stores.Documents, stores.Blobs, stores.Queue, options);
         await platform.Projects.EnsureDefaultAsync(cancellation);

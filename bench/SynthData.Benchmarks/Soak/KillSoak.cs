@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using SynthData.Testing;
+using SynthData.Testing.Google;
+using SynthData.Testing.Google.Storage;
 using SynthData.Testing.Service;
 
 namespace SynthData.Benchmarks.Soak;
@@ -21,6 +23,14 @@ internal static class KillSoak
         {
             if (disk is null) result.Line("- a full disk: skipped, mounting one is not allowed");
             else Measure(result, "SQLite on a disk that fills up", KillOptions.OnFullDisk(program, Math.Max(1, count / 4), seed, disk));
+        }
+
+        if (GooglePlace.MissingReason(nameof(KillSoak)) is { } missing) result.Line($"- Google's emulators: skipped, {missing}");
+        else
+        {
+            var storage = StorageServer.StartAsync().GetAwaiter().GetResult();
+            Measure(result, "Firestore, Pub/Sub and Cloud Storage", KillOptions.OnGoogle(program, count, seed, storage));
+            storage.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
 
         if (PostgresServer.MissingReason(nameof(KillSoak)) is { } reason)

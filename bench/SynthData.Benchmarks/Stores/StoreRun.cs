@@ -1,50 +1,75 @@
 using System.Globalization;
 using System.Text;
+using SynthData.Gcp;
 using SynthData.Platform;
 using SynthData.Platform.Documents;
 using SynthData.Platform.Queues;
 using SynthData.Testing;
+using SynthData.Testing.Google;
 
 namespace SynthData.Benchmarks.Stores;
 
-/// <summary>How fast documents and work are kept, with 100,000 jobs in one project: SQLite, and PostgreSQL where it is installed (without its writes to the disk).</summary>
+/// <summary>
+/// How fast documents and work are kept, with many jobs in one project: SQLite, PostgreSQL where it is installed (without its writes to the disk), and Google's
+/// emulators of Firestore and Pub/Sub, which tell what our part costs and nothing of Google's.
+/// </summary>
 internal static class StoreRun
 {
-    private const int Jobs = 100_000, AtOnce = 500;
+    private const int Many = 100_000, Few = 2_000, AtOnce = 500;
     private static readonly TimeSpan Each = TimeSpan.FromSeconds(3);
     private static readonly string[] Statuses = ["succeeded", "succeeded", "succeeded", "failed", "running", "queued"];
 
     public static async Task<int> RunAsync()
     {
         using var result = new ResultFile("stores");
-        result.Line($"| {Jobs:N0} jobs in one project | callers | operations a second | median ms | p95 ms |");
+        result.Line($"| {Many:N0} jobs in one project ({Few:N0} on emulators) | callers | operations a second | median ms | p95 ms |");
         result.Line("|---|---|---|---|---|");
-        using (var folder = new TemporaryFolder()) await MeasureAsync(result, "SQLite", new() { DataFolder = folder.Path });
-        if (PostgresServer.MissingReason("stores") is not null) return 0;
-        using (var folder = new TemporaryFolder())
-            await MeasureAsync(result, "PostgreSQL", new() { DataFolder = folder.Path, Database = PostgresServer.Shared.Connection(PostgresServer.Shared.CreateDatabase()) });
+        using (var folder = new TemporaryFolder()) await MeasureAsync(result, "SQLite", Many, new() { DataFolder = folder.Path });
+        if (PostgresServer.MissingReason("stores") is null)
+        {
+            using var folder = new TemporaryFolder();
+            await MeasureAsync(
+                result, "PostgreSQL", Many, new() { DataFolder = folder.Path, Database = PostgresServer.Shared.Connection(PostgresServer.Shared.CreateDatabase()) });
+        }
+
+        if (FirestoreEmulator.MissingReason("stores") is null && PubSubEmulator.MissingReason("stores") is null)
+        {
+            using var folder = new TemporaryFolder();
+            await MeasureAsync(result, "emulators", Few, new() { DataFolder = folder.Path, Google = Emulated() });
+        }
+
         return 0;
     }
 
-    private static async Task MeasureAsync(ResultFile result, string name, PlatformOptions options)
+    private static GoogleStores Emulated() => new()
+    {
+        Gcp = new()
+        {
+            Project = GoogleEmulator.NewProject(),
+            Emulators = new Dictionary<GcpService, Uri> { [GcpService.Firestore] = FirestoreEmulator.Shared.Address, [GcpService.PubSub] = PubSubEmulator.Shared.Address },
+        },
+        Bucket = "none", Topic = "work", Subscription = "workers",
+    };
+
+    private static async Task MeasureAsync(ResultFile result, string name, int jobs, PlatformOptions options)
     {
         await using var stores = PlatformStores.Open(options);
         await stores.PrepareAsync(CancellationToken.None);
         var documents = stores.Documents;
-        foreach (var some in Enumerable.Range(0, Jobs).Chunk(AtOnce))
+        foreach (var some in Enumerable.Range(0, jobs).Chunk(AtOnce))
             await documents.CommitAsync([.. some.Select(index => DocumentWrite.Create(Job(index), Body(index)))], CancellationToken.None);
 
         DocumentQuery newest = new("projects/p/jobs") { OrderBy = "created", Descending = true, Limit = 50 };
         var running = newest with { Filters = [FieldFilter.Equal("status", "running")] };
-        await LineAsync(result, $"{name}: find", 1, number => documents.FindAsync(Job(number * 7919 % Jobs), CancellationToken.None));
-        await LineAsync(result, $"{name}: find", 8, number => documents.FindAsync(Job(number * 7919 % Jobs), CancellationToken.None));
+        await LineAsync(result, $"{name}: find", 1, number => documents.FindAsync(Job(number * 7919 % jobs), CancellationToken.None));
+        await LineAsync(result, $"{name}: find", 8, number => documents.FindAsync(Job(number * 7919 % jobs), CancellationToken.None));
         await LineAsync(result, $"{name}: newest 50", 1, _ => documents.QueryAsync(newest, CancellationToken.None));
         await LineAsync(result, $"{name}: newest 50 of a status", 1, _ => documents.QueryAsync(running, CancellationToken.None));
         var deep = newest;
-        for (var page = 0; page < 500; page++) deep = deep with { PageToken = (await documents.QueryAsync(deep, CancellationToken.None)).NextPageToken };
-        await LineAsync(result, $"{name}: 50 after 25,000", 1, _ => documents.QueryAsync(deep, CancellationToken.None));
+        for (var page = 0; page < jobs / 200; page++) deep = deep with { PageToken = (await documents.QueryAsync(deep, CancellationToken.None)).NextPageToken };
+        await LineAsync(result, string.Create(CultureInfo.InvariantCulture, $"{name}: 50 after {jobs / 4:N0}"), 1, _ => documents.QueryAsync(deep, CancellationToken.None));
         foreach (var callers in new[] { 1, 32 })
-            await LineAsync(result, $"{name}: commit of one document", callers, number => documents.CommitAsync([DocumentWrite.Put(Job(number % Jobs), Body(number % Jobs))], CancellationToken.None));
+            await LineAsync(result, $"{name}: commit of one document", callers, number => documents.CommitAsync([DocumentWrite.Put(Job(number % jobs), Body(number % jobs))], CancellationToken.None));
         foreach (var callers in new[] { 1, 8 })
             await LineAsync(result, $"{name}: send, receive, complete", callers, number => WorkAsync(stores.Queue, number));
     }

@@ -376,9 +376,9 @@ resource "google_project_iam_member" "main_api_write" {
   depends_on = [google_project_service.cloudresourcemanager]
 }
 
-# --- jobs.worker ---
+# --- services.worker ---
 
-# `jobs.worker` may write `firestore.main`
+# `services.worker` may write `firestore.main`
 resource "google_project_iam_member" "main_worker_write" {
   project = var.project_id
   role    = "roles/datastore.user"

@@ -69,6 +69,16 @@ resource "google_service_account" "uploads_api" {
   depends_on = [google_project_service.iam]
 }
 
+# --- topics.jobs.worker ---
+
+# `topics.jobs.worker` runs as itself, with no more access than it uses
+resource "google_service_account" "jobs_worker" {
+  account_id   = "${var.name_prefix}-jobs-worker"
+  display_name = "Sends messages of topics.jobs-worker"
+
+  depends_on = [google_project_service.iam]
+}
+
 # --- services.api ---
 
 # `services.api` runs as itself, with no more access than it uses
@@ -79,12 +89,22 @@ resource "google_service_account" "api" {
   depends_on = [google_project_service.iam]
 }
 
-# --- jobs.worker ---
+# --- services.worker ---
 
-# `jobs.worker` runs as itself, with no more access than it uses
+# `services.worker` runs as itself, with no more access than it uses
 resource "google_service_account" "worker" {
   account_id   = "${var.name_prefix}-worker"
-  display_name = "Runs jobs.worker"
+  display_name = "Runs services.worker"
+
+  depends_on = [google_project_service.iam]
+}
+
+# --- jobs.shards ---
+
+# `jobs.shards` runs as itself, with no more access than it uses
+resource "google_service_account" "shards" {
+  account_id   = "${var.name_prefix}-shards"
+  display_name = "Runs jobs.shards"
 
   depends_on = [google_project_service.iam]
 }

@@ -125,7 +125,7 @@ resource "google_pubsub_subscription" "uploads_api" {
   }
 
   push_config {
-    push_endpoint = "${google_cloud_run_v2_service.api.uri}/events"
+    push_endpoint = "${google_cloud_run_v2_service.api.uri}/v1/events"
 
     oidc_token {
       service_account_email = google_service_account.uploads_api.email
@@ -142,6 +142,13 @@ resource "google_pubsub_subscription_iam_member" "uploads_api_dead_letters" {
 }
 
 # --- topics.jobs.worker ---
+
+# Pub/Sub itself asks for tokens of the account when it calls
+resource "google_service_account_iam_member" "jobs_worker_tokens" {
+  service_account_id = google_service_account.jobs_worker.name
+  role               = "roles/iam.serviceAccountOpenIdTokenCreator"
+  member             = google_project_service_identity.pubsub.member
+}
 
 # Keeps messages until they are processed
 resource "google_pubsub_subscription" "jobs_worker" {
@@ -166,6 +173,15 @@ resource "google_pubsub_subscription" "jobs_worker" {
     dead_letter_topic     = google_pubsub_topic.failed.id
     max_delivery_attempts = 5
   }
+
+  push_config {
+    push_endpoint = "${google_cloud_run_v2_service.worker.uri}/v1/work"
+
+    oidc_token {
+      service_account_email = google_service_account.jobs_worker.email
+      audience              = google_cloud_run_v2_service.worker.uri
+    }
+  }
 }
 
 # Pub/Sub itself takes dead letters out of the subscription
@@ -184,11 +200,11 @@ resource "google_pubsub_topic_iam_member" "jobs_api_publish" {
   member = google_service_account.api.member
 }
 
-# --- jobs.worker ---
+# --- services.worker ---
 
-# `jobs.worker` may subscribe `topics.jobs.worker`
-resource "google_pubsub_subscription_iam_member" "jobs_worker_worker_subscribe" {
-  subscription = google_pubsub_subscription.jobs_worker.id
-  role         = "roles/pubsub.subscriber"
-  member       = google_service_account.worker.member
+# `services.worker` may publish `topics.jobs`
+resource "google_pubsub_topic_iam_member" "jobs_worker_publish" {
+  topic  = google_pubsub_topic.jobs.id
+  role   = "roles/pubsub.publisher"
+  member = google_service_account.worker.member
 }

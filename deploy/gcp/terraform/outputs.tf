@@ -45,14 +45,24 @@ output "api_us_east1_url" {
   value       = one(google_cloud_run_v2_service.api_us_east1[*].uri)
 }
 
-output "worker_job" {
-  description = "Full name of `jobs.worker` in us-central1"
-  value       = google_cloud_run_v2_job.worker.id
+output "worker_url" {
+  description = "Address of `services.worker` in us-central1"
+  value       = google_cloud_run_v2_service.worker.uri
 }
 
-output "worker_us_east1_job" {
-  description = "Full name of `jobs.worker` in us-east1"
-  value       = one(google_cloud_run_v2_job.worker_us_east1[*].id)
+output "worker_us_east1_url" {
+  description = "Address of `services.worker` in us-east1"
+  value       = one(google_cloud_run_v2_service.worker_us_east1[*].uri)
+}
+
+output "shards_job" {
+  description = "Full name of `jobs.shards` in us-central1"
+  value       = google_cloud_run_v2_job.shards.id
+}
+
+output "shards_us_east1_job" {
+  description = "Full name of `jobs.shards` in us-east1"
+  value       = one(google_cloud_run_v2_job.shards_us_east1[*].id)
 }
 
 output "github_provider" {

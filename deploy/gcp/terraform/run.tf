@@ -28,6 +28,7 @@ resource "google_cloud_run_v2_service" "api" {
 
     containers {
       image = var.api_image
+      args  = ["serve", "--no-worker"]
 
       resources {
         limits = {
@@ -39,18 +40,23 @@ resource "google_cloud_run_v2_service" "api" {
       }
 
       env {
-        name  = "SYNTHDATA_LOG_FORMAT"
+        name  = "SYNTHDATA_LOGS"
         value = "json"
       }
 
       env {
-        name  = "GCS_BUCKET"
+        name  = "SYNTHDATA_GOOGLE_BUCKET"
         value = google_storage_bucket.data.name
       }
 
       env {
-        name  = "JOBS_TOPIC"
+        name  = "SYNTHDATA_GOOGLE_TOPIC"
         value = google_pubsub_topic.jobs.id
+      }
+
+      env {
+        name  = "SYNTHDATA_GOOGLE_DATABASE"
+        value = google_firestore_database.main.name
       }
 
       env {
@@ -154,6 +160,7 @@ resource "google_cloud_run_v2_service" "api_us_east1" {
 
     containers {
       image = var.api_image
+      args  = ["serve", "--no-worker"]
 
       resources {
         limits = {
@@ -165,18 +172,23 @@ resource "google_cloud_run_v2_service" "api_us_east1" {
       }
 
       env {
-        name  = "SYNTHDATA_LOG_FORMAT"
+        name  = "SYNTHDATA_LOGS"
         value = "json"
       }
 
       env {
-        name  = "GCS_BUCKET"
+        name  = "SYNTHDATA_GOOGLE_BUCKET"
         value = google_storage_bucket.data.name
       }
 
       env {
-        name  = "JOBS_TOPIC"
+        name  = "SYNTHDATA_GOOGLE_TOPIC"
         value = google_pubsub_topic.jobs.id
+      }
+
+      env {
+        name  = "SYNTHDATA_GOOGLE_DATABASE"
+        value = google_firestore_database.main.name
       }
 
       env {
@@ -252,11 +264,179 @@ resource "google_cloud_run_v2_service" "api_us_east1" {
   ]
 }
 
-# --- jobs.worker ---
+# --- services.worker ---
+
+# Scales with its requests; image, revisions and traffic are left to rollouts
+resource "google_cloud_run_v2_service" "worker" {
+  name                = "${var.name_prefix}-worker"
+  location            = var.region
+  ingress             = "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER"
+  deletion_protection = true
+
+  scaling {
+    min_instance_count = 0
+    max_instance_count = 20
+  }
+
+  template {
+    execution_environment            = "EXECUTION_ENVIRONMENT_GEN2"
+    max_instance_request_concurrency = 2
+    timeout                          = "3600s"
+    session_affinity                 = false
+    service_account                  = google_service_account.worker.email
+    encryption_key                   = google_kms_crypto_key.data.id
+
+    scaling {
+      max_instance_count = 20
+    }
+
+    containers {
+      image = var.worker_image
+      args  = ["serve", "--no-worker"]
+
+      resources {
+        limits = {
+          cpu    = "4"
+          memory = "16Gi"
+        }
+        cpu_idle          = true
+        startup_cpu_boost = true
+      }
+
+      env {
+        name  = "SYNTHDATA_GOOGLE_BUCKET"
+        value = google_storage_bucket.data.name
+      }
+
+      env {
+        name  = "SYNTHDATA_GOOGLE_TOPIC"
+        value = google_pubsub_topic.jobs.id
+      }
+
+      env {
+        name  = "SYNTHDATA_GOOGLE_DATABASE"
+        value = google_firestore_database.main.name
+      }
+
+      ports {
+        name           = "http1"
+        container_port = 8080
+      }
+    }
+
+    vpc_access {
+      egress = "PRIVATE_RANGES_ONLY"
+
+      network_interfaces {
+        network    = google_compute_network.main.id
+        subnetwork = google_compute_subnetwork.main.id
+      }
+    }
+  }
+
+  lifecycle {
+    ignore_changes = [
+      annotations,
+      client,
+      client_version,
+      template[0].containers[0].image,
+      template[0].revision,
+      traffic,
+    ]
+  }
+
+  depends_on = [google_kms_crypto_key_iam_member.data_run, google_project_service.run]
+}
+
+# Scales with its requests; image, revisions and traffic are left to rollouts
+resource "google_cloud_run_v2_service" "worker_us_east1" {
+  count = var.enable_services_worker_run_v2_service_us_east1 ? 1 : 0
+
+  name                = "${var.name_prefix}-worker"
+  location            = "us-east1"
+  ingress             = "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER"
+  deletion_protection = true
+
+  scaling {
+    min_instance_count = 0
+    max_instance_count = 20
+  }
+
+  template {
+    execution_environment            = "EXECUTION_ENVIRONMENT_GEN2"
+    max_instance_request_concurrency = 2
+    timeout                          = "3600s"
+    session_affinity                 = false
+    service_account                  = google_service_account.worker.email
+    encryption_key                   = google_kms_crypto_key.data_us_east1[0].id
+
+    scaling {
+      max_instance_count = 20
+    }
+
+    containers {
+      image = var.worker_image
+      args  = ["serve", "--no-worker"]
+
+      resources {
+        limits = {
+          cpu    = "4"
+          memory = "16Gi"
+        }
+        cpu_idle          = true
+        startup_cpu_boost = true
+      }
+
+      env {
+        name  = "SYNTHDATA_GOOGLE_BUCKET"
+        value = google_storage_bucket.data.name
+      }
+
+      env {
+        name  = "SYNTHDATA_GOOGLE_TOPIC"
+        value = google_pubsub_topic.jobs.id
+      }
+
+      env {
+        name  = "SYNTHDATA_GOOGLE_DATABASE"
+        value = google_firestore_database.main.name
+      }
+
+      ports {
+        name           = "http1"
+        container_port = 8080
+      }
+    }
+
+    vpc_access {
+      egress = "PRIVATE_RANGES_ONLY"
+
+      network_interfaces {
+        network    = google_compute_network.main.id
+        subnetwork = google_compute_subnetwork.main_us_east1[0].id
+      }
+    }
+  }
+
+  lifecycle {
+    ignore_changes = [
+      annotations,
+      client,
+      client_version,
+      template[0].containers[0].image,
+      template[0].revision,
+      traffic,
+    ]
+  }
+
+  depends_on = [google_kms_crypto_key_iam_member.data_us_east1_run, google_project_service.run]
+}
+
+# --- jobs.shards ---
 
 # Runs to its end when started; its image is left to rollouts
-resource "google_cloud_run_v2_job" "worker" {
-  name                = "${var.name_prefix}-worker"
+resource "google_cloud_run_v2_job" "shards" {
+  name                = "${var.name_prefix}-shards"
   location            = var.region
   deletion_protection = true
 
@@ -267,27 +447,18 @@ resource "google_cloud_run_v2_job" "worker" {
       execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
       timeout               = "3600s"
       max_retries           = 3
-      service_account       = google_service_account.worker.email
+      service_account       = google_service_account.shards.email
       encryption_key        = google_kms_crypto_key.data.id
 
       containers {
-        image = var.worker_image
+        image = var.shards_image
+        args  = ["shard", "--help"]
 
         resources {
           limits = {
             cpu    = "8"
             memory = "32Gi"
           }
-        }
-
-        env {
-          name  = "GCS_BUCKET"
-          value = google_storage_bucket.data.name
-        }
-
-        env {
-          name  = "DATABASE"
-          value = google_sql_database_instance.main.connection_name
         }
       }
 
@@ -315,10 +486,10 @@ resource "google_cloud_run_v2_job" "worker" {
 }
 
 # Runs to its end when started; its image is left to rollouts
-resource "google_cloud_run_v2_job" "worker_us_east1" {
-  count = var.enable_jobs_worker_run_v2_job_us_east1 ? 1 : 0
+resource "google_cloud_run_v2_job" "shards_us_east1" {
+  count = var.enable_jobs_shards_run_v2_job_us_east1 ? 1 : 0
 
-  name                = "${var.name_prefix}-worker"
+  name                = "${var.name_prefix}-shards"
   location            = "us-east1"
   deletion_protection = true
 
@@ -329,27 +500,18 @@ resource "google_cloud_run_v2_job" "worker_us_east1" {
       execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
       timeout               = "3600s"
       max_retries           = 3
-      service_account       = google_service_account.worker.email
+      service_account       = google_service_account.shards.email
       encryption_key        = google_kms_crypto_key.data_us_east1[0].id
 
       containers {
-        image = var.worker_image
+        image = var.shards_image
+        args  = ["shard", "--help"]
 
         resources {
           limits = {
             cpu    = "8"
             memory = "32Gi"
           }
-        }
-
-        env {
-          name  = "GCS_BUCKET"
-          value = google_storage_bucket.data.name
-        }
-
-        env {
-          name  = "DATABASE"
-          value = google_sql_database_instance.main.connection_name
         }
       }
 
@@ -394,4 +556,24 @@ resource "google_cloud_run_v2_service_iam_member" "api_us_east1_uploads_api_invo
   name     = google_cloud_run_v2_service.api_us_east1[0].name
   role     = "roles/run.invoker"
   member   = google_service_account.uploads_api.member
+}
+
+# --- topics.jobs.worker ---
+
+# `topics.jobs.worker` may invoke `services.worker`
+resource "google_cloud_run_v2_service_iam_member" "worker_jobs_worker_invoke" {
+  location = google_cloud_run_v2_service.worker.location
+  name     = google_cloud_run_v2_service.worker.name
+  role     = "roles/run.invoker"
+  member   = google_service_account.jobs_worker.member
+}
+
+# `topics.jobs.worker` may invoke `services.worker`
+resource "google_cloud_run_v2_service_iam_member" "worker_us_east1_jobs_worker_invoke" {
+  count = var.enable_topics_jobs_worker_run_v2_service_iam_member_us_east1_invoke ? 1 : 0
+
+  location = google_cloud_run_v2_service.worker_us_east1[0].location
+  name     = google_cloud_run_v2_service.worker_us_east1[0].name
+  role     = "roles/run.invoker"
+  member   = google_service_account.jobs_worker.member
 }

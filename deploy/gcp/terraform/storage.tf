@@ -109,11 +109,20 @@ resource "google_storage_bucket_iam_member" "data_api_write" {
   member = google_service_account.api.member
 }
 
-# --- jobs.worker ---
+# --- services.worker ---
 
-# `jobs.worker` may write `buckets.data`
+# `services.worker` may write `buckets.data`
 resource "google_storage_bucket_iam_member" "data_worker_write" {
   bucket = google_storage_bucket.data.name
   role   = "roles/storage.objectUser"
   member = google_service_account.worker.member
+}
+
+# --- jobs.shards ---
+
+# `jobs.shards` may write `buckets.data`
+resource "google_storage_bucket_iam_member" "data_shards_write" {
+  bucket = google_storage_bucket.data.name
+  role   = "roles/storage.objectUser"
+  member = google_service_account.shards.member
 }

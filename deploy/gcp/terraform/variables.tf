@@ -38,7 +38,12 @@ variable "api_image" {
 
 variable "worker_image" {
   type        = string
-  description = "First image of `jobs.worker`; rollouts replace it"
+  description = "First image of `services.worker`; rollouts replace it"
+}
+
+variable "shards_image" {
+  type        = string
+  description = "First image of `jobs.shards`; rollouts replace it"
 }
 
 variable "enable_network_subnetwork_main_us_east1" {
@@ -71,15 +76,27 @@ variable "enable_services_api_run_v2_service_us_east1" {
   default     = false
 }
 
-variable "enable_jobs_worker_run_v2_job_us_east1" {
+variable "enable_services_worker_run_v2_service_us_east1" {
   type        = bool
-  description = "Whether the environment has `google_cloud_run_v2_job.worker_us_east1` and what goes with it"
+  description = "Whether the environment has `google_cloud_run_v2_service.worker_us_east1` and what goes with it"
+  default     = false
+}
+
+variable "enable_jobs_shards_run_v2_job_us_east1" {
+  type        = bool
+  description = "Whether the environment has `google_cloud_run_v2_job.shards_us_east1` and what goes with it"
   default     = false
 }
 
 variable "enable_topics_uploads_api_run_v2_service_iam_member_us_east1_invoke" {
   type        = bool
   description = "Whether the environment has `google_cloud_run_v2_service_iam_member.api_us_east1_uploads_api_invoke` and what goes with it"
+  default     = false
+}
+
+variable "enable_topics_jobs_worker_run_v2_service_iam_member_us_east1_invoke" {
+  type        = bool
+  description = "Whether the environment has `google_cloud_run_v2_service_iam_member.worker_us_east1_jobs_worker_invoke` and what goes with it"
   default     = false
 }
 

@@ -1,3 +1,4 @@
+using Microsoft.Net.Http.Headers;
 using SynthData.Api.Errors;
 using SynthData.Api.Requests;
 using SynthData.Client.Wire;
@@ -16,7 +17,7 @@ internal sealed class VersionOperations(PlatformServices services, long mostByte
 #pragma warning restore CA1001
 {
     private const string List = "/v1/projects/{project}/datasets/{dataset}/versions", One = List + "/{version}";
-    private const int DefaultPreview = 20, LongestFileName = 255;
+    private const int DefaultPreview = 20, DefaultMinutes = 15, LongestFileName = 255;
     private static readonly QueryParameter FileName = QueryParameter.Text("fileName", "The file's name as its sender has it; names the table. Default: the dataset's id.");
     private static readonly QueryParameter Delimiter = QueryParameter.Text("delimiter", "One ASCII character that is no letter, digit or quote, or `tab`. Default: detected.");
     private static readonly QueryParameter Encoding = QueryParameter.Word("encoding", ReadCheck.Encodings, "Default: detected.");
@@ -24,6 +25,8 @@ internal sealed class VersionOperations(PlatformServices services, long mostByte
     private static readonly QueryParameter Rows = QueryParameter.Number("rows", 1, TablePreview.MostRows, $"Rows to show. Default {DefaultPreview}.");
     private static readonly QueryParameter Neutralize = QueryParameter.Flag(
         "neutralizeFormulas", "Put `'` before cells that a spreadsheet would run as formulas; the answer is UTF-8, not compressed, and has no ranges.");
+
+    private static readonly QueryParameter Minutes = QueryParameter.Number("minutes", 1, 60, $"How long the link lasts. Default {DefaultMinutes}.");
 
     private readonly Once _once = new(services.Idempotency);
 
@@ -52,6 +55,13 @@ internal sealed class VersionOperations(PlatformServices services, long mostByte
             Role = Role.Viewer, Query = [Neutralize], Headers = [OperationHeaders.Range, OperationHeaders.IfMatch, OperationHeaders.IfNoneMatch], SendsRows = true,
             Description = "The file as it was sent or made. The rows of a source dataset are real: they need the role `editor`. The `ETag` is the SHA-256 of the file.",
             Answers = [AnswerShape.Content("text/csv", "The file"), new(206, "The part asked for") { MediaType = "text/csv" }, new(304, "The caller has it")],
+        },
+        new("POST", One + ":sign", "versions.sign", "Makes a link to the file of a version", SignAsync)
+        {
+            Role = Role.Viewer, Query = [Minutes],
+            Description = "Whoever has the link can fetch the file without a credential until it expires, from the store and not through the service. The rows of a source dataset are "
+                + "real: they need the role `editor`. A service that keeps its files in a folder has no links.",
+            Answers = [AnswerShape.Json<DownloadLink>(200, "The link; it is a secret as long as it lasts")],
         },
         new("GET", One + "/preview", "versions.preview", "Shows the first rows of a version", PreviewAsync)
         {
@@ -126,6 +136,18 @@ internal sealed class VersionOperations(PlatformServices services, long mostByte
         var content = await services.Datasets.OpenAsync(version, call.Cancellation);
         if (call.Query.Flag(Neutralize) == true) await NeutralizedDownload.RunAsync(call.Context, version, content, call.Cancellation);
         else await FileAnswer.RunAsync(call.Context, content, FileAnswer.MediaTypeOf(version.FileName), version.FileName, version.Sha256, version.Created);
+    }
+
+    private async Task SignAsync(ApiCall call)
+    {
+        var version = (await ReadableVersionAsync(call)).Value;
+        var life = TimeSpan.FromMinutes(call.Query.Number(Minutes) ?? DefaultMinutes);
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(version.FileName);
+        // Before it is signed, so that it does not last longer than is said.
+        var expires = services.Options.Clock.GetUtcNow() + life;
+        var url = await services.Datasets.SignAsync(version, disposition.ToString(), FileAnswer.MediaTypeOf(version.FileName), life, call.Cancellation);
+        await call.AnswerAsync(new(url.AbsoluteUri, expires), SynthDataJson.Default.DownloadLink);
     }
 
     private async Task PreviewAsync(ApiCall call)

@@ -1,18 +1,19 @@
 using System.Data.Common;
-using System.Text;
 using SynthData.Errors;
 using SynthData.Files;
 using SynthData.Gcp.Transport;
 using SynthData.Platform;
 using SynthData.Platform.Blobs;
+using SynthData.Platform.Blobs.Encrypted;
 using SynthData.Platform.Documents;
+using SynthData.Platform.Telemetry;
 
 namespace SynthData.Api.Errors;
 
 /// <summary>Turns whatever goes wrong in a request into problem details, and an answer without a body as well.</summary>
 internal sealed partial class ErrorAnswers(ILogger<ErrorAnswers> log)
 {
-    private static readonly HashSet<DiagnosticCode> OfStores = [.. FileErrors.All, .. StoreErrors.All];
+    private static readonly HashSet<DiagnosticCode> OfStores = [.. FileErrors.All, .. StoreErrors.All, .. EncryptedBlobErrors.All];
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -29,7 +30,7 @@ internal sealed partial class ErrorAnswers(ILogger<ErrorAnswers> log)
         catch (Exception failure) when (context.Response.HasStarted)
         {
             // Half of the answer is sent. Cutting the connection is the only way left to say that it is not whole.
-            Broken(context.TraceIdentifier, WithoutMessages(failure));
+            Broken(context.TraceIdentifier, FailureText.Of(failure));
             context.Abort();
         }
         catch (Exception failure)
@@ -45,7 +46,7 @@ internal sealed partial class ErrorAnswers(ILogger<ErrorAnswers> log)
         {
             case SynthDataException { Diagnostics: [var first, ..] } when OfStores.Contains(first.Code):
                 // A fault of the service's own disk or database: its place is nobody's business but the log's.
-                await StoresAwayAsync(context, first.Code.Code + "\n" + WithoutMessages(failure));
+                await StoresAwayAsync(context, first.Code.Code + "\n" + FailureText.Of(failure));
                 break;
             case SynthDataException coded:
                 await context.WriteProblemAsync(coded.Diagnostics);
@@ -61,13 +62,13 @@ internal sealed partial class ErrorAnswers(ILogger<ErrorAnswers> log)
                 await context.WriteProblemAsync(PlatformErrors.Changed, "Others change the resource all the time");
                 break;
             case GcpException google:
-                await StoresAwayAsync(context, google.Code.Code + "\n" + WithoutMessages(failure));
+                await StoresAwayAsync(context, google.Code.Code + "\n" + FailureText.Of(failure));
                 break;
             case DbException or IOException or TimeoutException or System.Net.Sockets.SocketException:
-                await StoresAwayAsync(context, WithoutMessages(failure));
+                await StoresAwayAsync(context, FailureText.Of(failure));
                 break;
             default:
-                Failed(context.TraceIdentifier, WithoutMessages(failure));
+                Failed(context.TraceIdentifier, FailureText.Of(failure));
                 await context.WriteProblemAsync(ApiErrors.Bug);
                 break;
         }
@@ -82,20 +83,12 @@ internal sealed partial class ErrorAnswers(ILogger<ErrorAnswers> log)
     private static bool HasOnlyStatus(HttpResponse response) =>
         !response.HasStarted && response.StatusCode >= StatusCodes.Status400BadRequest && response.ContentLength is null && response.ContentType is null;
 
-    /// <summary>Types and places of a failure. Its messages may quote what a user sent, so they stay out of the log.</summary>
-    private static string WithoutMessages(Exception failure)
-    {
-        var text = new StringBuilder();
-        for (var inner = failure; inner is not null; inner = inner.InnerException) text.Append(inner.GetType().FullName).Append('\n').Append(inner.StackTrace).Append('\n');
-        return text.ToString();
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Request {Request} broke off in the middle of its answer: {Failure}")]
-    private partial void Broken(string request, string failure);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {Request} broke off in the middle of its answer: {StackTrace}")]
+    private partial void Broken(string request, string stackTrace);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request {Request} could not reach the service's data: {Failure}")]
     private partial void StoresAway(string request, string failure);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Request {Request} failed: {Failure}")]
-    private partial void Failed(string request, string failure);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {Request} failed: {StackTrace}")]
+    private partial void Failed(string request, string stackTrace);
 }

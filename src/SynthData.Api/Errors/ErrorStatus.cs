@@ -20,6 +20,7 @@ internal static class ErrorStatus
         [PlatformErrors.QuotaExceeded.Code] = StatusCodes.Status429TooManyRequests,
         [PlatformErrors.Changed.Code] = StatusCodes.Status412PreconditionFailed,
         [PlatformErrors.KeyReused.Code] = StatusCodes.Status422UnprocessableEntity,
+        [PlatformErrors.NoLinks.Code] = StatusCodes.Status409Conflict,
         [PlatformErrors.TooLarge.Code] = StatusCodes.Status413PayloadTooLarge,
         [JobErrors.Ended.Code] = StatusCodes.Status409Conflict,
         [RequestErrors.UploadIncomplete.Code] = StatusCodes.Status409Conflict,

@@ -1,4 +1,5 @@
 using SynthData.Api.Requests;
+using SynthData.Api.Telemetry;
 using SynthData.Client.Wire;
 using SynthData.Platform.Events;
 using SynthData.Platform.Keys;
@@ -6,7 +7,7 @@ using SynthData.Platform.Keys;
 namespace SynthData.Api.Events;
 
 /// <summary><c>/v1/events</c>.</summary>
-internal sealed class EventOperations(EventDesk desk, EventLedger ledger)
+internal sealed class EventOperations(EventDesk desk, EventLedger ledger, ServiceMeter meter)
 {
     private const string List = "/v1/events";
     private const int MostBytes = 1 << 20;
@@ -33,7 +34,9 @@ internal sealed class EventOperations(EventDesk desk, EventLedger ledger)
         call.Problems.ThrowIfErrors();
         var body = await call.BytesAsync(MostBytes);
         var cloudEvent = CloudEventReader.Read(call.Context.Request.ContentType, call.Context.Request.Headers, body);
-        await call.AnswerAsync(await desk.HandleAsync(cloudEvent, call.Caller, call.Cancellation), SynthDataJson.Default.EventResult);
+        var result = await desk.HandleAsync(cloudEvent, call.Caller, call.Cancellation);
+        meter.Received(result.Outcome);
+        await call.AnswerAsync(result, SynthDataJson.Default.EventResult);
     }
 
     private Task ListDeadAsync(ApiCall call) => call.AnswerPageAsync(

@@ -1,19 +1,25 @@
-using System.Buffers;
+using System.Diagnostics;
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using SynthData.Api.Settings;
+using SynthData.Platform.Telemetry;
 
 namespace SynthData.Api.Logs;
 
 /// <summary>Writes log lines: a short text for people, or one JSON object with the members that Cloud Logging knows.</summary>
-internal sealed class ServiceLog(TextWriter output, bool asJson, TimeProvider clock) : ILoggerProvider
+/// <param name="json">Makes the JSON; null for texts.</param>
+internal sealed class ServiceLog(TextWriter output, CloudLogLine? json, TimeProvider clock) : ILoggerProvider
 {
     private readonly Lock _lock = new();
 
     /// <summary>As the settings say; without a word of them, JSON on Cloud Run.</summary>
-    public static ServiceLog Of(TextWriter output, ServiceSettings settings, TimeProvider clock) =>
-        new(output, settings.LogsAsJson ?? Environment.GetEnvironmentVariable("K_SERVICE") is { Length: > 0 }, clock);
+    public static ServiceLog Of(TextWriter output, ServiceSettings settings, TimeProvider clock)
+    {
+        var onCloudRun = Variable("K_SERVICE");
+        var json = settings.WritesJsonLogs
+            ? new CloudLogLine(settings.Google?.Gcp.Project, onCloudRun ?? "synthdata", Variable("K_REVISION") ?? Version)
+            : null;
+        return new(output, json, clock);
+    }
 
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
@@ -25,7 +31,9 @@ internal sealed class ServiceLog(TextWriter output, bool asJson, TimeProvider cl
     private void Write(LogLevel severity, string category, string message, Exception? failure, IReadOnlyList<KeyValuePair<string, object?>>? values)
     {
         var time = clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-        var line = asJson ? Json(time, severity, category, message, failure, values) : Text(time, severity, message, failure);
+        var line = json is null
+            ? Text(time, severity, message, failure)
+            : json.Format(time, severity, category, message, failure?.GetType().FullName, StackOf(severity, failure, values), values ?? [], Activity.Current);
         lock (_lock)
         {
             output.WriteLine(line);
@@ -33,40 +41,19 @@ internal sealed class ServiceLog(TextWriter output, bool asJson, TimeProvider cl
         }
     }
 
+    /// <summary>Of a fault of our own, which somebody must look into.</summary>
+    private static string? StackOf(LogLevel severity, Exception? failure, IReadOnlyList<KeyValuePair<string, object?>>? values) =>
+        severity < LogLevel.Error ? null
+        : values?.FirstOrDefault(value => value.Key == CloudLogLine.StackTrace).Value as string ?? (failure is null ? null : FailureText.Of(failure));
+
+    private static string Version => typeof(ServiceLog).Assembly.GetName().Version?.ToString(3) ?? "0";
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
     private static string Text(string time, LogLevel severity, string message, Exception? failure)
     {
         var kind = severity switch { >= LogLevel.Error => "error ", LogLevel.Warning => "warning ", _ => "" };
         return failure is null ? $"{time} {kind}{message}" : $"{time} {kind}{message} ({failure.GetType().FullName})";
-    }
-
-    private static string Json(
-        string time, LogLevel severity, string category, string message, Exception? failure, IReadOnlyList<KeyValuePair<string, object?>>? values)
-    {
-        var body = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(body))
-        {
-            json.WriteStartObject();
-            json.WriteString("time", time);
-            json.WriteString("severity", severity switch
-            {
-                LogLevel.Critical => "CRITICAL", LogLevel.Error => "ERROR", LogLevel.Warning => "WARNING", LogLevel.Information => "INFO", _ => "DEBUG",
-            });
-            json.WriteString("message", message);
-            json.WriteString("category", category);
-            if (failure is not null) json.WriteString("failure", failure.GetType().FullName);
-            foreach (var (name, value) in values ?? [])
-            {
-                if (name is "{OriginalFormat}" || value is null) continue;
-                json.WritePropertyName(char.ToLowerInvariant(name[0]) + name[1..]);
-                if (value is int or long) json.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
-                else if (value is double number) json.WriteNumberValue(number);
-                else json.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture));
-            }
-
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(body.WrittenSpan);
     }
 
     private sealed class Logger(ServiceLog log, string category) : ILogger

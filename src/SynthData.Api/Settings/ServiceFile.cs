@@ -1,3 +1,4 @@
+using System.Text;
 using SynthData.Errors;
 using SynthData.Files.Documents;
 
@@ -10,13 +11,17 @@ internal static class ServiceFile
     private static readonly Uri GoogleKeys = new("https://www.googleapis.com/oauth2/v3/certs");
     private static readonly Uri IapKeys = new("https://www.gstatic.com/iap/verify/public_key-jwk");
 
-    /// <summary>The settings of a file, or the defaults when the data folder has none, with what the process's variables say.</summary>
+    /// <summary>Text of the whole file, for containers that have none; the data folder's file counts only without it.</summary>
+    public const string TextVariable = "SYNTHDATA_SETTINGS";
+
+    /// <summary>The settings of a file, or the defaults when there is none, with what the process's variables say.</summary>
     /// <param name="dataFolder">Where the file is looked for.</param>
     /// <param name="path">A file named by the user; it must be there.</param>
     /// <param name="variable">Value of a variable, or null.</param>
     /// <exception cref="SynthDataException">Every problem of the file and the variables.</exception>
     public static ServiceSettings Read(string dataFolder, string? path, Func<string, string?> variable)
     {
+        if (path is null && variable(TextVariable) is { Length: > 0 } text) return Parse(Encoding.UTF8.GetBytes(text), $"variable {TextVariable}", variable);
         var file = path ?? Path.Combine(dataFolder, Name);
         return Parse(path is null && !File.Exists(file) ? default : DocumentFile.ReadBytes(file), file, variable);
     }

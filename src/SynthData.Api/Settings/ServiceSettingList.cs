@@ -117,7 +117,8 @@ internal static class ServiceSettingList
 
             Written by the program from its own list (`UPDATE_GOLDEN=1 ./test` refreshes it). `synthdata serve` and `synthdata worker` read `service.yaml` in the data
             folder, or the file of `--settings`. Without a file the defaults hold. Paths of files are relative to the file that names them. `name[]` is a list.
-            A setting with a variable can be given by it too, and the variable wins: that is how containers are told. Lists are written with commas there.
+            A setting with a variable can be given by it too, and the variable wins: that is how containers are told. Lists are written with commas there. The variable
+            `SYNTHDATA_SETTINGS` can have the text of the whole file.
 
             | setting | variable | takes | default | what it does |
             |---|---|---|---|---|

@@ -18,6 +18,9 @@ internal sealed record ServiceSettings
     /// <summary>Null: as the surroundings want it.</summary>
     public bool? LogsAsJson { get; init; }
 
+    /// <summary>As said; without a word, on Cloud Run.</summary>
+    public bool WritesJsonLogs => LogsAsJson ?? Environment.GetEnvironmentVariable("K_SERVICE") is { Length: > 0 };
+
     public TlsSettings? Tls { get; init; }
 
     public IReadOnlyList<IssuerSettings> Issuers { get; init; } = [];

@@ -22,6 +22,7 @@ namespace SynthData.Client.Wire;
 [JsonSerializable(typeof(PreviewInfo))]
 [JsonSerializable(typeof(UploadInfo))]
 [JsonSerializable(typeof(NewUpload))]
+[JsonSerializable(typeof(DownloadLink))]
 [JsonSerializable(typeof(ModelInfo))]
 [JsonSerializable(typeof(Page<ModelInfo>))]
 [JsonSerializable(typeof(ModelVersionInfo))]

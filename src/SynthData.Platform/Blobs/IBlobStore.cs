@@ -31,6 +31,13 @@ internal interface IBlobStore
         return true;
     }
 
+    /// <summary>Where anybody can fetch the blob for a while, without a credential; null when only the API gives it away.</summary>
+    /// <param name="name">The blob.</param>
+    /// <param name="disposition">What the answer's <c>Content-Disposition</c> says.</param>
+    /// <param name="mediaType">What its <c>Content-Type</c> says.</param>
+    /// <param name="life">How long.</param>
+    Task<Uri?> SignDownloadAsync(string name, string disposition, string mediaType, TimeSpan life, CancellationToken cancellation);
+
     /// <summary>Begins an upload that a client sends in pieces and can resume.</summary>
     /// <param name="name">The blob that it becomes.</param>
     /// <param name="expires">After that it is forgotten and its bytes are deleted.</param>

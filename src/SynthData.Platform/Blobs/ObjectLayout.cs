@@ -8,6 +8,8 @@ internal static class ObjectLayout
 {
     private static readonly IReadOnlyDictionary<string, string> Prefixes = ReadPrefixes();
 
+    public static string Models => Prefixes["models"];
+
     public static string Temporary => Prefixes["temporary"];
 
     /// <summary>All folders at the top.</summary>

@@ -78,6 +78,11 @@ internal sealed class DatasetService(
 
     public Task<Stream> OpenAsync(DatasetVersionDocument version, CancellationToken cancellation) => blobs.OpenReadAsync(version.Blob, cancellation);
 
+    /// <summary>Where anybody can fetch the file for a while.</summary>
+    /// <exception cref="SynthDataException">The store gives no links.</exception>
+    public async Task<Uri> SignAsync(DatasetVersionDocument version, string disposition, string mediaType, TimeSpan life, CancellationToken cancellation) =>
+        await blobs.SignDownloadAsync(version.Blob, disposition, mediaType, life, cancellation) ?? throw new SynthDataException(PlatformErrors.NoLinks, PlatformErrors.NoLinks.Title);
+
     /// <summary>Stores a table as the next version; makes the dataset where there is none.</summary>
     /// <param name="most">More bytes are refused.</param>
     /// <exception cref="SynthDataException">A name that is not allowed, no such project, too many bytes, or the quota is used up; nothing is left.</exception>
@@ -135,28 +140,16 @@ internal sealed class DatasetService(
             started);
     }
 
-    /// <summary>Deletes a dataset, its versions and their bytes.</summary>
+    /// <summary>Deletes a dataset, its versions and their bytes: the dataset with its newest versions, after those before them.</summary>
     /// <exception cref="SynthDataException">There is no such dataset, or an open job uses it.</exception>
     public async Task DeleteAsync(string project, string dataset, CancellationToken cancellation)
     {
         await RefuseInUseAsync(project, dataset, cancellation);
-        var deletion = await Retry.OnConflictAsync(
-            async () =>
-            {
-                var current = await GetAsync(project, dataset, cancellation);
-                var versions = new List<Stored<DatasetVersionDocument>>();
-                await foreach (var version in _versions.AllAsync(new(DocumentLayout.DatasetVersions(project, dataset)) { Limit = 1000 }, cancellation)) versions.Add(version);
-                var (path, write) = deletions.Plan([.. versions.Select(version => version.Value.Blob)]);
-                await documents.CommitAsync(
-                    [
-                        DocumentSet<DatasetDocument>.Delete(current), .. versions.Select(DocumentSet<DatasetVersionDocument>.Delete), write,
-                        await _storage.AddAsync(project, -versions.Sum(version => version.Value.Bytes), cancellation),
-                    ],
-                    cancellation);
-                return path;
-            },
-            cancellation);
-        await deletions.RunAsync(deletion, cancellation);
+        for (var isLast = false; !isLast;)
+        {
+            (var deletion, isLast) = await Retry.OnConflictAsync(() => DeleteOldestAsync(project, dataset, cancellation), cancellation);
+            await deletions.RunAsync(deletion, cancellation);
+        }
     }
 
     /// <summary>Deletes a version and its bytes; the newest goes only with the whole dataset.</summary>
@@ -177,6 +170,20 @@ internal sealed class DatasetService(
             },
             cancellation);
         await deletions.RunAsync(deletion, cancellation);
+    }
+
+    /// <summary>Deletes the oldest versions, and with the last of them the dataset.</summary>
+    private async Task<(DocumentPath Deletion, bool IsLast)> DeleteOldestAsync(string project, string dataset, CancellationToken cancellation)
+    {
+        var current = await GetAsync(project, dataset, cancellation);
+        var versions = await _versions.QueryAsync(new(DocumentLayout.DatasetVersions(project, dataset)) { Limit = DeletionService.MostVersions }, cancellation);
+        var isLast = versions.NextPageToken is null;
+        var (path, write) = deletions.Plan([.. versions.Items.Select(version => version.Value.Blob)]);
+        var storage = await _storage.AddAsync(project, -versions.Items.Sum(version => version.Value.Bytes), cancellation);
+        List<DocumentWrite> writes = [.. versions.Items.Select(DocumentSet<DatasetVersionDocument>.Delete), write, storage];
+        if (isLast) writes.Add(DocumentSet<DatasetDocument>.Delete(current));
+        await documents.CommitAsync(writes, cancellation);
+        return (path, isLast);
     }
 
     private Task RefuseInUseAsync(string project, string dataset, CancellationToken cancellation) =>

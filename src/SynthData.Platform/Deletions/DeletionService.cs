@@ -7,6 +7,9 @@ namespace SynthData.Platform.Deletions;
 /// <summary>Deletes blobs for good, also when the process dies between the commit that let go of them and the deletion.</summary>
 internal sealed class DeletionService(IDocumentStore documents, IBlobStore blobs, TimeProvider clock)
 {
+    /// <summary>Versions let go of in one commit: a store has a bound, and more would hold up others for long.</summary>
+    public const int MostVersions = 100;
+
     /// <summary>A project is gone through once more after this: what a request or step was just making when the project was deleted goes as well.</summary>
     private static readonly TimeSpan SecondPass = TimeSpan.FromMinutes(1);
 

@@ -35,6 +35,9 @@ internal sealed record JobDocument
     /// <summary>Why it failed.</summary>
     public JobFailure? Failure { get; init; }
 
+    /// <summary>Trace of the request that made it, as a W3C <c>traceparent</c>.</summary>
+    public string? Trace { get; init; }
+
     public bool HasEnded => Status is JobStatus.Succeeded or JobStatus.Failed or JobStatus.Cancelled;
 }
 

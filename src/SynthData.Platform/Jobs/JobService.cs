@@ -115,13 +115,14 @@ internal sealed class JobService(
                 var current = await GetAsync(project, job, cancellation);
                 if (current.Value.Status == JobStatus.Cancelled) return current;
                 if (current.Value.HasEnded) throw new SynthDataException(JobErrors.Ended, $"The job `{job}` has {current.Value.Status}");
+                var cancelled = current.Value with { Status = JobStatus.Cancelled, Ended = options.Clock.GetUtcNow() };
                 await documents.CommitAsync(
                     [
-                        _jobs.Replace(current, current.Value with { Status = JobStatus.Cancelled, Ended = options.Clock.GetUtcNow() }),
+                        _jobs.Replace(current, cancelled),
                         await usage.AddAsync(project, 1, 0, 0, 0, cancellation), DocumentWrite.Delete(DocumentLayout.JobEvent(project, job)),
                     ],
                     cancellation);
-                PlatformTelemetry.JobEnded(current.Value.Kind, JobStatus.Cancelled);
+                PlatformTelemetry.JobEnded(cancelled);
                 return await GetAsync(project, job, cancellation);
             },
             cancellation);
@@ -149,7 +150,7 @@ internal sealed class JobService(
     private JobDocument New(string kind, JobParameters parameters, string generator, string actor) => new()
     {
         Kind = kind, Status = JobStatus.Queued, Created = options.Clock.GetUtcNow(), CreatedBy = actor, Generator = generator, Parameters = parameters,
-        Steps = JobPlan.For(kind, parameters.Rows, options.ShardRows),
+        Steps = JobPlan.For(kind, parameters.Rows, options.ShardRows), Trace = TraceContext.Current,
     };
 
     private async Task<Stored<JobDocument>?> ReplayAsync(string project, string key, string asked, CancellationToken cancellation)

@@ -129,28 +129,30 @@ internal sealed class ModelService(IDocumentStore documents, IBlobStore blobs, P
         ]);
     }
 
-    /// <summary>Deletes a model, its versions and their bytes.</summary>
+    /// <summary>Deletes a model, its versions and their bytes: the model with its newest versions, after those before them.</summary>
     /// <exception cref="SynthDataException">There is no such model, or an open job uses it.</exception>
     public async Task DeleteAsync(string project, string model, CancellationToken cancellation)
     {
         await jobs.RefuseAsync(project, $"model `{model}`", parameters => parameters.Model == model, cancellation);
-        var deletion = await Retry.OnConflictAsync(
-            async () =>
-            {
-                var current = await GetAsync(project, model, cancellation);
-                var versions = new List<Stored<ModelVersionDocument>>();
-                await foreach (var version in _versions.AllAsync(new(DocumentLayout.ModelVersions(project, model)) { Limit = 1000 }, cancellation)) versions.Add(version);
-                var (path, write) = deletions.Plan([.. versions.Select(version => version.Value.Blob)]);
-                await documents.CommitAsync(
-                    [
-                        DocumentSet<ModelDocument>.Delete(current), .. versions.Select(DocumentSet<ModelVersionDocument>.Delete), write,
-                        await _storage.AddAsync(project, -versions.Sum(version => version.Value.Bytes), cancellation),
-                    ],
-                    cancellation);
-                return path;
-            },
-            cancellation);
-        await deletions.RunAsync(deletion, cancellation);
+        for (var isLast = false; !isLast;)
+        {
+            (var deletion, isLast) = await Retry.OnConflictAsync(() => DeleteOldestAsync(project, model, cancellation), cancellation);
+            await deletions.RunAsync(deletion, cancellation);
+        }
+    }
+
+    /// <summary>Deletes the oldest versions, and with the last of them the model.</summary>
+    private async Task<(DocumentPath Deletion, bool IsLast)> DeleteOldestAsync(string project, string model, CancellationToken cancellation)
+    {
+        var current = await GetAsync(project, model, cancellation);
+        var versions = await _versions.QueryAsync(new(DocumentLayout.ModelVersions(project, model)) { Limit = DeletionService.MostVersions }, cancellation);
+        var isLast = versions.NextPageToken is null;
+        var (path, write) = deletions.Plan([.. versions.Items.Select(version => version.Value.Blob)]);
+        var storage = await _storage.AddAsync(project, -versions.Items.Sum(version => version.Value.Bytes), cancellation);
+        List<DocumentWrite> writes = [.. versions.Items.Select(DocumentSet<ModelVersionDocument>.Delete), write, storage];
+        if (isLast) writes.Add(DocumentSet<ModelDocument>.Delete(current));
+        await documents.CommitAsync(writes, cancellation);
+        return (path, isLast);
     }
 }
 

@@ -1,6 +1,7 @@
 using SynthData.Platform.Documents;
 using SynthData.Platform.Jobs;
 using SynthData.Platform.Queues;
+using SynthData.Platform.Telemetry;
 
 namespace SynthData.Platform.Rules;
 
@@ -18,7 +19,7 @@ internal sealed class RuleJobs(IDocumentStore documents, IWorkQueue queue, JobQu
         var job = new JobDocument
         {
             Kind = rule.Kind, Status = JobStatus.Queued, Created = options.Clock.GetUtcNow(), CreatedBy = $"rule:{dataset}", Generator = rule.Generator,
-            Parameters = parameters, Steps = JobPlan.For(rule.Kind, parameters.Rows, options.ShardRows),
+            Parameters = parameters, Steps = JobPlan.For(rule.Kind, parameters.Rows, options.ShardRows), Trace = TraceContext.Current,
         };
         var id = Identifiers.New(options.Clock);
         return new(project, id, job, _jobs.Create(DocumentLayout.Job(project, id), job));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using SynthData.Platform.Jobs;
 
 namespace SynthData.Platform.Telemetry;
 
@@ -12,6 +13,10 @@ internal static class PlatformTelemetry
     private static readonly Counter<long> JobsEnded = Meter.CreateCounter<long>("synthdata.jobs.ended", "{job}", "Jobs that ended, by kind and status");
     private static readonly Counter<long> RowsMade = Meter.CreateCounter<long>("synthdata.rows.made", "{row}", "Synthetic rows made");
     private static readonly Histogram<double> StepSeconds = Meter.CreateHistogram<double>("synthdata.step.duration", "s", "Seconds of steps, by step and outcome");
+    private static readonly Histogram<double> Quality = Meter.CreateHistogram<double>("synthdata.job.quality", "1", "Likeness of synthetic tables to their source, 0 to 1, by generator");
+    private static readonly Histogram<double> Cost = Meter.CreateHistogram<double>(
+        "synthdata.job.cost", "USD", "Estimated cost of jobs that ended, by list prices: their CPU seconds, and a month of keeping what they made");
+
     private static readonly UpDownCounter<long> StepsRunning = Meter.CreateUpDownCounter<long>("synthdata.steps.running", "{step}", "Steps that run in this process");
     private static long _waiting;
     private static long _oldestMilliseconds;
@@ -24,7 +29,12 @@ internal static class PlatformTelemetry
 
     public static ActivitySource Activities { get; } = new(ActivitySourceName);
 
-    public static void JobEnded(string kind, string status) => JobsEnded.Add(1, new("kind", kind), new KeyValuePair<string, object?>("status", status));
+    public static void JobEnded(JobDocument job)
+    {
+        JobsEnded.Add(1, new("kind", job.Kind), new KeyValuePair<string, object?>("status", job.Status));
+        Cost.Record(JobCost.Of(job.Results), new KeyValuePair<string, object?>("kind", job.Kind));
+        if (job is { Status: JobStatus.Succeeded, Results.Quality: { } quality }) Quality.Record(quality, new KeyValuePair<string, object?>("generator", job.Generator));
+    }
 
     public static void StepBegan() => StepsRunning.Add(1);
 

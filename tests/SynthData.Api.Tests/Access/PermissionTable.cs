@@ -44,6 +44,7 @@ internal static class PermissionTable
         ["GET /v1/projects/{project}/datasets/{dataset}/versions/{version}"] = "viewer",
         ["GET /v1/projects/{project}/datasets/{dataset}/versions/{version}/content"] = "viewer",
         ["GET /v1/projects/{project}/datasets/{dataset}/versions/{version}/preview"] = "viewer",
+        ["POST /v1/projects/{project}/datasets/{dataset}/versions/{version}:sign"] = "viewer",
         ["POST /v1/projects/{project}/datasets/{dataset}/uploads"] = "editor",
         ["PUT /v1/projects/{project}/uploads/{upload}"] = "editor",
         ["DELETE /v1/projects/{project}/uploads/{upload}"] = "editor",

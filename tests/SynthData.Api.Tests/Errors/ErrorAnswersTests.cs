@@ -107,7 +107,7 @@ public sealed class ErrorAnswersTests
 
     private async Task<(HttpContext Context, string Body)> InvokeAsync(Exception? failure, bool clientGone = false, Action<HttpResponse>? before = null)
     {
-        using var provider = new ServiceLog(_log, asJson: false, TimeProvider.System);
+        using var provider = new ServiceLog(_log, json: null, TimeProvider.System);
         using var factory = new LoggerFactory([provider]);
         var body = new MemoryStream();
         var context = new DefaultHttpContext { TraceIdentifier = "r1", RequestAborted = new(clientGone) };

@@ -58,11 +58,12 @@ public sealed class LogTests
         await EventuallyAsync(() => service.Log.Contains("/nowhere", StringComparison.Ordinal));
         using var line = JsonDocument.Parse(service.Log.Split('\n')[0]);
         var root = line.RootElement;
-        Assert.Equal(("INFO", "GET", "/nowhere", 404), (Text("severity"), Text("method"), Text("path"), root.GetProperty("status").GetInt32()));
-        Assert.Equal(answer.Headers.GetValues("X-Request-Id").Single(), Text("request"));
-        Assert.True(root.GetProperty("milliseconds").GetDouble() >= 0);
-
-        string? Text(string name) => root.GetProperty(name).GetString();
+        var request = root.GetProperty("httpRequest");
+        Assert.Equal(
+            ("INFO", "GET", "/nowhere", 404),
+            (root.GetProperty("severity").GetString(), request.GetProperty("requestMethod").GetString(), request.GetProperty("requestUrl").GetString(), request.GetProperty("status").GetInt32()));
+        Assert.Equal(answer.Headers.GetValues("X-Request-Id").Single(), root.GetProperty("logging.googleapis.com/labels").GetProperty("request").GetString());
+        Assert.Matches("^[0-9]+\\.[0-9]{6}s$", request.GetProperty("latency").GetString());
     }
 
     [Fact]

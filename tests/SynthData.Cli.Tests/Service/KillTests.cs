@@ -1,4 +1,6 @@
 using SynthData.Testing;
+using SynthData.Testing.Google;
+using SynthData.Testing.Google.Storage;
 using SynthData.Testing.Service;
 
 namespace SynthData.Cli.Tests.Service;
@@ -25,6 +27,16 @@ public sealed class KillTests(ITestOutputHelper output)
         output.WriteLine(result.ToString());
         Assert.Equal(Kills, result.Kills);
         Assert.True(result.Disturbances > 0, "The seed restarts the database at least once");
+    }
+
+    [Fact]
+    public async Task Kills_OnGoogle_LoseAndDoubleNothing()
+    {
+        if (GooglePlace.MissingReason(nameof(KillTests)) is { } reason) Assert.Skip(reason);
+        await using var storage = await StorageServer.StartAsync();
+        var result = await new KillRun(KillOptions.OnGoogle(BuiltProgram.Path, Kills, seed: 5, storage)).RunAsync();
+        output.WriteLine(result.ToString());
+        Assert.Equal(Kills, result.Kills);
     }
 
     [Fact]

@@ -88,6 +88,21 @@ public abstract class JobRunnerContract(StoreKind stores)
     }
 
     [Fact]
+    public async Task Run_JobCancelledAsItsModelIsWritten_LeavesNoModel()
+    {
+        await using var platform = await StartAsync();
+        var id = await platform.SubmitAsync(JobKind.Fit, new() { Dataset = "source" });
+        var lease = (await platform.Services.Queue.ReceiveAsync("first", TimeSpan.FromMinutes(1), 100, LocalPlatform.Cancellation))!;
+        platform.Blobs.BeforeWrite = (_, _) => platform.Services.Jobs.CancelAsync(LocalPlatform.Project, id, LocalPlatform.Cancellation);
+
+        await new JobRunner(platform.Services, Quick, NullLogger.Instance).RunAsync(lease, CancellationToken.None, CancellationToken.None);
+
+        Assert.Single(platform.Blobs.Written, name => name.StartsWith("models/", StringComparison.Ordinal));
+        Assert.Empty(await platform.BlobNamesAsync("models/"));
+        Assert.False(await platform.Services.Queue.ContainsAsync(lease.Item.Key, LocalPlatform.Cancellation));
+    }
+
+    [Fact]
     public async Task Run_JobCancelled_StepStopsAndLeavesNothing()
     {
         await using var platform = await StartAsync(options => options with { Lease = TimeSpan.FromMilliseconds(300) });

@@ -37,6 +37,9 @@ internal sealed class WatchedBlobs(IBlobStore inner) : IBlobStore
 
     public Task DeleteAsync(string name, CancellationToken cancellation) => inner.DeleteAsync(name, cancellation);
 
+    public Task<Uri?> SignDownloadAsync(string name, string disposition, string mediaType, TimeSpan life, CancellationToken cancellation) =>
+        inner.SignDownloadAsync(name, disposition, mediaType, life, cancellation);
+
     public Task<BlobUpload> BeginUploadAsync(string name, DateTimeOffset expires, CancellationToken cancellation) => inner.BeginUploadAsync(name, expires, cancellation);
 
     public Task<BlobUpload?> FindUploadAsync(string id, CancellationToken cancellation) => inner.FindUploadAsync(id, cancellation);

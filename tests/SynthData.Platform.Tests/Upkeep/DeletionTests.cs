@@ -1,5 +1,9 @@
+using System.Globalization;
 using System.Text;
 using SynthData.Errors;
+using SynthData.Platform.Datasets;
+using SynthData.Platform.Deletions;
+using SynthData.Platform.Documents;
 using SynthData.Platform.Jobs;
 using SynthData.Platform.Keys;
 using SynthData.Platform.Tests.Jobs;
@@ -86,6 +90,33 @@ public sealed class DeletionTests
     }
 
     [Fact]
+    public async Task DeleteDataset_VeryManyVersions_GoesInBoundedCommitsAndCanBeCutShort()
+    {
+        const int Versions = 250, Cut = 2;
+        await using var platform = await WithMarkedDatasetAsync();
+        await AddVersionsAsync(platform, "marked", Versions);
+        var (largest, commits) = (0, 0);
+        platform.Documents.BeforeCommit = writes =>
+        {
+            largest = Math.Max(largest, writes.Count);
+            if (writes.Any(write => write.Path.Collection.EndsWith("/versions", StringComparison.Ordinal)) && ++commits == Cut) throw new IOException("cut");
+            return Task.CompletedTask;
+        };
+
+        await Assert.ThrowsAsync<IOException>(() => platform.Services.Datasets.DeleteAsync(LocalPlatform.Project, "marked", LocalPlatform.Cancellation));
+        Assert.Equal(Versions, (await platform.Services.Datasets.GetVersionAsync(LocalPlatform.Project, "marked", null, LocalPlatform.Cancellation)).Value.Number);
+        await platform.Services.Datasets.DeleteAsync(LocalPlatform.Project, "marked", LocalPlatform.Cancellation);
+
+        Assert.InRange(largest, DeletionService.MostVersions, DeletionService.MostVersions + 5);
+        Assert.Empty((await platform.Services.Datasets.ListVersionsAsync(LocalPlatform.Project, "marked", 10, null, LocalPlatform.Cancellation)).Items);
+        Assert.Null(await platform.Services.Datasets.FindAsync(LocalPlatform.Project, "marked", LocalPlatform.Cancellation));
+        Assert.Empty(FilesWithMarker(platform));
+        Assert.Equal(
+            (await platform.Services.Projects.GetAsync(LocalPlatform.Project, LocalPlatform.Cancellation)).Value.Quotas.StoredBytes,
+            await platform.Services.Datasets.RoomAsync(LocalPlatform.Project, LocalPlatform.Cancellation));
+    }
+
+    [Fact]
     public async Task DeleteVersion_OfTwo_TakesItsBytesOnly()
     {
         await using var platform = await WithMarkedDatasetAsync();
@@ -148,6 +179,19 @@ public sealed class DeletionTests
         var lines = Enumerable.Range(0, 200).Select(row => $"{row % 10},{(row % 2 == 0 ? Marker : "plain")}");
         await platform.UploadAsync("marked", folder.Write("marked.csv", string.Join('\n', lines.Prepend("number,word")) + "\n"));
         return platform;
+    }
+
+    /// <summary>As many versions as a dataset has after years, without their bytes.</summary>
+    private static async Task AddVersionsAsync(LocalPlatform platform, string dataset, int count)
+    {
+        var datasets = new DocumentSet<DatasetDocument>(platform.Documents, PlatformJson.Default.DatasetDocument);
+        var versions = new DocumentSet<DatasetVersionDocument>(platform.Documents, PlatformJson.Default.DatasetVersionDocument);
+        var first = (await platform.Services.Datasets.GetVersionAsync(LocalPlatform.Project, dataset, 1, LocalPlatform.Cancellation)).Value;
+        var current = await platform.Services.Datasets.GetAsync(LocalPlatform.Project, dataset, LocalPlatform.Cancellation);
+        var writes = Enumerable.Range(2, count - 1).Select(number => versions.Create(
+            DocumentLayout.DatasetVersion(LocalPlatform.Project, dataset, number),
+            first with { Number = number, Bytes = 0, Blob = string.Create(CultureInfo.InvariantCulture, $"{first.Blob}-{number}") }));
+        await platform.Documents.CommitAsync([.. writes, datasets.Replace(current, current.Value with { Latest = count })], LocalPlatform.Cancellation);
     }
 
     /// <summary>Every file of the data folder, whatever it is.</summary>

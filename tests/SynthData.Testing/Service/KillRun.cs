@@ -2,6 +2,8 @@ using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using SynthData.Testing.Google;
+using SynthData.Testing.Google.Storage;
 
 namespace SynthData.Testing.Service;
 
@@ -198,14 +200,14 @@ public sealed class KillRun(KillOptions options)
     {
         await api.WaitUntilReadyAsync();
         var start = TimeProvider.System.GetTimestamp();
-        while (Leftovers(data) is [var first, ..])
+        while (TemporaryIn(data) is [var first, ..])
         {
             if (TimeProvider.System.GetElapsedTime(start) > options.Patience) throw new TimeoutException($"Temporary files are left, such as {first}");
             await Task.Delay(200);
         }
     }
 
-    private static string[] Leftovers(string data) =>
+    private string[] TemporaryIn(string data) => options.Temporary is { } temporary ? [.. temporary()] :
         [.. ((string[])["temporary", "uploads", "blobs/temp"]).Select(folder => Path.Combine(data, folder)).Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))];
 
@@ -235,6 +237,9 @@ public sealed record KillOptions(string Program, int Kills, int Seed)
     /// <summary>Where the data is; a folder of the run's own when null.</summary>
     public string? DataFolder { get; init; }
 
+    /// <summary>Names of temporary things in the store, of which none may stay; looked for in the data folder when null.</summary>
+    public Func<IEnumerable<string>>? Temporary { get; init; }
+
     /// <summary>What is done to the store instead of killing a process; null when nothing is.</summary>
     public Func<Dice, Task>? Disturb { get; init; }
 
@@ -256,6 +261,18 @@ public sealed record KillOptions(string Program, int Kills, int Seed)
                 server.StartAgain();
                 return Task.CompletedTask;
             },
+        };
+    }
+
+    /// <summary>On Google's emulators of Firestore and Pub/Sub, and a server of Cloud Storage's interface, in a project of its own.</summary>
+    public static KillOptions OnGoogle(string program, int kills, int seed, StorageServer storage)
+    {
+        var project = GoogleEmulator.NewProject();
+        storage.CreateBucket(project);
+        return new(program, kills, seed)
+        {
+            Settings = GooglePlace.Settings(project, storage),
+            Temporary = () => storage.Objects(project).Where(name => name.StartsWith("temp/", StringComparison.Ordinal)),
         };
     }
 

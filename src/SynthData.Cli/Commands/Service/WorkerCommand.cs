@@ -1,3 +1,4 @@
+using SynthData.Api.Telemetry;
 using SynthData.Cli.Output;
 
 namespace SynthData.Cli.Commands.Service;
@@ -23,6 +24,7 @@ internal sealed class WorkerCommand : CliCommand
     {
         terminal.WaitForWork();
         await using var service = await place.OpenAsync(stop);
+        using var telemetry = TelemetrySetup.Export(service.Settings);
         terminal.Error.WriteLine($"Working on {place.Folder}");
         await service.CreateWorker(terminal.Error).RunAsync(stop);
         terminal.Error.WriteLine("Stopped");

@@ -12,6 +12,7 @@ internal sealed class CloudStorageBlobStore : IBlobStore
     private readonly StorageBucket _bucket;
     private readonly ObjectJoin _join;
     private readonly CloudStorageUploads _uploads;
+    private readonly UrlSigner _signer;
     private readonly TimeProvider _clock;
 
     public CloudStorageBlobStore(GcpTransport transport, string bucket, TimeProvider clock)
@@ -19,6 +20,7 @@ internal sealed class CloudStorageBlobStore : IBlobStore
         _bucket = new(transport, bucket);
         _join = new(_bucket, JoinFolder);
         _uploads = new(_bucket, _join, clock);
+        _signer = new(_bucket, new(transport));
         _clock = clock;
     }
 
@@ -71,6 +73,13 @@ internal sealed class CloudStorageBlobStore : IBlobStore
         // Another that takes the name between the look and this stays: the generation is a condition.
         await _bucket.DeleteAsync(new(found.Name, long.Parse(found.Version!, CultureInfo.InvariantCulture)), cancellation);
         return true;
+    }
+
+    public async Task<Uri?> SignDownloadAsync(string name, string disposition, string mediaType, TimeSpan life, CancellationToken cancellation)
+    {
+        BlobName.Require(name);
+        var parameters = new Dictionary<string, string> { ["response-content-disposition"] = disposition, ["response-content-type"] = mediaType };
+        return await _signer.SignAsync(new(HttpMethod.Get, name, life) { Parameters = parameters }, cancellation);
     }
 
     public Task<BlobUpload> BeginUploadAsync(string name, DateTimeOffset expires, CancellationToken cancellation) => _uploads.BeginAsync(name, expires, cancellation);

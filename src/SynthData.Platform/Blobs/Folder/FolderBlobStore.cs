@@ -80,6 +80,8 @@ internal sealed class FolderBlobStore : IBlobStore
         return Task.CompletedTask;
     }
 
+    public Task<Uri?> SignDownloadAsync(string name, string disposition, string mediaType, TimeSpan life, CancellationToken cancellation) => Task.FromResult<Uri?>(null);
+
     public Task<BlobUpload> BeginUploadAsync(string name, DateTimeOffset expires, CancellationToken cancellation) => _uploads.BeginAsync(name, expires, cancellation);
 
     public Task<BlobUpload?> FindUploadAsync(string id, CancellationToken cancellation) => _uploads.FindAsync(id, cancellation);

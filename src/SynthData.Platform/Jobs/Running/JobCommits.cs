@@ -56,12 +56,16 @@ internal sealed class JobCommits(PlatformServices services)
                 return job;
             },
             cancellation);
-        if (finished is null) return;
+        if (finished is null)
+        {
+            await DeleteUnpublishedAsync(item, outcome, cancellation);
+            return;
+        }
 
         PlatformTelemetry.Made(outcome.Rows);
         if (finished.HasEnded)
         {
-            PlatformTelemetry.JobEnded(finished.Kind, finished.Status);
+            PlatformTelemetry.JobEnded(finished);
             await DeleteTemporaryAsync(item, cancellation);
         }
         else if (finished.Steps.First(step => step.Name == item.Step).IsDone)
@@ -88,7 +92,7 @@ internal sealed class JobCommits(PlatformServices services)
                 return job;
             },
             cancellation);
-        if (failed is not null) PlatformTelemetry.JobEnded(failed.Kind, failed.Status);
+        if (failed is not null) PlatformTelemetry.JobEnded(failed);
         await DeleteTemporaryAsync(item, cancellation);
     }
 
@@ -98,6 +102,14 @@ internal sealed class JobCommits(PlatformServices services)
         if (await FindAsync(item, cancellation) is { Value.HasEnded: false } || await services.Deletions.IsBackupRunningAsync(cancellation)) return;
         await foreach (var blob in services.Blobs.ListAsync(ObjectLayout.JobFolder(item.Project, item.Job), cancellation))
             await services.Blobs.DeleteAsync(blob.Name, cancellation);
+    }
+
+    /// <summary>What a step made for a job that ended before: nothing can name it any more, unless another worker had published it by then.</summary>
+    private async Task DeleteUnpublishedAsync(WorkItem item, StepOutcome outcome, CancellationToken cancellation)
+    {
+        if (await FindAsync(item, cancellation) is not { Value: { HasEnded: true } job }) return;
+        if (job.Steps.Any(step => step.Name == item.Step && step.Done.Contains(item.Shard))) return;
+        foreach (var blob in outcome.Blobs) await services.Blobs.DeleteAsync(blob, cancellation);
     }
 
     private JobDocument Done(JobDocument job, WorkItem item, Publication publication, double cpuSeconds)

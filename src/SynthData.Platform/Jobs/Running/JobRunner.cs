@@ -52,7 +52,7 @@ internal sealed class JobRunner(PlatformServices services, WorkerOptions options
     private async Task<bool> TryStepAsync(Lease lease, JobDocument job, CancellationToken stop, CancellationToken end)
     {
         var item = lease.Item;
-        using var activity = PlatformTelemetry.Activities.StartActivity($"step {item.Step}");
+        using var activity = PlatformTelemetry.Activities.StartActivity($"step {item.Step}", ActivityKind.Consumer, default(ActivityContext), links: TraceContext.LinkTo(job.Trace));
         activity?.SetTag("synthdata.project", item.Project).SetTag("synthdata.job", item.Job).SetTag("synthdata.shard", item.Shard).SetTag("synthdata.attempt", lease.Attempt);
         var began = services.Options.Clock.GetTimestamp();
         var outcome = "stopped";
@@ -71,6 +71,7 @@ internal sealed class JobRunner(PlatformServices services, WorkerOptions options
         catch (Exception failure) when (!IsStop(failure, stop) && lease.Attempt >= services.Options.MostAttempts && !StepFailures.IsOutage(failure))
         {
             outcome = StepFailures.Name(failure);
+            logger.StepBroke(lease, failure);
             await _commits.FailAsync(item, StepFailures.OfAttempts(item.Step, lease.Attempt, failure), end);
             return true;
         }

@@ -5,7 +5,10 @@ using System.Security.Cryptography;
 using System.Text;
 using SynthData.Errors;
 using SynthData.Files;
+using SynthData.Gcp;
 using SynthData.Gcp.Transport;
+using SynthData.Platform.Blobs.Encrypted;
+using SynthData.Platform.Queues;
 
 namespace SynthData.Platform.Jobs.Running;
 
@@ -16,7 +19,7 @@ internal static class StepFailures
     private const int NoSpace = 28, QuotaOfDisk = 122;
 
     /// <summary>Codes of the places where things are kept: another try may go well.</summary>
-    private static readonly HashSet<DiagnosticCode> OfStores = [.. FileErrors.All, .. StoreErrors.All];
+    private static readonly HashSet<DiagnosticCode> OfStores = [.. FileErrors.All, .. StoreErrors.All, .. QueueErrors.All, .. GcpErrors.All, .. EncryptedBlobErrors.All];
 
     /// <summary>Those that no step is to blame for, however often they come.</summary>
     private static readonly HashSet<DiagnosticCode> OfOutages = [FileErrors.DiskFull, StoreErrors.DatabaseFull, StoreErrors.DatabaseUnreachable];

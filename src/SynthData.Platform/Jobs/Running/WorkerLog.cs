@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using SynthData.Platform.Queues;
+using SynthData.Platform.Telemetry;
 
 namespace SynthData.Platform.Jobs.Running;
 
@@ -16,6 +17,9 @@ internal static class WorkerLog
     private static readonly Action<ILogger, string, string, int, int, double, string, Exception?> StepNotOk =
         LoggerMessage.Define<string, string, int, int, double, string>(LogLevel.Warning, new(2, "StepNotDone"), StepLine);
 
+    private static readonly Action<ILogger, string, string, string, Exception?> Broke = LoggerMessage.Define<string, string, string>(
+        LogLevel.Error, new(7, "StepBroke"), "Job {Job}: step {Step} failed for good: {StackTrace}");
+
     private static readonly Action<ILogger, string, double, Exception?> Away = LoggerMessage.Define<string, double>(
         LogLevel.Error, new(3, "StoreAway"), "The stores can't be used: {Failure}; trying again in {Seconds:F1} s");
 
@@ -27,6 +31,9 @@ internal static class WorkerLog
 
     private static readonly Action<ILogger, string, Exception?> Ended = LoggerMessage.Define<string>(
         LogLevel.Information, new(6, "WorkerStopped"), "Worker {Worker} has given back its work");
+
+    /// <summary>A fault of our own that failed a job: somebody must look into it.</summary>
+    public static void StepBroke(this ILogger logger, Lease lease, Exception failure) => Broke(logger, lease.Item.Job, lease.Item.Step, FailureText.Of(failure), null);
 
     /// <param name="outcome"><c>done</c>, or why it was not.</param>
     public static void StepEnded(this ILogger logger, Lease lease, TimeSpan taken, string outcome)

@@ -21,6 +21,7 @@ internal sealed class EvaluateStep : JobStep
         var scores = result.Quality.SharedBins;
         return new()
         {
+            Blobs = [name],
             PublishAsync = _ => Task.FromResult(new Publication(
                 [context.Services.Reports.Plan(context.Project, document)],
                 results => results with

@@ -35,6 +35,7 @@ internal sealed class FitStep : JobStep
         return new()
         {
             Bytes = blob.Bytes,
+            Blobs = [blob.Name],
             Change = job => Changed(job, rows, input, blob.Bytes, context.Services.Options.ShardRows),
             PublishAsync = async token =>
             {

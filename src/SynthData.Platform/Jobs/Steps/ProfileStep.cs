@@ -24,6 +24,7 @@ internal sealed class ProfileStep : JobStep
         var found = Found(report, read.Input.Metadata);
         return new()
         {
+            Blobs = [name],
             PublishAsync = async token =>
             {
                 List<DocumentWrite> writes = [context.Services.Reports.Plan(context.Project, document)];

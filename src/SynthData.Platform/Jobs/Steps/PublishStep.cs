@@ -21,6 +21,7 @@ internal sealed class PublishStep : JobStep
         return new()
         {
             Bytes = blob.Bytes,
+            Blobs = [blob.Name],
             PublishAsync = async token =>
             {
                 var plan = await context.Services.Datasets.PlanVersionAsync(

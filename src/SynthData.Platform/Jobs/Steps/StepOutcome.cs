@@ -11,6 +11,9 @@ internal sealed record StepOutcome
     /// <summary>Plans what the step publishes; asked anew at each try of the commit, for others may publish at the same time.</summary>
     public Func<CancellationToken, Task<Publication>> PublishAsync { get; init; } = _ => Task.FromResult(Publication.Nothing);
 
+    /// <summary>Blobs that it publishes, and that nobody needs when it can't: those of the job's own folder are not among them.</summary>
+    public IReadOnlyList<string> Blobs { get; init; } = [];
+
     /// <summary>Synthetic rows made, for usage.</summary>
     public long Rows { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SynthData.Errors;
 using SynthData.Gcp.PubSub;
 using SynthData.Gcp.Transport;
 
@@ -28,10 +27,10 @@ internal sealed class WorkCalls(PubSubClient client, string topic, string? subsc
     private int _waiting;
     private int _called;
     private int _owed;
-    private SynthDataException? _refused;
+    private GcpException? _refused;
 
     /// <summary>Calls workers of all processes. That Pub/Sub is away for a moment is no failure: workers look for themselves too.</summary>
-    /// <exception cref="SynthDataException">It refuses, which does not go away by itself.</exception>
+    /// <exception cref="GcpException">It refuses, which does not go away by itself.</exception>
     public async Task CallAsync(IReadOnlyList<WorkItem> items, CancellationToken cancellation)
     {
         foreach (var _ in items.Take(WakeUp.MostKept)) _wakeUp.Signal();
@@ -40,9 +39,9 @@ internal sealed class WorkCalls(PubSubClient client, string topic, string? subsc
         {
             await client.PublishAsync(topic, [.. items.Select(Call)], limit.Token);
         }
-        catch (GcpException failure)
+        catch (GcpException failure) when (failure.IsOutage)
         {
-            if (!failure.IsOutage) throw failure.ToCoded();
+            // As said above.
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -51,7 +50,7 @@ internal sealed class WorkCalls(PubSubClient client, string topic, string? subsc
     }
 
     /// <summary>Returns when somebody calls, or work of this process ended.</summary>
-    /// <exception cref="SynthDataException">Pub/Sub refuses to hand out calls.</exception>
+    /// <exception cref="GcpException">Pub/Sub refuses to hand out calls.</exception>
     public async Task WaitAsync(TimeSpan longest, CancellationToken cancellation)
     {
         if (Interlocked.Exchange(ref _refused, null) is { } refused) throw refused;
@@ -187,7 +186,7 @@ internal sealed class WorkCalls(PubSubClient client, string topic, string? subsc
             }
             catch (Exception failure)
             {
-                if (failure is GcpException { IsOutage: false } refusal) Volatile.Write(ref _refused, refusal.ToCoded());
+                if (failure is GcpException { IsOutage: false } refusal) Volatile.Write(ref _refused, refusal);
                 await Task.Delay(AfterFailure, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

@@ -152,6 +152,28 @@ public sealed class WorkLedgerTests : IAsyncDisposable
         Assert.Equal(6, (await _ledger.ForgottenAsync(Stop)).Count);
     }
 
+    [Fact]
+    public async Task Everything_InDocuments_CostsLittle()
+    {
+        var counted = new CountedDocuments(_documents);
+        using var ledger = new WorkLedger(counted, _clock);
+
+        await ledger.ReceiveAsync("w", Lease, 100, Stop);
+        Assert.Equal((1, 0), counted.Take());
+        await ledger.SendAsync([.. Enumerable.Range(0, 100).Select(shard => Item("p", shard))], Stop);
+        Assert.Equal((1, 101), counted.Take());
+        var lease = (await ledger.ReceiveAsync("w", Lease, 100, Stop)).Lease!;
+        Assert.Equal((2, 2), counted.Take());
+        await ledger.ExtendAsync(lease, Lease, Stop);
+        Assert.Equal((1, 1), counted.Take());
+        await ledger.CompleteAsync(lease, Stop);
+        Assert.Equal((2, 2), counted.Take());
+        await ledger.ReceiveAsync("w", Lease, 0, Stop);
+        Assert.Equal((1, 0), counted.Take());
+        await ledger.DepthAsync(Stop);
+        Assert.Equal((2, 0), counted.Take());
+    }
+
     [Theory]
     [InlineData("p")]
     [InlineData("p/job")]

@@ -20,7 +20,10 @@ internal sealed class CallData : IDisposable
     public CallData()
     {
         if (PubSubEmulator.MissingReason(TestContext.Current.Test?.TestDisplayName ?? nameof(CallData)) is { } reason) Assert.Skip(reason);
-        Gcp = ProtoJudge.Watch(new() { Project = GoogleEmulator.NewProject(), Emulators = new Dictionary<GcpService, Uri> { [GcpService.PubSub] = PubSubEmulator.Shared.Address } });
+        Gcp = ProtoJudge.Watch(new()
+        {
+            Project = GoogleEmulator.NewProject(), Emulators = new Dictionary<GcpService, Uri> { [GcpService.PubSub] = PubSubEmulator.Shared.Address },
+        });
         Transport = new(Gcp);
         Client = new(Transport);
     }
@@ -42,8 +45,8 @@ internal sealed class CallData : IDisposable
 
     public void Dispose()
     {
-        ProtoJudge.Expect();
         Transport.Dispose();
         _folder.Dispose();
+        ProtoJudge.Expect();
     }
 }
