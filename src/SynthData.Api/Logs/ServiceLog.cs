@@ -15,7 +15,7 @@ internal sealed class ServiceLog(TextWriter output, CloudLogLine? json, TimeProv
     public static ServiceLog Of(TextWriter output, ServiceSettings settings, TimeProvider clock)
     {
         var onCloudRun = Variable("K_SERVICE");
-        var json = settings.LogsAsJson ?? onCloudRun is not null
+        var json = settings.WritesJsonLogs
             ? new CloudLogLine(settings.Google?.Gcp.Project, onCloudRun ?? "synthdata", Variable("K_REVISION") ?? Version)
             : null;
         return new(output, json, clock);

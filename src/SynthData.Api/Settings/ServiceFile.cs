@@ -1,3 +1,4 @@
+using System.Text;
 using SynthData.Errors;
 using SynthData.Files.Documents;
 
@@ -10,13 +11,17 @@ internal static class ServiceFile
     private static readonly Uri GoogleKeys = new("https://www.googleapis.com/oauth2/v3/certs");
     private static readonly Uri IapKeys = new("https://www.gstatic.com/iap/verify/public_key-jwk");
 
-    /// <summary>The settings of a file, or the defaults when the data folder has none, with what the process's variables say.</summary>
+    /// <summary>Text of the whole file, for containers that have none; the data folder's file counts only without it.</summary>
+    public const string TextVariable = "SYNTHDATA_SETTINGS";
+
+    /// <summary>The settings of a file, or the defaults when there is none, with what the process's variables say.</summary>
     /// <param name="dataFolder">Where the file is looked for.</param>
     /// <param name="path">A file named by the user; it must be there.</param>
     /// <param name="variable">Value of a variable, or null.</param>
     /// <exception cref="SynthDataException">Every problem of the file and the variables.</exception>
     public static ServiceSettings Read(string dataFolder, string? path, Func<string, string?> variable)
     {
+        if (path is null && variable(TextVariable) is { Length: > 0 } text) return Parse(Encoding.UTF8.GetBytes(text), $"variable {TextVariable}", variable);
         var file = path ?? Path.Combine(dataFolder, Name);
         return Parse(path is null && !File.Exists(file) ? default : DocumentFile.ReadBytes(file), file, variable);
     }
@@ -43,7 +48,7 @@ internal static class ServiceFile
             Iap = SettingsReader.Member(root, "iap") is { } iap ? Iap(reader, iap) : null,
             Limits = Limits(reader, SettingsReader.Member(root, "limits")),
             Worker = Worker(reader, SettingsReader.Member(root, "worker")),
-            Database = SettingsReader.Member(root, "database") is { } database ? Database(reader, database, file) : null,
+            Database = SettingsReader.Member(root, "database") is { } database ? Database(reader, problems, database, file) : null,
             Google = SettingsReader.Member(root, GoogleSettings.Group) is { } google ? GoogleSettings.Read(reader, google) : null,
             Events = SettingsReader.Member(root, "events") is { } events ? Events(reader, events) : new(),
             OtlpEndpoint = reader.Get(SettingsReader.Member(root, "telemetry"), ServiceSettingList.OtlpEndpoint),
@@ -106,13 +111,23 @@ internal static class ServiceFile
         ShardRows = reader.Get(group, ServiceSettingList.ShardRows)!.Value,
     };
 
-    private static DatabaseSettings Database(SettingsReader reader, DocumentNode group, string file)
+    private static DatabaseSettings Database(SettingsReader reader, DiagnosticBag problems, DocumentNode group, string file)
     {
         var passwordFile = reader.Get(group, ServiceSettingList.DatabasePasswordFile);
+        var secret = reader.Get(group, ServiceSettingList.DatabasePasswordSecret);
+        if (passwordFile.Length > 0 && secret is not null)
+        {
+            var path = ServiceSettingList.DatabasePasswordSecret.Path;
+            problems.Error(SettingsErrors.GivenTwice, $"`{ServiceSettingList.DatabasePasswordFile.Path}` and `{path}` are both given", reader.PlaceOf(group, path));
+        }
+
         return new(
             reader.Need(group, ServiceSettingList.DatabaseHost), (int)reader.Get(group, ServiceSettingList.DatabasePort)!.Value,
             reader.Get(group, ServiceSettingList.DatabaseName), reader.Get(group, ServiceSettingList.DatabaseUser),
-            passwordFile.Length == 0 ? null : Beside(file, passwordFile), reader.Get(group, ServiceSettingList.DatabaseTls));
+            passwordFile.Length == 0 ? null : Beside(file, passwordFile), reader.Get(group, ServiceSettingList.DatabaseTls))
+        {
+            PasswordSecret = secret,
+        };
     }
 
     private static string Beside(string file, string path) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, path);

@@ -43,16 +43,17 @@ internal sealed class ObjectJoin(StorageBucket bucket, string temporary)
 
     private async Task<StorageObject> ReplaceAsync(string name, IReadOnlyList<StorageSource> sources, CancellationToken cancellation)
     {
-        for (StorageObject? replaced = null; ; replaced = await bucket.FindAsync(name, cancellation))
+        StorageObject? replaced = null;
+        for (var attempt = 1; ; attempt++)
         {
             var write = new StorageWrite(name, replaced?.Generation ?? 0);
             try
             {
                 return sources.Count == 0 ? await bucket.InsertAsync(write, default, cancellation) : await bucket.ComposeAsync(write, sources, cancellation);
             }
-            catch (GcpException failure) when (failure.StatusCode == HttpStatusCode.PreconditionFailed)
+            catch (GcpException failure) when (failure.StatusCode == HttpStatusCode.PreconditionFailed && attempt < ObjectWriter.MostReplacements)
             {
-                // Another generation is there; it is replaced instead.
+                replaced = await bucket.FindAsync(name, cancellation);
             }
         }
     }

@@ -10,6 +10,9 @@ namespace SynthData.Gcp.Storage;
 /// </summary>
 internal sealed class ObjectWriter(StorageBucket bucket, string name, string? kmsKey = null) : Stream
 {
+    /// <summary>Times that what another writer wrote meanwhile is replaced.</summary>
+    public const int MostReplacements = 5;
+
     private const int PieceBytes = 32 * ResumableUpload.Step, FirstBytes = 1 << 16;
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBytes);
@@ -130,13 +133,13 @@ internal sealed class ObjectWriter(StorageBucket bucket, string name, string? km
     {
         var bytes = _buffer.AsMemory(0, _filled);
         StorageObject? replaced = null;
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
                 return await bucket.InsertAsync(Write(replaced), bytes, cancellation);
             }
-            catch (GcpException failure) when (failure.StatusCode == HttpStatusCode.PreconditionFailed)
+            catch (GcpException failure) when (failure.StatusCode == HttpStatusCode.PreconditionFailed && attempt < MostReplacements)
             {
                 replaced = await bucket.FindAsync(name, cancellation);
                 if (replaced is not null && replaced.Size == _filled && replaced.Crc32c == Crc32C.ToBase64(Crc32C.Of(bytes.Span))) return replaced;

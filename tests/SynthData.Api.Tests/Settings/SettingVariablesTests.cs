@@ -3,6 +3,7 @@ using System.Text;
 using SynthData.Api.Settings;
 using SynthData.Errors;
 using SynthData.Gcp;
+using SynthData.Testing;
 
 namespace SynthData.Api.Tests.Settings;
 
@@ -38,6 +39,17 @@ public sealed class SettingVariablesTests
 
         var ofVariables = Parse("", new() { ["SYNTHDATA_GOOGLE_BUCKET"] = "b", ["SYNTHDATA_GOOGLE_TOPIC"] = "projects/p2/topics/jobs" }).Google!;
         Assert.Equal(("p2", "jobs", null, "b"), (ofVariables.Gcp.Project, ofVariables.Topic, ofVariables.Subscription, ofVariables.Bucket));
+    }
+
+    [Fact]
+    public void Read_TextInAVariable_IsTheFile()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("service.yaml", "port: 1\n");
+        Dictionary<string, string> variables = new() { ["SYNTHDATA_SETTINGS"] = "port: 2\nworker: { slots: 3 }\n", ["SYNTHDATA_WORKER_SLOTS"] = "4" };
+        var settings = ServiceFile.Read(folder.Path, null, variables.GetValueOrDefault);
+        Assert.Equal((2, 4), (settings.Port, settings.Worker.Slots));
+        Assert.Equal(1, ServiceFile.Read(folder.Path, folder["service.yaml"], variables.GetValueOrDefault).Port);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using SynthData.Api;
+using SynthData.Api.Settings;
 using SynthData.Cli.Output;
 
 namespace SynthData.Cli.Commands.Service;
@@ -54,15 +55,21 @@ internal sealed class ServeCommand : CliCommand
         terminal.Error.WriteLine($"Listening on {server.Url.GetLeftPart(UriPartial.Authority)}, data in {place.Folder}");
         if (isFirstStart)
         {
-            var secret = await service.Services.Sessions.CreateLinkAsync(KeyArguments.Actor, stop);
-            var url = (settings with { Port = server.Url.Port }).Url.ToString().TrimEnd('/');
-            terminal.Error.WriteLine($"Sign in, once and within 15 minutes: {url}/signin#{secret}");
-            terminal.Error.WriteLine($"A key for scripts: synthdata keys create {place.Options} --project default --role editor --name NAME");
+            // A log that is kept and read by others is no place for a secret.
+            if (settings.WritesJsonLogs) terminal.Error.WriteLine("""{"severity":"NOTICE","message":"Make the first key with `synthdata keys create` and the same settings"}""");
+            else await ShowLinkAsync(place, service, settings with { Port = server.Url.Port }, terminal, stop);
         }
 
         var worker = withWorker ? service.CreateWorker(log).RunAsync(stop) : Task.Delay(Timeout.Infinite, stop);
         await worker.ContinueWith(static _ => { }, TaskScheduler.Default);
         await server.StopAsync(CancellationToken.None);
         terminal.Error.WriteLine("Stopped");
+    }
+
+    private static async Task ShowLinkAsync(DataPlace place, OpenedService service, ServiceSettings settings, Terminal terminal, CancellationToken stop)
+    {
+        var secret = await service.Services.Sessions.CreateLinkAsync(KeyArguments.Actor, stop);
+        terminal.Error.WriteLine($"Sign in, once and within 15 minutes: {settings.Url.ToString().TrimEnd('/')}/signin#{secret}");
+        terminal.Error.WriteLine($"A key for scripts: synthdata keys create {place.Options} --project default --role editor --name NAME");
     }
 }

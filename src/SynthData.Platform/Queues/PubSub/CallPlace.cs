@@ -1,3 +1,4 @@
+using System.Net;
 using SynthData.Errors;
 using SynthData.Gcp;
 using SynthData.Gcp.PubSub;
@@ -16,7 +17,7 @@ internal sealed class CallPlace(GcpTransport transport, string topic, string? su
     public async Task PrepareAsync(CancellationToken cancellation)
     {
         var problems = new List<Diagnostic>();
-        if (await _client.FindTopicAsync(topic, cancellation) is null && !await TryMakeAsync(() => _client.CreateTopicAsync(topic, cancellation)))
+        if (await IsMissingAsync(() => _client.FindTopicAsync(topic, cancellation)) && !await TryMakeAsync(() => _client.CreateTopicAsync(topic, cancellation)))
             problems.Add(Problem(QueueErrors.TopicMissing, $"There is no topic `{_client.TopicName(topic)}`"));
         if (subscription is not null && await CheckAsync(subscription, cancellation) is { } problem) problems.Add(problem);
         if (problems.Count > 0) throw new SynthDataException(problems);
@@ -25,15 +26,27 @@ internal sealed class CallPlace(GcpTransport transport, string topic, string? su
     private async Task<Diagnostic?> CheckAsync(string name, CancellationToken cancellation)
     {
         var full = _client.SubscriptionName(name);
-        if (await _client.FindSubscriptionAsync(name, cancellation) is { } found)
-        {
-            return Unfit(found) is { } why ? Problem(QueueErrors.SubscriptionUnfit, $"The subscription `{full}` {why}") : null;
-        }
+        PubSubSubscription? found = null;
+        if (!await IsMissingAsync(async () => found = await _client.FindSubscriptionAsync(name, cancellation)))
+            return found is not null && Unfit(found) is { } why ? Problem(QueueErrors.SubscriptionUnfit, $"The subscription `{full}` {why}") : null;
 
         var content = new PubSubSubscription { Topic = _client.TopicName(topic), AckDeadlineSeconds = AckDeadlineSeconds };
         return await TryMakeAsync(() => _client.CreateSubscriptionAsync(name, content, cancellation))
             ? null
             : Problem(QueueErrors.SubscriptionMissing, $"There is no subscription `{full}`");
+    }
+
+    /// <summary>Who may only publish or pull can't look: what is there then shows in use.</summary>
+    private static async Task<bool> IsMissingAsync<T>(Func<Task<T?>> find)
+    {
+        try
+        {
+            return await find() is null;
+        }
+        catch (GcpException failure) when (failure.StatusCode == HttpStatusCode.Forbidden)
+        {
+            return false;
+        }
     }
 
     private static Diagnostic Problem(DiagnosticCode code, string message) => new(code, Severity.Error, message, Place.None);
@@ -55,7 +68,7 @@ internal sealed class CallPlace(GcpTransport transport, string topic, string? su
         {
             await make();
         }
-        catch (GcpException failure) when (failure.StatusCode == System.Net.HttpStatusCode.Conflict)
+        catch (GcpException failure) when (failure.StatusCode == HttpStatusCode.Conflict)
         {
             // Another process was first.
         }
