@@ -1,4 +1,5 @@
 using SynthData.Gcp;
+using SynthData.Gcp.SecretManager;
 
 namespace SynthData.Platform;
 
@@ -10,6 +11,9 @@ internal sealed record PlatformOptions
 
     /// <summary>Connection string of PostgreSQL for documents and queue; null for SQLite in the data folder.</summary>
     public string? Database { get; init; }
+
+    /// <summary>Where the password of <see cref="Database"/> is, when not in it.</summary>
+    public DatabasePassword? DatabasePassword { get; init; }
 
     /// <summary>Documents, queue and blobs on Google Cloud; null for this machine. Excludes <see cref="Database"/>.</summary>
     public GoogleStores? Google { get; init; }
@@ -34,6 +38,11 @@ internal sealed record PlatformOptions
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }
+
+/// <summary>A password in Secret Manager.</summary>
+/// <param name="Gcp">How Google Cloud is reached.</param>
+/// <param name="Secret">The secret; its newest value is asked for again every few minutes.</param>
+internal sealed record DatabasePassword(GcpOptions Gcp, SecretReference Secret);
 
 /// <summary>Where the stores are on Google Cloud.</summary>
 internal sealed record GoogleStores

@@ -40,7 +40,8 @@ internal sealed class PlatformStores : IAsyncDisposable
         var blobs = new FolderBlobStore(options.DataFolder, options.Clock);
         if (options.Database is { } connection)
         {
-            var postgres = new PostgresDatabase(connection);
+            var secret = options.DatabasePassword is { } password ? new SecretPassword(password, options.Clock) : null;
+            var postgres = new PostgresDatabase(connection, secret);
             return new(new PostgresDocumentStore(postgres), blobs, new PostgresWorkQueue(postgres), postgres);
         }
 

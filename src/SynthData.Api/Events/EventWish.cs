@@ -123,10 +123,23 @@ internal abstract record EventWish(EventOrigin Origin)
         }
     }
 
+    /// <summary>Null for a text with half of a surrogate pair.</summary>
+    private static string? Whole(JsonElement text)
+    {
+        try
+        {
+            return text.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>A member that is a text, or a number of 64 bits.</summary>
     private static string? TextOf(JsonElement item, string name) =>
         !item.TryGetProperty(name, out var value) ? null
-        : value.ValueKind == JsonValueKind.String ? value.GetString()
+        : value.ValueKind == JsonValueKind.String ? Whole(value)
         : value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number.ToString(CultureInfo.InvariantCulture)
         : null;
 }

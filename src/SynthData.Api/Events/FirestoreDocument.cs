@@ -25,7 +25,7 @@ internal static class FirestoreDocument
             var isThere = cloudEvent.IsProtobuf ? ReadProtobuf(cloudEvent.Data.Span, writer) : ReadJson(cloudEvent.Data, writer);
             if (!isThere) return null;
         }
-        catch (Exception failure) when (failure is FormatException or JsonException or InvalidOperationException or ArgumentException)
+        catch (Exception failure) when (failure is FormatException or OverflowException or JsonException or InvalidOperationException or ArgumentException)
         {
             throw new SynthDataException(EventErrors.DataNotUnderstood, "The data of the event is no document of Firestore");
         }

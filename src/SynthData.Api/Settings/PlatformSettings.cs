@@ -19,6 +19,7 @@ internal static class PlatformSettings
     {
         DataFolder = dataFolder,
         Database = settings.Database is { } database ? ConnectionString(database, password) : null,
+        DatabasePassword = settings.Database?.PasswordSecret is { } secret ? new(new() { Project = secret.Project }, secret) : null,
         Google = settings.Google,
         Slots = settings.Worker.Slots,
         Lease = settings.Worker.Lease,
@@ -37,6 +38,7 @@ internal static class PlatformSettings
             ["Username"] = database.User,
             ["SSL Mode"] = database.Tls switch { "disable" => "Disable", "require" => "Require", "verify-full" => "VerifyFull", _ => "Prefer" },
         };
+        if (database.PasswordSecret is not null) return parts.ConnectionString;
         // A server that trusts its own machine's users wants none.
         if ((database.PasswordFile is { } file ? PasswordOf(file) : password) is { Length: > 0 } secret) parts["Password"] = secret;
         return parts.ConnectionString;

@@ -48,7 +48,7 @@ internal static class ServiceFile
             Iap = SettingsReader.Member(root, "iap") is { } iap ? Iap(reader, iap) : null,
             Limits = Limits(reader, SettingsReader.Member(root, "limits")),
             Worker = Worker(reader, SettingsReader.Member(root, "worker")),
-            Database = SettingsReader.Member(root, "database") is { } database ? Database(reader, database, file) : null,
+            Database = SettingsReader.Member(root, "database") is { } database ? Database(reader, problems, database, file) : null,
             Google = SettingsReader.Member(root, GoogleSettings.Group) is { } google ? GoogleSettings.Read(reader, google) : null,
             Events = SettingsReader.Member(root, "events") is { } events ? Events(reader, events) : new(),
             OtlpEndpoint = reader.Get(SettingsReader.Member(root, "telemetry"), ServiceSettingList.OtlpEndpoint),
@@ -111,13 +111,23 @@ internal static class ServiceFile
         ShardRows = reader.Get(group, ServiceSettingList.ShardRows)!.Value,
     };
 
-    private static DatabaseSettings Database(SettingsReader reader, DocumentNode group, string file)
+    private static DatabaseSettings Database(SettingsReader reader, DiagnosticBag problems, DocumentNode group, string file)
     {
         var passwordFile = reader.Get(group, ServiceSettingList.DatabasePasswordFile);
+        var secret = reader.Get(group, ServiceSettingList.DatabasePasswordSecret);
+        if (passwordFile.Length > 0 && secret is not null)
+        {
+            var path = ServiceSettingList.DatabasePasswordSecret.Path;
+            problems.Error(SettingsErrors.GivenTwice, $"`{ServiceSettingList.DatabasePasswordFile.Path}` and `{path}` are both given", reader.PlaceOf(group, path));
+        }
+
         return new(
             reader.Need(group, ServiceSettingList.DatabaseHost), (int)reader.Get(group, ServiceSettingList.DatabasePort)!.Value,
             reader.Get(group, ServiceSettingList.DatabaseName), reader.Get(group, ServiceSettingList.DatabaseUser),
-            passwordFile.Length == 0 ? null : Beside(file, passwordFile), reader.Get(group, ServiceSettingList.DatabaseTls));
+            passwordFile.Length == 0 ? null : Beside(file, passwordFile), reader.Get(group, ServiceSettingList.DatabaseTls))
+        {
+            PasswordSecret = secret,
+        };
     }
 
     private static string Beside(string file, string path) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, path);

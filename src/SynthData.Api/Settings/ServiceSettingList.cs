@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using SynthData.Files.Documents;
+using SynthData.Gcp.SecretManager;
 using SynthData.Platform;
 using SynthData.Platform.Keys;
 
@@ -86,6 +87,11 @@ internal static class ServiceSettingList
     public static readonly Setting<string> DatabasePasswordFile = Setting.Text(
         "database.passwordFile", null, "File with the password. Without it, the variable SYNTHDATA_DATABASE_PASSWORD; the password itself has no place in this file.");
 
+    public static readonly Setting<SecretReference?> DatabasePasswordSecret = new(
+        "database.passwordSecret", "a secret, as `projects/P/secrets/S` or `projects/P/secrets/S/versions/V`", null,
+        "Secret of Google's Secret Manager with the password, instead of a file. A new version is picked up within five minutes.", null,
+        node => SecretReference.TryParse(node.Text, out var secret) ? secret : null);
+
     public static readonly Setting<string> DatabaseTls = Setting.Choice(
         "database.tls", "prefer", ["disable", "prefer", "require", "verify-full"], "Encryption of the connection; `verify-full` also checks the server's name and certificate.");
 
@@ -104,7 +110,7 @@ internal static class ServiceSettingList
     [
         Listen, Port, PublicUrl, TrustedProxies, Logs, Certificate, CertificateKey, Issuer, Audience, JwksUrl, SubjectClaim, RolesClaim, Roles, IapAudience, IapJwksUrl,
         IapRolesClaim, IapRoles, RequestsPerKey, RequestsPerAddress, FailuresPerAddress, Concurrent, UploadBytes, BodyBytes, Slots, LeaseSeconds, MostAttempts, ShardRows,
-        DatabaseHost, DatabasePort, DatabaseName, DatabaseUser, DatabasePasswordFile, DatabaseTls,
+        DatabaseHost, DatabasePort, DatabaseName, DatabaseUser, DatabasePasswordFile, DatabasePasswordSecret, DatabaseTls,
         .. GoogleSettings.All, EventsAudience, EventsServiceAccounts, EventsJwksUrl, EventsBucket, OtlpEndpoint,
     ];
 

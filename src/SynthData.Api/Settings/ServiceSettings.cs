@@ -1,4 +1,5 @@
 using System.Net;
+using SynthData.Gcp.SecretManager;
 using SynthData.Platform;
 
 namespace SynthData.Api.Settings;
@@ -106,7 +107,11 @@ internal sealed record WorkerSettings
 /// <summary>PostgreSQL for documents and queue.</summary>
 /// <param name="Host">Name, address or folder of a Unix socket.</param>
 /// <param name="Tls">Npgsql's word for how the connection is protected.</param>
-internal sealed record DatabaseSettings(string Host, int Port, string Name, string User, string? PasswordFile, string Tls);
+internal sealed record DatabaseSettings(string Host, int Port, string Name, string User, string? PasswordFile, string Tls)
+{
+    /// <summary>Secret with the password; null for the file, the variable or none.</summary>
+    public SecretReference? PasswordSecret { get; init; }
+}
 
 /// <summary>Events from outside.</summary>
 internal sealed record EventSettings

@@ -198,6 +198,8 @@ public sealed class EventTests(EventFixture fixture) : IClassFixture<EventFixtur
             Assert.Equal(("dead", codes), (result.Outcome, string.Join(' ', result.Errors!.Select(error => error.Code))));
         }
 
+        var half = new StringContent($$"""{"bucket":"{{Bucket}}","name":"\ud800","generation":"1"}""", Encoding.UTF8, "application/json");
+        Assert.Equal("SD4834", (await fixture.ReadAsync(EventFixture.Binary(EventWish.ObjectFinalized, "//poison", "p9", half))).Errors!.Single().Code);
         using var client = fixture.Service.Client(await fixture.Service.KeyAsync("*", "admin"));
         var list = await client.GetStringAsync("v1/events/dead?pageSize=1000", Cancellation);
         foreach (var (id, type, _, codes) in poison.Where(one => one.Id != "p7")) Assert.Contains($"\"id\":\"{id}\",\"type\":\"{type}\",\"codes\":[\"{codes}\"]", list, StringComparison.Ordinal);
@@ -216,6 +218,18 @@ public sealed class EventTests(EventFixture fixture) : IClassFixture<EventFixtur
             Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (answer.StatusCode, answer.Headers.RetryAfter is not null));
         await fixture.Service.Platform.Projects.UpdateAsync("tight", null, project => project with { Quotas = new() }, Cancellation);
         Assert.Equal(("done", 1), ((await fixture.SendAsync(EventWish.ObjectFinalized, StorageSource, "q", drop)) is var taken ? taken.Outcome : "", taken.Version));
+    }
+
+    [Fact]
+    public async Task StoresThatAreAway_AskForAnotherDelivery()
+    {
+        await using var google = await Authentication.TokenServer.StartAsync();
+        await using var service = await TestService.StartAsync(settings => settings with { Events = EventFixture.Settings(google) });
+        await service.CloseStoresAsync();
+        using var client = service.Client(EventFixture.Token(google));
+        using var request = EventFixture.Binary(EventWish.JobRequested, "//s", "1", System.Net.Http.Json.JsonContent.Create(new { project = Project, kind = "fit", parameters = new { dataset = "d" } }));
+        using var answer = await client.SendAsync(request, Cancellation);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (answer.StatusCode, answer.Headers.RetryAfter is not null));
     }
 
     private async Task UploadAsync(string dataset)

@@ -52,6 +52,17 @@ public sealed class FirestoreDocumentTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{\"value\":5}")]
+    [InlineData("{\"value\":{\"fields\":{\"kind\":{}}}}")]
+    [InlineData("{\"value\":{\"fields\":{\"kind\":{\"stringValue\":\"a\",\"integerValue\":\"1\"}}}}")]
+    [InlineData("{\"value\":{\"fields\":{\"kind\":{\"stringValue\":\"\\ud800\"}}}}")]
+    [InlineData("{\"value\":{\"fields\":{\"kind\":{\"integerValue\":\"99999999999999999999\"}}}}")]
+    [InlineData("{\"value\":{\"fields\":{\"kind\":{\"doubleValue\":1e999}}}}")]
+    public void ReadFields_JsonThatIsNoDocument_IsRefused(string json) => AssertRefused(EventErrors.DataNotUnderstood, Json(json));
+
+    [Theory]
     [InlineData("0a")]
     [InlineData("0a05")]
     [InlineData("0affffffffffffffffff7f")]

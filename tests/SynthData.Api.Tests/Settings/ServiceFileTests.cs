@@ -122,6 +122,21 @@ public sealed class ServiceFileTests
         Assert.Equal(SettingsErrors.PasswordMissing, Assert.Throws<SynthDataException>(() => settings.ToPlatformOptions("d", null)).Diagnostics[0].Code);
     }
 
+    [Fact]
+    public void ToPlatformOptions_PasswordSecret_IsAskedForAndNowhereElse()
+    {
+        using var folder = new TemporaryFolder();
+        var options = Parse("database: { host: db, passwordSecret: projects/secure/secrets/database }").ToPlatformOptions(folder.Path, "not this");
+        Assert.Equal(("projects/secure/secrets/database/versions/latest", "secure"), (options.DatabasePassword!.Secret.ToString(), options.DatabasePassword.Gcp.Project));
+        Assert.Null(new Npgsql.NpgsqlConnectionStringBuilder(options.Database).Password);
+    }
+
+    [Theory]
+    [InlineData("database: { host: db, passwordSecret: the-password }", "SD4603")]
+    [InlineData("database: { host: db, passwordFile: f, passwordSecret: projects/p/secrets/s }", "SD4605")]
+    public void Parse_PasswordSecretThatIsNone_IsACodedError(string text, string code) =>
+        Assert.Equal(code, Assert.Throws<SynthDataException>(() => Parse(text)).Diagnostics[0].Code.Code);
+
     private static ServiceSettings Parse(string text) => ServiceFile.Parse(Encoding.UTF8.GetBytes(text), "/data/service.yaml", NoVariable);
 
     private static string? NoVariable(string name) => null;

@@ -23,12 +23,16 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     private static readonly TimeSpan CommitsKept = TimeSpan.FromHours(1);
 
     private readonly NpgsqlDataSource _source;
+    private readonly SecretPassword? _password;
     private readonly string _place;
     private int _writes;
 
     /// <exception cref="SynthDataException">The connection string can't be read.</exception>
-    public PostgresDatabase(string connection)
+    /// <param name="connection">Connection string.</param>
+    /// <param name="password">Where the password is when not in the string; closed with the database.</param>
+    public PostgresDatabase(string connection, SecretPassword? password = null)
     {
+        _password = password;
         try
         {
             var settings = new NpgsqlConnectionStringBuilder(connection);
@@ -42,6 +46,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
             var builder = new NpgsqlSlimDataSourceBuilder(settings.ToString());
             builder.EnableTransportSecurity();
             builder.EnableArrays();
+            if (password is not null) builder.UsePasswordProvider(static _ => throw new NotSupportedException(), (_, stop) => password.GetAsync(stop));
             _source = builder.Build();
         }
         // The message would repeat parts of the string, and so perhaps of the password.
@@ -140,7 +145,11 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         PostgresRetry.AtStart,
         cancellation);
 
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _source.DisposeAsync();
+        _password?.Dispose();
+    }
 
     private async Task<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> work, TimeSpan patience, CancellationToken cancellation)
     {

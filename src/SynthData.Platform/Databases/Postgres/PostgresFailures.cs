@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Npgsql;
 using SynthData.Errors;
+using SynthData.Gcp.Transport;
 
 namespace SynthData.Platform.Databases.Postgres;
 
@@ -24,6 +25,8 @@ internal static class PostgresFailures
     /// <summary>The coded form, or null for what only a bug of ours causes. It names the server and the state that it gave, never the password or a value.</summary>
     public static SynthDataException? Coded(Exception failure, string place) => failure switch
     {
+        // Of the password, which is there.
+        { InnerException: GcpException google } => google.ToCoded(),
         PostgresException { SqlState: DiskFull } => Of(StoreErrors.DatabaseFull, "", place),
         // Classes: wrong credentials, no such database, no permission.
         PostgresException { SqlState: ['2', '8', ..] or "3D000" or "42501" } refused => Of(StoreErrors.DatabaseRefuses, $": {refused.SqlState}", place),
