@@ -5,7 +5,6 @@ using SynthData.Api.Requests;
 using SynthData.Client.Wire;
 using SynthData.Errors;
 using SynthData.Gcp.PubSub;
-using SynthData.Platform;
 using SynthData.Platform.Blobs;
 using SynthData.Platform.Events;
 

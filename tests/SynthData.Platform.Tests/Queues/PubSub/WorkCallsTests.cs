@@ -58,6 +58,7 @@ public sealed class WorkCallsTests : IAsyncDisposable
     [Fact]
     public async Task Release_CallOfTheWork_CallsAnotherProcess()
     {
+        await SubscribeForLongAsync();
         var (sender, first, second) = (await OpenAsync(null), await OpenAsync(), await OpenAsync());
         var waiting = first.WaitAsync(Long, Stop);
         await sender.SendAsync([Item("p", 1)], Stop);
@@ -71,8 +72,9 @@ public sealed class WorkCallsTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Dispose_WorkerThatDied_GivesItsCallsBack()
+    public async Task Dispose_WorkerThatStops_GivesItsCallsBack()
     {
+        await SubscribeForLongAsync();
         var (sender, first) = (await OpenAsync(null), await OpenAsync());
         var waiting = first.WaitAsync(Long, Stop);
         await sender.SendAsync([Item("p", 1)], Stop);
@@ -80,6 +82,18 @@ public sealed class WorkCallsTests : IAsyncDisposable
         Assert.NotNull(await first.ReceiveAsync("w", Long, 100, Stop));
         await CloseAsync();
         Assert.Single(await PullAsync(CallData.Subscription, 1));
+    }
+
+    [Fact]
+    public async Task Complete_WorkFoundWithoutCalls_AnswersAsMany()
+    {
+        await SubscribeForLongAsync();
+        var (sender, worker) = (await OpenAsync(null), await OpenAsync());
+        await sender.SendAsync([Item("p", 1), Item("p", 2), Item("p", 3)], Stop);
+        for (var piece = 0; piece < 3; piece++) Assert.True(await worker.CompleteAsync((await worker.ReceiveAsync("w", Long, 100, Stop))!, Stop));
+        await UntilAsync(IsQuietAsync);
+        await CloseAsync();
+        Assert.Empty(await _data.Client.PullAsync(CallData.Subscription, 10, Short, Stop));
     }
 
     [Fact]
@@ -233,6 +247,13 @@ public sealed class WorkCallsTests : IAsyncDisposable
 
     private Task SubscribeAsync(string subscription, string topic = CallData.Topic) =>
         _data.Client.CreateSubscriptionAsync(subscription, new() { Topic = _data.Client.TopicName(topic) }, Stop);
+
+    /// <summary>A call that is neither answered nor given back does not come again during the test.</summary>
+    private async Task SubscribeForLongAsync()
+    {
+        await _data.Client.CreateTopicAsync(CallData.Topic, Stop);
+        await _data.Client.CreateSubscriptionAsync(CallData.Subscription, new() { Topic = _data.Client.TopicName(CallData.Topic), AckDeadlineSeconds = 600 }, Stop);
+    }
 
     /// <summary>As many messages as are wanted.</summary>
     private async Task<List<PulledMessage>> PullAsync(string subscription, int count)
