@@ -22,6 +22,8 @@ internal sealed class ProjectEraser(IDocumentStore documents, IBlobStore blobs)
             DocumentLayout.Idempotency(project), DocumentLayout.Storage(project),
         ];
         foreach (var collection in collections) await EraseAsync(new DocumentQuery(collection), cancellation);
+        await EraseAsync(new DocumentQuery(DocumentLayout.QueuedWorks(project)), cancellation);
+        await documents.CommitAsync([DocumentWrite.Delete(DocumentLayout.QueueLine(project))], cancellation);
         await EraseAsync(new DocumentQuery(DocumentLayout.Keys) { Filters = [FieldFilter.Equal("project", project)] }, cancellation);
     }
 

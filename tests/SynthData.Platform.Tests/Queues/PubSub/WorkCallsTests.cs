@@ -5,6 +5,7 @@ using SynthData.Gcp.PubSub;
 using SynthData.Gcp.Transport;
 using SynthData.Platform.Queues;
 using SynthData.Platform.Queues.Ledger;
+using SynthData.Testing.Google.Faults;
 
 namespace SynthData.Platform.Tests.Queues.PubSub;
 
@@ -198,6 +199,28 @@ public sealed class WorkCallsTests : IAsyncDisposable
             var problem = Assert.Single(refused.Diagnostics);
             Assert.Equal((QueueErrors.SubscriptionUnfit, $"The subscription `{_data.Client.SubscriptionName($"unfit{index}")}` {why}"), (problem.Code, problem.Message));
         }
+    }
+
+    [Fact]
+    public async Task Prepare_NotAllowedToLook_LeavesItToTheUse()
+    {
+        await OpenAsync();
+        using var blind = new GcpTransport(_data.Gcp with { Around = inner => new BlindHandler(inner) });
+        await using var stores = _data.Open(through: blind);
+        await stores.PrepareAsync(Stop);
+        await stores.Queue.SendAsync([Item("p", 1)], Stop);
+        await stores.Queue.WaitAsync(Long, Stop).WaitAsync(Patience, Stop);
+    }
+
+    [Fact]
+    public async Task Prepare_NothingThereAndNoEmulator_NamesAllThatIsMissing()
+    {
+        // The same server, but as Google's own: nothing is made there.
+        var servers = _data.Gcp.Emulators;
+        using var elsewhere = new GcpTransport(new() { Project = _data.Gcp.Project, Surroundings = new(null, null, null), Around = inner => new GoogleAtHome(inner, new(), servers) });
+        await using var stores = _data.Open(through: elsewhere);
+        var refused = await Assert.ThrowsAsync<SynthDataException>(() => stores.PrepareAsync(Stop));
+        Assert.Equal([QueueErrors.TopicMissing, QueueErrors.SubscriptionMissing], refused.Diagnostics.Select(problem => problem.Code));
     }
 
     private static WorkItem Item(string project, int shard) => new(project, "job", "step", shard);
