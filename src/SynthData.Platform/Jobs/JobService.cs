@@ -64,7 +64,7 @@ internal sealed class JobService(
         var job = New(kind, complete, generator, actor);
         try
         {
-            await documents.CommitAsync([_jobs.Create(DocumentLayout.Job(project, origin.JobId), job), ledger.Plan(origin, $"projects/{project}/jobs/{origin.JobId}")], cancellation);
+            await documents.CommitAsync([_jobs.Create(DocumentLayout.Job(project, origin.JobId), job), ledger.Plan(project, EventLedger.Job, origin, $"projects/{project}/jobs/{origin.JobId}")], cancellation);
         }
         catch (DocumentConflictException)
         {
