@@ -52,18 +52,18 @@ internal sealed class ServeCommand : CliCommand
         await using var server = await ApiServer.StartAsync(new() { Settings = settings, Log = log }, service.Services, stop);
         // Only now: a start that failed was not the first, and has shown no link.
         var isFirstStart = await service.Services.Projects.EnsureDefaultAsync(stop);
-        terminal.Error.WriteLine($"Listening on {server.Url.GetLeftPart(UriPartial.Authority)}, data in {place.Folder}");
+        service.Say(log, $"Listening on {server.Url.GetLeftPart(UriPartial.Authority)}, data in {service.Place}");
         if (isFirstStart)
         {
             // A log that is kept and read by others is no place for a secret.
-            if (settings.WritesJsonLogs) terminal.Error.WriteLine("""{"severity":"NOTICE","message":"Make the first key with `synthdata keys create` and the same settings"}""");
+            if (settings.WritesJsonLogs) service.Say(log, "Make the first key with `synthdata keys create` and the same settings");
             else await ShowLinkAsync(place, service, settings with { Port = server.Url.Port }, terminal, stop);
         }
 
         var worker = withWorker ? service.CreateWorker(log).RunAsync(stop) : Task.Delay(Timeout.Infinite, stop);
         await worker.ContinueWith(static _ => { }, TaskScheduler.Default);
         await server.StopAsync(CancellationToken.None);
-        terminal.Error.WriteLine("Stopped");
+        service.Say(log, "Stopped");
     }
 
     private static async Task ShowLinkAsync(DataPlace place, OpenedService service, ServiceSettings settings, Terminal terminal, CancellationToken stop)
