@@ -94,6 +94,16 @@ public sealed class BackupTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Restore_ManyLargeDocuments_FitsIntoFirestoresCommits()
+    {
+        var (source, target) = (await SqliteAsync(), await GoogleAsync());
+        for (var index = 0; index < 16; index++) await PutAsync(source, "projects/p/jobs", $"j{index}", $$"""{"text":"{{new string('x', 800_000)}}"}""");
+        await new BackupWriter(source, TimeProvider.System).WriteAsync(File, null, Stop);
+        await new BackupRestore(target).RestoreAsync(File, null, Stop);
+        Assert.Equal(await ContentAsync(source), await ContentAsync(target));
+    }
+
+    [Fact]
     public async Task Backup_OpenJob_BringsItsFinishedShards()
     {
         var source = await SqliteAsync();
