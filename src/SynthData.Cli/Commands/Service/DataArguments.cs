@@ -69,7 +69,7 @@ internal sealed record DataPlace(string Folder, string? SettingsPath, bool Makes
 }
 
 /// <summary>A service whose stores are open.</summary>
-internal sealed record OpenedService(ServiceSettings Settings, PlatformOptions Options, PlatformStores Stores, PlatformServices Services) : IAsyncDisposable
+internal sealed partial record OpenedService(ServiceSettings Settings, PlatformOptions Options, PlatformStores Stores, PlatformServices Services) : IAsyncDisposable
 {
     /// <summary>A worker that says on <paramref name="log"/> what became of each step.</summary>
     public Worker CreateWorker(TextWriter log) => new(Services, logger: ServiceLog.Of(log, Settings, Options.Clock).CreateLogger(WorkerLog.Category));
@@ -80,9 +80,12 @@ internal sealed record OpenedService(ServiceSettings Settings, PlatformOptions O
     /// <summary>A line for whoever watches, in the form of the log.</summary>
     public void Say(TextWriter log, string line)
     {
-        if (Settings.WritesJsonLogs) ServiceLog.Of(log, Settings, Options.Clock).CreateLogger("SynthData.Service").LogInformation("{Line}", line);
+        if (Settings.WritesJsonLogs) Said(ServiceLog.Of(log, Settings, Options.Clock).CreateLogger("SynthData.Service"), line);
         else log.WriteLine(line);
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Line}")]
+    private static partial void Said(ILogger logger, string line);
 
     /// <summary>Puts into the audit log what was done here, where the data is, without a request.</summary>
     public Task RecordAsync(string project, string action, string resource, CancellationToken cancellation)
