@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.Logging;
 using SynthData.Api.Logs;
 using SynthData.Api.Settings;
 using SynthData.Errors;
@@ -69,7 +68,7 @@ internal sealed record DataPlace(string Folder, string? SettingsPath, bool Makes
 }
 
 /// <summary>A service whose stores are open.</summary>
-internal sealed partial record OpenedService(ServiceSettings Settings, PlatformOptions Options, PlatformStores Stores, PlatformServices Services) : IAsyncDisposable
+internal sealed record OpenedService(ServiceSettings Settings, PlatformOptions Options, PlatformStores Stores, PlatformServices Services) : IAsyncDisposable
 {
     /// <summary>A worker that says on <paramref name="log"/> what became of each step.</summary>
     public Worker CreateWorker(TextWriter log) => new(Services, logger: ServiceLog.Of(log, Settings, Options.Clock).CreateLogger(WorkerLog.Category));
@@ -78,14 +77,7 @@ internal sealed partial record OpenedService(ServiceSettings Settings, PlatformO
     public string Place => Settings.Google is { } google ? $"gs://{google.Bucket}" : Options.DataFolder;
 
     /// <summary>A line for whoever watches, in the form of the log.</summary>
-    public void Say(TextWriter log, string line)
-    {
-        if (Settings.WritesJsonLogs) Said(ServiceLog.Of(log, Settings, Options.Clock).CreateLogger("SynthData.Service"), line);
-        else log.WriteLine(line);
-    }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Line}")]
-    private static partial void Said(ILogger logger, string line);
+    public void Say(TextWriter log, string line) => ServiceLog.Say(log, line, Settings, Options.Clock);
 
     /// <summary>Puts into the audit log what was done here, where the data is, without a request.</summary>
     public Task RecordAsync(string project, string action, string resource, CancellationToken cancellation)
