@@ -128,8 +128,14 @@ public sealed class GcpTransportTests : IDisposable
     [Fact]
     public async Task Send_AwayUntilTheDeadline_SaysWhatTheServiceSaidLast()
     {
-        using var network = Network(_ => Refusal(503, "UNAVAILABLE"));
-        var failure = await Assert.ThrowsAsync<GcpException>(() => AskAsync(Read with { Deadline = TimeSpan.FromMilliseconds(500) }, network));
+        var clock = new MovedClock();
+        using var network = Network(_ =>
+        {
+            clock.Ahead += TimeSpan.FromMinutes(20);
+            return Refusal(503, "UNAVAILABLE");
+        });
+        var failure = await Assert.ThrowsAsync<GcpException>(() => AskAsync(Read with { Deadline = TimeSpan.FromHours(1) }, network, options => options with { Clock = clock }));
+        Assert.Equal(3, network.All.Count(IsService));
         Assert.Equal((GcpErrors.Unreachable, "UNAVAILABLE", HttpStatusCode.ServiceUnavailable), (failure.Code, failure.Status, failure.StatusCode!.Value));
     }
 
