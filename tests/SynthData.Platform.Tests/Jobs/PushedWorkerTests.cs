@@ -63,7 +63,7 @@ public sealed class PushedWorkerTests
         // Calls that found no slot are dead letters at once here.
         await LocalPlatform.UntilAsync(async () =>
         {
-            var pulled = await calls.PullAsync("push", 100, TimeSpan.FromSeconds(5), Stop);
+            var pulled = await calls.PullAsync("push", 100, TimeSpan.FromMinutes(2), Stop);
             await calls.AcknowledgeAsync("push", [.. pulled.Select(call => call.AckId)], Stop);
             while (pulled.Count > 0 && await worker.RunAsync(Stop) == PushedWork.Later) await Task.Delay(5, Stop);
             return (await platform.JobAsync(job)).HasEnded;
