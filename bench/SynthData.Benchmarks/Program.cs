@@ -13,6 +13,7 @@ return args switch
     ["soak", .. var rest] => SoakRun.Run(rest),
     ["load", .. var rest] => LoadRun.RunAsync(rest).GetAwaiter().GetResult(),
     ["stores"] => StoreRun.RunAsync().GetAwaiter().GetResult(),
+    ["blobs"] => BlobRun.RunAsync().GetAwaiter().GetResult(),
     _ => Usage(),
 };
 
@@ -32,6 +33,7 @@ static int Usage()
                                                      a classifier learned from real and from synthetic rows, both tested on real ones
         soak --count N --seed S                      long random runs
         stores                                       documents and work, SQLite and PostgreSQL
+        blobs                                        a large blob, in a folder and in a bucket
         load --program PATH --minutes M              the published server under load
         """);
     return 1;

@@ -38,7 +38,9 @@ internal static class ServiceEndpoints
         var settings = endpoints.ServiceProvider.GetRequiredService<ServiceSettings>();
         var worker = endpoints.ServiceProvider.GetRequiredService<PushedWorker>();
         var life = endpoints.ServiceProvider.GetRequiredService<IHostApplicationLifetime>();
-        var desk = new EventDesk(services, settings.Events.Bucket ?? settings.Google?.Bucket);
+        var desk = new EventDesk(
+            services, settings.Events.Bucket ?? settings.Google?.Bucket,
+            settings.Google is { } google ? $"//firestore.googleapis.com/projects/{google.Gcp.Project}/databases/{google.Database}" : null);
         foreach (var operation in Operations(services, settings.Limits).Concat(new EventOperations(desk, services.Events, endpoints.ServiceProvider.GetRequiredService<ServiceMeter>()).All()).Concat(new WorkOperations(worker, life).All()))
             operation.Map(endpoints);
     }

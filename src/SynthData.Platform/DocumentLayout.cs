@@ -45,6 +45,11 @@ internal static class DocumentLayout
 
     public static DocumentPath Job(string project, string job) => new(Jobs(project), job);
 
+    /// <summary>Jobs of rules that there was no room for yet.</summary>
+    public static string OwedJobs(string project) => $"projects/{project}/owedJobs";
+
+    public static DocumentPath OwedJob(string project, string job) => new(OwedJobs(project), job);
+
     /// <summary>How far the running step of a job is: overwritten often, so apart from the job.</summary>
     public static DocumentPath JobEvent(string project, string job) => new(JobEvents(project), job);
 

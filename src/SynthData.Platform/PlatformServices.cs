@@ -31,12 +31,13 @@ internal sealed class PlatformServices
         Projects = new(documents, options.Clock);
         OpenJobs = new(documents);
         var quotas = new JobQuotas(Projects, OpenJobs);
-        var ruleJobs = new RuleJobs(documents, queue, quotas, options);
+        var line = new JobLine(queue);
+        var ruleJobs = new RuleJobs(documents, line, quotas, options);
         Datasets = new(documents, blobs, Projects, Deletions, OpenJobs, ruleJobs, options.Clock);
         Models = new(documents, blobs, Projects, Deletions, OpenJobs, options.Clock);
         LoadedModels = new(blobs);
         Reports = new(documents, blobs, Deletions);
-        Jobs = new(documents, queue, Projects, Datasets, Models, Usage, quotas, options);
+        Jobs = new(documents, line, Projects, Datasets, Models, Usage, quotas, options);
         Rules = new(documents, Projects, Datasets, Models, ruleJobs, quotas, options.Clock);
         Events = new(documents, options.Clock);
         Drops = new(documents, blobs, Projects, Datasets, Events, options);

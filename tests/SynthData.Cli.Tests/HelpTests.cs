@@ -6,7 +6,7 @@ public sealed class HelpTests
 {
     public static TheoryData<string> Commands =>
     [
-        "", "generate", "fit", "sample", "profile", "evaluate", "model", "model inspect", "serve", "worker", "keys", "keys create",
+        "", "generate", "fit", "sample", "profile", "evaluate", "model", "model inspect", "serve", "worker", "shard", "keys", "keys create",
         "keys list", "keys revoke", "keys link", "backup", "restore", "gcp", "gcp init", "gcp check", "gcp emit", "gcp plan", "gcp apply",
         "gcp destroy", "gcp status", "gcp diagram",
         "completion",

@@ -104,7 +104,7 @@ resource "google_service_account_iam_member" "uploads_api_tokens" {
 resource "google_pubsub_subscription" "uploads_api" {
   name                         = "${var.name_prefix}-uploads-api"
   topic                        = google_pubsub_topic.uploads.id
-  ack_deadline_seconds         = 60
+  ack_deadline_seconds         = 600
   message_retention_duration   = "604800s"
   retain_acked_messages        = false
   enable_message_ordering      = false
@@ -129,7 +129,7 @@ resource "google_pubsub_subscription" "uploads_api" {
 
     oidc_token {
       service_account_email = google_service_account.uploads_api.email
-      audience              = google_cloud_run_v2_service.api.uri
+      audience              = google_cloud_run_v2_service.api.name
     }
   }
 }
@@ -169,26 +169,14 @@ resource "google_pubsub_subscription" "jobs_worker" {
     maximum_backoff = "600s"
   }
 
-  dead_letter_policy {
-    dead_letter_topic     = google_pubsub_topic.failed.id
-    max_delivery_attempts = 5
-  }
-
   push_config {
     push_endpoint = "${google_cloud_run_v2_service.worker.uri}/v1/work"
 
     oidc_token {
       service_account_email = google_service_account.jobs_worker.email
-      audience              = google_cloud_run_v2_service.worker.uri
+      audience              = google_cloud_run_v2_service.worker.name
     }
   }
-}
-
-# Pub/Sub itself takes dead letters out of the subscription
-resource "google_pubsub_subscription_iam_member" "jobs_worker_dead_letters" {
-  subscription = google_pubsub_subscription.jobs_worker.id
-  role         = "roles/pubsub.subscriber"
-  member       = google_project_service_identity.pubsub.member
 }
 
 # --- services.api ---

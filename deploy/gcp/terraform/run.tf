@@ -5,6 +5,7 @@
 # Scales with its requests; image, revisions and traffic are left to rollouts
 resource "google_cloud_run_v2_service" "api" {
   name                = "${var.name_prefix}-api"
+  custom_audiences    = ["${var.name_prefix}-api"]
   location            = var.region
   ingress             = "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER"
   deletion_protection = true
@@ -60,8 +61,8 @@ resource "google_cloud_run_v2_service" "api" {
       }
 
       env {
-        name  = "DATABASE"
-        value = google_sql_database_instance.main.connection_name
+        name  = "SYNTHDATA_EVENTS_SENDERS"
+        value = google_service_account.uploads_api.email
       }
 
       env {
@@ -132,11 +133,20 @@ resource "google_cloud_run_v2_service" "api" {
   ]
 }
 
+# The stack makes it public: the service itself checks who calls
+resource "google_cloud_run_v2_service_iam_member" "api_public" {
+  location = google_cloud_run_v2_service.api.location
+  name     = google_cloud_run_v2_service.api.name
+  role     = "roles/run.invoker"
+  member   = "allUsers"
+}
+
 # Scales with its requests; image, revisions and traffic are left to rollouts
 resource "google_cloud_run_v2_service" "api_us_east1" {
   count = var.enable_services_api_run_v2_service_us_east1 ? 1 : 0
 
   name                = "${var.name_prefix}-api"
+  custom_audiences    = ["${var.name_prefix}-api"]
   location            = "us-east1"
   ingress             = "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER"
   deletion_protection = true
@@ -192,8 +202,8 @@ resource "google_cloud_run_v2_service" "api_us_east1" {
       }
 
       env {
-        name  = "DATABASE"
-        value = google_sql_database_instance.main.connection_name
+        name  = "SYNTHDATA_EVENTS_SENDERS"
+        value = google_service_account.uploads_api.email
       }
 
       env {
@@ -264,13 +274,24 @@ resource "google_cloud_run_v2_service" "api_us_east1" {
   ]
 }
 
+# The stack makes it public: the service itself checks who calls
+resource "google_cloud_run_v2_service_iam_member" "api_us_east1_public" {
+  count = var.enable_services_api_run_v2_service_us_east1 ? 1 : 0
+
+  location = google_cloud_run_v2_service.api_us_east1[0].location
+  name     = google_cloud_run_v2_service.api_us_east1[0].name
+  role     = "roles/run.invoker"
+  member   = "allUsers"
+}
+
 # --- services.worker ---
 
 # Scales with its requests; image, revisions and traffic are left to rollouts
 resource "google_cloud_run_v2_service" "worker" {
   name                = "${var.name_prefix}-worker"
+  custom_audiences    = ["${var.name_prefix}-worker"]
   location            = var.region
-  ingress             = "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER"
+  ingress             = "INGRESS_TRAFFIC_INTERNAL_ONLY"
   deletion_protection = true
 
   scaling {
@@ -318,6 +339,11 @@ resource "google_cloud_run_v2_service" "worker" {
         value = google_firestore_database.main.name
       }
 
+      env {
+        name  = "SYNTHDATA_EVENTS_SENDERS"
+        value = google_service_account.jobs_worker.email
+      }
+
       ports {
         name           = "http1"
         container_port = 8080
@@ -348,13 +374,22 @@ resource "google_cloud_run_v2_service" "worker" {
   depends_on = [google_kms_crypto_key_iam_member.data_run, google_project_service.run]
 }
 
+# The stack makes it public: the service itself checks who calls
+resource "google_cloud_run_v2_service_iam_member" "worker_public" {
+  location = google_cloud_run_v2_service.worker.location
+  name     = google_cloud_run_v2_service.worker.name
+  role     = "roles/run.invoker"
+  member   = "allUsers"
+}
+
 # Scales with its requests; image, revisions and traffic are left to rollouts
 resource "google_cloud_run_v2_service" "worker_us_east1" {
   count = var.enable_services_worker_run_v2_service_us_east1 ? 1 : 0
 
   name                = "${var.name_prefix}-worker"
+  custom_audiences    = ["${var.name_prefix}-worker"]
   location            = "us-east1"
-  ingress             = "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER"
+  ingress             = "INGRESS_TRAFFIC_INTERNAL_ONLY"
   deletion_protection = true
 
   scaling {
@@ -402,6 +437,11 @@ resource "google_cloud_run_v2_service" "worker_us_east1" {
         value = google_firestore_database.main.name
       }
 
+      env {
+        name  = "SYNTHDATA_EVENTS_SENDERS"
+        value = google_service_account.jobs_worker.email
+      }
+
       ports {
         name           = "http1"
         container_port = 8080
@@ -430,6 +470,16 @@ resource "google_cloud_run_v2_service" "worker_us_east1" {
   }
 
   depends_on = [google_kms_crypto_key_iam_member.data_us_east1_run, google_project_service.run]
+}
+
+# The stack makes it public: the service itself checks who calls
+resource "google_cloud_run_v2_service_iam_member" "worker_us_east1_public" {
+  count = var.enable_services_worker_run_v2_service_us_east1 ? 1 : 0
+
+  location = google_cloud_run_v2_service.worker_us_east1[0].location
+  name     = google_cloud_run_v2_service.worker_us_east1[0].name
+  role     = "roles/run.invoker"
+  member   = "allUsers"
 }
 
 # --- jobs.shards ---

@@ -26,7 +26,7 @@ internal static class DatasetWire
         var value = version.Value;
         return new(value.Number, value.Created, value.CreatedBy, value.FileName, value.Bytes, value.Sha256)
         {
-            Rows = value.Rows, Job = value.Job, RuleJob = value.RuleJob,
+            Rows = value.Rows, Job = value.Job, RuleJob = value.RuleJob, RuleJobOwed = value.RuleJobOwed,
             Read = value.Read == new ReadParameters() ? null : new(value.Read.Delimiter, value.Read.Encoding, value.Read.Header),
         };
     }

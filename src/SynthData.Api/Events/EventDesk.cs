@@ -6,9 +6,11 @@ using SynthData.Errors;
 using SynthData.Files;
 using SynthData.Gcp;
 using SynthData.Platform;
+using SynthData.Platform.Blobs.Encrypted;
 using SynthData.Platform.Documents;
 using SynthData.Platform.Events;
 using SynthData.Platform.Keys;
+using SynthData.Platform.Queues;
 
 namespace SynthData.Api.Events;
 
@@ -18,9 +20,10 @@ namespace SynthData.Api.Events;
 /// </summary>
 /// <param name="services">The platform.</param>
 /// <param name="bucket">The bucket whose files are taken; null takes none.</param>
-internal sealed class EventDesk(PlatformServices services, string? bucket)
+/// <param name="database">Source of the events of the service's own Firestore database: who may write there could write keys and roles as well.</param>
+internal sealed class EventDesk(PlatformServices services, string? bucket, string? database)
 {
-    private static readonly HashSet<DiagnosticCode> OfService = [.. FileErrors.All, .. StoreErrors.All, .. GcpErrors.All];
+    private static readonly HashSet<DiagnosticCode> OfService = [.. FileErrors.All, .. StoreErrors.All, .. QueueErrors.All, .. GcpErrors.All, .. EncryptedBlobErrors.All];
     private readonly EventTicks _ticks = new(services);
 
     /// <exception cref="SynthDataException">The caller may not do it, or it can't be done now.</exception>
@@ -30,7 +33,7 @@ internal sealed class EventDesk(PlatformServices services, string? bucket)
         if (!caller.Roles.Values.Any(role => Role.Includes(role, Role.Editor))) throw new SynthDataException(ApiErrors.RoleMissing, "This needs the role `editor` in a project");
         try
         {
-            return await DoAsync(EventWish.Of(cloudEvent), caller, cancellation);
+            return await DoAsync(EventWish.Of(cloudEvent), cloudEvent, caller, cancellation);
         }
         catch (DocumentConflictException)
         {
@@ -46,10 +49,12 @@ internal sealed class EventDesk(PlatformServices services, string? bucket)
         }
     }
 
-    private async Task<EventResult> DoAsync(EventWish wish, Caller caller, CancellationToken cancellation)
+    private async Task<EventResult> DoAsync(EventWish wish, CloudEvent cloudEvent, Caller caller, CancellationToken cancellation)
     {
         switch (wish)
         {
+            case EventJob when EventWish.IsOfDocument(cloudEvent) && Uri.UnescapeDataString(cloudEvent.Source) == database:
+                throw new SynthDataException(EventErrors.OwnDatabase, "The document is in the service's own database");
             case EventJob job:
                 Require(caller, job.Project);
                 return await SubmitAsync(job, caller, cancellation);
@@ -57,7 +62,9 @@ internal sealed class EventDesk(PlatformServices services, string? bucket)
                 throw new SynthDataException(EventErrors.OtherBucket, $"The bucket `{drop.Bucket}` is not the service's own");
             case EventDrop drop:
                 Require(caller, drop.Drop.Project);
-                return Result(drop, await services.Drops.TakeAsync(drop.Drop, drop.Origin, caller.Actor, cancellation));
+                var taken = await services.Drops.TakeAsync(drop.Drop, drop.Origin, caller.Actor, cancellation);
+                if (taken is { IsNew: false, Version.RuleJob: { } started }) await services.Jobs.SendAgainAsync(drop.Drop.Project, started, cancellation);
+                return Result(drop, taken);
             case EventTick:
                 Require(caller, KeyService.AllProjects);
                 return new("done") { Jobs = await _ticks.TickAsync(cancellation) };
@@ -68,9 +75,10 @@ internal sealed class EventDesk(PlatformServices services, string? bucket)
 
     private async Task<EventResult> SubmitAsync(EventJob wish, Caller caller, CancellationToken cancellation)
     {
-        var made = await services.Events.FindAsync(wish.Origin, cancellation) is null
+        var made = await services.Events.FindAsync(wish.Project, EventLedger.Job, wish.Origin, cancellation) is null
             && await services.Jobs.SubmitForEventAsync(
                 wish.Project, wish.Request.Kind, JobWire.Asked(wish.Request.Parameters ?? new()), caller.Actor, wish.Origin, services.Events, cancellation);
+        if (!made) await services.Jobs.SendAgainAsync(wish.Project, wish.Origin.JobId, cancellation);
         return new(made ? "done" : "known") { Project = wish.Project, Job = wish.Origin.JobId };
     }
 

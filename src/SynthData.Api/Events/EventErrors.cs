@@ -17,5 +17,8 @@ internal static class EventErrors
 
     public static readonly DiagnosticCode NotNow = new("SD4838", "The event can't be done now", "Let it be delivered again after `Retry-After`; see to the project's quota when that lasts");
 
-    public static IReadOnlyList<DiagnosticCode> All { get; } = [NotAnEvent, AttributeMissing, AttributeNotUnderstood, TypeUnknown, DataNotUnderstood, OtherBucket, ValueNotTaken, NotNow];
+    public static readonly DiagnosticCode OwnDatabase = new(
+        "SD4839", "The event is about a document in the service's own database", "Keep `jobRequests` in a database of their own: whoever may write to the service's can read keys and change roles");
+
+    public static IReadOnlyList<DiagnosticCode> All { get; } = [NotAnEvent, AttributeMissing, AttributeNotUnderstood, TypeUnknown, DataNotUnderstood, OtherBucket, ValueNotTaken, NotNow, OwnDatabase];
 }

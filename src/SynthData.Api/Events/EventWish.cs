@@ -5,7 +5,6 @@ using SynthData.Api.Requests;
 using SynthData.Client.Wire;
 using SynthData.Errors;
 using SynthData.Gcp.PubSub;
-using SynthData.Platform;
 using SynthData.Platform.Blobs;
 using SynthData.Platform.Events;
 
@@ -39,9 +38,12 @@ internal abstract record EventWish(EventOrigin Origin)
     /// The request of a document is the document, however often it is written: its events differ. Everything else is told apart by source and id.
     /// </summary>
     public static EventOrigin OriginOf(CloudEvent cloudEvent) =>
-        cloudEvent is { Subject: { } subject } && cloudEvent.Type.StartsWith(FirestoreDocuments, StringComparison.Ordinal)
+        cloudEvent is { Subject: { } subject } && IsOfDocument(cloudEvent)
             ? new(cloudEvent.Source, subject, cloudEvent.Type)
             : new(cloudEvent.Source, cloudEvent.Id, cloudEvent.Type);
+
+    /// <summary>Whether it tells of a document of Firestore.</summary>
+    public static bool IsOfDocument(CloudEvent cloudEvent) => cloudEvent.Type.StartsWith(FirestoreDocuments, StringComparison.Ordinal);
 
     private static EventJob OfJob(EventOrigin origin, ReadOnlyMemory<byte> data)
     {

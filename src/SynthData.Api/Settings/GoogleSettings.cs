@@ -1,5 +1,6 @@
 using SynthData.Files.Documents;
 using SynthData.Gcp;
+using SynthData.Gcp.Kms;
 using SynthData.Platform;
 
 namespace SynthData.Api.Settings;
@@ -21,15 +22,17 @@ internal static class GoogleSettings
     public static readonly Setting<string> Subscription = Setting.Text(
         $"{Group}.subscription", null, "Its subscription that workers pull from, as `ID` or `projects/P/subscriptions/ID`. Without it, work is pushed to `/v1/work`.");
 
-    public static readonly Setting<string> ModelKey = Setting.Text(
-        $"{Group}.modelKey", null, "Cloud KMS key that model files are encrypted with before they are stored, as `projects/P/locations/L/keyRings/R/cryptoKeys/K`. Without it, the bucket's own encryption.");
+    public static readonly Setting<string> ModelKey = new(
+        $"{Group}.modelKey", $"a key, as `{KmsKeyName.Form}`", null,
+        "Cloud KMS key that model files are encrypted with before they are stored. Without it, the bucket's own encryption.", "",
+        node => KmsKeyName.IsAllowed(node.Text) ? node.Text : null);
 
     public static readonly Setting<string> QuotaProject = Setting.Text($"{Group}.quotaProject", null, "Project that pays for the requests. Without it, that of the credentials.");
 
     public static IReadOnlyList<(GcpService Service, Setting<Uri?> Setting)> Emulators { get; } =
     [
         (GcpService.Storage, Emulator("storage")), (GcpService.Firestore, Emulator("firestore")), (GcpService.PubSub, Emulator("pubSub")),
-        (GcpService.SecretManager, Emulator("secretManager")), (GcpService.Kms, Emulator("kms")), (GcpService.IamCredentials, Emulator("iamCredentials")),
+        (GcpService.Kms, Emulator("kms")), (GcpService.IamCredentials, Emulator("iamCredentials")),
     ];
 
     public static IReadOnlyList<Setting> All { get; } =
@@ -42,6 +45,8 @@ internal static class GoogleSettings
         var emulators = SettingsReader.Member(group, "emulators");
         var project = reader.Get(group, Project);
         if (project.Length == 0) project = topic.Split('/') is ["projects", var named, "topics", _] ? named : reader.Need(group, Project);
+        foreach (var (setting, name) in ((Setting, string)[])[(Topic, topic), (Subscription, reader.Get(group, Subscription))])
+            if (name.Split('/') is ["projects", var other, ..] && other != project) reader.Refuse(group, setting, $"`{setting.Path}` is of the project `{other}`, not `{project}`");
         return new()
         {
             Gcp = new()

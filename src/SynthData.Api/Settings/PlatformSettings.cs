@@ -21,6 +21,8 @@ internal static class PlatformSettings
         Database = settings.Database is { } database ? ConnectionString(database, password) : null,
         DatabasePassword = settings.Database?.PasswordSecret is { } secret ? new(new() { Project = secret.Project }, secret) : null,
         Google = settings.Google,
+        // Calls wake workers there, and every look costs a read.
+        Poll = settings.Google is null ? TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(5),
         Slots = settings.Worker.Slots,
         Lease = settings.Worker.Lease,
         MostAttempts = settings.Worker.MostAttempts,

@@ -1,6 +1,7 @@
 using System.Text;
 using SynthData.Errors;
 using SynthData.Files.Documents;
+using SynthData.Platform.Keys;
 
 namespace SynthData.Api.Settings;
 
@@ -81,17 +82,20 @@ internal static class ServiceFile
 
     private static EventSettings Events(SettingsReader reader, DocumentNode group)
     {
-        var (audience, bucket) = (reader.Get(group, ServiceSettingList.EventsAudience), reader.Get(group, ServiceSettingList.EventsBucket));
+        var bucket = reader.Get(group, ServiceSettingList.EventsBucket);
+        var accounts = new Dictionary<string, IReadOnlyDictionary<string, string>>(reader.Get(group, ServiceSettingList.EventsServiceAccounts) ?? NoRoles, StringComparer.Ordinal);
+        foreach (var sender in reader.Get(group, ServiceSettingList.EventsSenders)) accounts[sender] = EditorOfAll;
         return new()
         {
             Bucket = bucket.Length == 0 ? null : bucket,
-            Senders = audience.Length == 0 ? null : new(
-                IssuerSettings.Google, audience, reader.Get(group, ServiceSettingList.EventsJwksUrl) ?? GoogleKeys, "email", "email",
-                reader.Need(group, ServiceSettingList.EventsServiceAccounts) ?? NoRoles),
+            Senders = accounts.Count == 0 ? null : new(
+                IssuerSettings.Google, reader.Need(group, ServiceSettingList.EventsAudience), reader.Get(group, ServiceSettingList.EventsJwksUrl) ?? GoogleKeys, "email", "email", accounts),
         };
     }
 
     private static Dictionary<string, IReadOnlyDictionary<string, string>> NoRoles => [];
+
+    private static Dictionary<string, string> EditorOfAll => new() { [KeyService.AllProjects] = Role.Editor };
 
     private static LimitSettings Limits(SettingsReader reader, DocumentNode? group) => new()
     {

@@ -96,7 +96,10 @@ internal static class ServiceSettingList
         "database.tls", "prefer", ["disable", "prefer", "require", "verify-full"], "Encryption of the connection; `verify-full` also checks the server's name and certificate.");
 
     public static readonly Setting<string> EventsAudience = Setting.Text(
-        "events.audience", null, "The claim `aud` of Google's tokens that events and work come with, such as the service's URL. Without it, they come with keys only.");
+        "events.audience", null, "The claim `aud` of Google's tokens that events and work come with, such as the service's URL. Without it: on Cloud Run, the service's name; elsewhere, they come with keys only.");
+
+    public static readonly Setting<IReadOnlyList<string>> EventsSenders = Setting.Texts(
+        "events.senders", "E-mails of service accounts that deliver events and work of all projects, with the role `editor`.");
 
     public static readonly Setting<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>?> EventsServiceAccounts = RoleMap("events.serviceAccounts");
 
@@ -111,7 +114,7 @@ internal static class ServiceSettingList
         Listen, Port, PublicUrl, TrustedProxies, Logs, Certificate, CertificateKey, Issuer, Audience, JwksUrl, SubjectClaim, RolesClaim, Roles, IapAudience, IapJwksUrl,
         IapRolesClaim, IapRoles, RequestsPerKey, RequestsPerAddress, FailuresPerAddress, Concurrent, UploadBytes, BodyBytes, Slots, LeaseSeconds, MostAttempts, ShardRows,
         DatabaseHost, DatabasePort, DatabaseName, DatabaseUser, DatabasePasswordFile, DatabasePasswordSecret, DatabaseTls,
-        .. GoogleSettings.All, EventsAudience, EventsServiceAccounts, EventsJwksUrl, EventsBucket, OtlpEndpoint,
+        .. GoogleSettings.All, EventsAudience, EventsSenders, EventsServiceAccounts, EventsJwksUrl, EventsBucket, OtlpEndpoint,
     ];
 
     /// <summary>The text of <c>docs/service-reference.md</c>.</summary>

@@ -40,6 +40,10 @@ internal abstract class Setting(string path, string takes, string? shown, string
         path, "a list of networks, such as `10.0.0.0/8`", null, doc, [],
         node => node.Kind == NodeKind.List && node.Items.All(item => IPNetwork.TryParse(item.Text, out _)) ? [.. node.Items.Select(item => IPNetwork.Parse(item.Text))] : null);
 
+    public static Setting<IReadOnlyList<string>> Texts(string path, string doc) => new(
+        path, "a list of texts", null, doc, [],
+        node => node.Kind == NodeKind.List && node.Items.All(item => item.Kind == NodeKind.Text) ? [.. node.Items.Select(item => item.Text)] : null);
+
     public static bool IsUrl(string text, out Uri? url) =>
         Uri.TryCreate(text, UriKind.Absolute, out url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)
         && url.UserInfo.Length == 0 && url.Fragment.Length == 0;

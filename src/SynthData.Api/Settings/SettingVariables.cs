@@ -38,10 +38,12 @@ internal static class SettingVariables
         }
 
         // Cloud Run gives the port, and lets nobody else than its front end in.
-        if (variable("K_SERVICE") is not { Length: > 0 }) return;
+        if (variable("K_SERVICE") is not { Length: > 0 } service) return;
         if (variable("PORT") is { Length: > 0 } port) SetDefault(root, ServiceSettingList.Port, port);
         SetDefault(root, ServiceSettingList.Listen, IPAddress.Any.ToString());
         SetDefault(root, ServiceSettingList.TrustedProxies, CloudRunFrontEnd);
+        if (SettingsReader.Member(root, "events") is { } events && SettingsReader.Member(events, ServiceSettingList.EventsAudience.Name) is null)
+            Set(root, ServiceSettingList.EventsAudience, New(NodeKind.Text, service));
     }
 
     private static void SetDefault(DocumentNode root, Setting setting, string value)
@@ -70,7 +72,7 @@ internal static class SettingVariables
 
     private static DocumentNode Node(Setting setting, string value)
     {
-        if (setting is not Setting<IReadOnlyList<IPNetwork>>)
+        if (setting is not (Setting<IReadOnlyList<IPNetwork>> or Setting<IReadOnlyList<string>>))
             return New(double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? NodeKind.Number : NodeKind.Text, value);
         var list = New(NodeKind.List, "");
         list.Items.AddRange(value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(item => New(NodeKind.Text, item)));

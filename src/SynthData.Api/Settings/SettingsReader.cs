@@ -41,6 +41,10 @@ internal sealed class SettingsReader(string file, DiagnosticBag problems)
         return Get(group, setting);
     }
 
+    /// <summary>Reports a value that does not go with the others.</summary>
+    public void Refuse(DocumentNode group, Setting setting, string message) =>
+        problems.Error(SettingsErrors.BadValue, message, PlaceOf(Member(group, setting.Name) ?? group, setting.Path), "Name resources of one project");
+
     /// <summary>A group or value, or null when nothing is written there.</summary>
     public static DocumentNode? Member(DocumentNode? group, string name) =>
         group?.Members.FirstOrDefault(member => member.Key == name)?.Value is { Kind: not NodeKind.Null } value ? value : null;

@@ -68,6 +68,9 @@ public sealed record DatasetVersionInfo(int Number, DateTimeOffset Created, stri
 
     /// <summary>The job that the dataset's rule started for it.</summary>
     public string? RuleJob { get; init; }
+
+    /// <summary>True when that job could not start with the version, because the project had as many open jobs as it may: it starts, and is found, once there is room.</summary>
+    public bool? RuleJobOwed { get; init; }
 }
 
 /// <summary>How to read a CSV file; what is absent is detected.</summary>

@@ -24,9 +24,6 @@ internal sealed record FirestoreValue
 
     public string? ReferenceValue { get; init; }
 
-    /// <summary>Integers are texts in JSON.</summary>
-    public string? IntegerValue { get; init; }
-
     public FirestoreMap? MapValue { get; init; }
 
     public static FirestoreValue Text(string value) => new() { StringValue = value };

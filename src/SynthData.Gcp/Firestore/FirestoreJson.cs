@@ -11,6 +11,10 @@ namespace SynthData.Gcp.Firestore;
 [JsonSerializable(typeof(BatchGetElement[]))]
 [JsonSerializable(typeof(RunQueryRequest))]
 [JsonSerializable(typeof(RunQueryElement[]))]
+[JsonSerializable(typeof(BeginTransactionRequest))]
+[JsonSerializable(typeof(BeginTransactionResponse))]
+[JsonSerializable(typeof(RollbackRequest))]
+[JsonSerializable(typeof(RollbackResponse))]
 internal sealed partial class FirestoreJson : JsonSerializerContext
 {
     /// <summary>Texts are mostly JSON, in which quotes must not become six characters each.</summary>

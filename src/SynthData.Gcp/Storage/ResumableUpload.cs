@@ -15,7 +15,7 @@ internal sealed class ResumableUpload
     /// <summary>Pieces are multiples of it, but for the last.</summary>
     public const int Step = 256 * 1024;
 
-    private const int MostTries = 10, LongestPause = 7;
+    private const int MostTries = 20, LongestPause = 7;
     private static readonly TimeSpan PieceDeadline = TimeSpan.FromMinutes(5), FirstPause = TimeSpan.FromMilliseconds(100);
 
     private readonly StorageBucket _bucket;
@@ -103,14 +103,15 @@ internal sealed class ResumableUpload
     private async Task<StorageObject?> SendAsync(ReadOnlyMemory<byte> piece, long? total, CancellationToken cancellation)
     {
         var (end, received) = (_sent + piece.Length, _sent);
+        var isUnclear = false;
         for (var tries = 1; ; tries++)
         {
             var before = received;
             try
             {
-                var answer = await PutAsync(piece[(int)(received - _sent)..], received, total, cancellation);
+                var answer = isUnclear ? await AskAsync(total, cancellation) : await PutAsync(piece[(int)(received - _sent)..], received, total, cancellation);
                 if (answer.Made is not null) return answer.Made;
-                received = answer.Received;
+                (received, isUnclear) = (answer.Received, false);
             }
             catch (GcpException failure) when (failure.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
             {
@@ -118,18 +119,10 @@ internal sealed class ResumableUpload
             }
             catch (GcpException failure) when (tries < MostTries && IsPassing(failure))
             {
-                // Waits first: what is too busy for bytes is too busy for questions.
+                // Waits first: what is too busy for bytes is too busy for questions. Then it asks, until there is an answer.
                 await Task.Delay(FirstPause * _bucket.Transport.Options.Jitter() * (1 << Math.Min(tries, LongestPause)), _bucket.Transport.Options.Clock, cancellation);
-                try
-                {
-                    var answer = await AskAsync(total, cancellation);
-                    if (answer.Made is not null) return answer.Made;
-                    received = answer.Received;
-                }
-                catch (GcpException gone) when (gone.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
-                {
-                    throw Lost(gone);
-                }
+                isUnclear = true;
+                continue;
             }
 
             if (received < _sent || received > end) throw new GcpException($"Cloud Storage has {received} bytes of `{_write.Name}`, which can't be");

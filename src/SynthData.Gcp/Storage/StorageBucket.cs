@@ -37,15 +37,9 @@ internal sealed class StorageBucket(GcpTransport transport, string name)
     /// <summary>Every object whose name begins with the prefix, in order of name.</summary>
     public async IAsyncEnumerable<StorageObject> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        string? token = null;
-        do
-        {
-            var path = $"storage/v1/b/{Uri.EscapeDataString(Name)}/o?prefix={Uri.EscapeDataString(prefix)}" + (token is null ? "" : $"&pageToken={Uri.EscapeDataString(token)}");
-            var page = await Transport.SendAsync(new(GcpService.Storage, HttpMethod.Get, path) { IsIdempotent = true }, StorageJson.Default.StorageList, cancellation);
+        var request = new GcpRequest(GcpService.Storage, HttpMethod.Get, $"storage/v1/b/{Uri.EscapeDataString(Name)}/o?prefix={Uri.EscapeDataString(prefix)}") { IsIdempotent = true };
+        await foreach (var page in Transport.PagesAsync(request, StorageJson.Default.StorageList, static page => page.NextPageToken, cancellation))
             foreach (var item in page.Items ?? []) yield return item;
-            token = page.NextPageToken;
-        }
-        while (token is { Length: > 0 });
     }
 
     /// <summary>Writes an object at once.</summary>

@@ -7,13 +7,15 @@ namespace SynthData.Gcp.Transport;
 /// <param name="Longest">Longest of all.</param>
 internal sealed record Backoff(TimeSpan First, TimeSpan Longest)
 {
+    private const int MostDoublings = 20;
+
     public static readonly TimeSpan LongestAtGoogle = TimeSpan.FromSeconds(32);
 
     /// <param name="attempt">The attempts made, from 1.</param>
     /// <param name="jitter">From 0 to 1.</param>
     public TimeSpan Delay(int attempt, double jitter)
     {
-        var limit = First * (1L << Math.Clamp(attempt - 1, 0, 30));
+        var limit = First * (1L << Math.Clamp(attempt - 1, 0, MostDoublings));
         return (limit < Longest ? limit : Longest) * jitter;
     }
 

@@ -31,7 +31,8 @@ internal sealed record GcpErrorBody(string? Status, string? Reason, string? Mess
         return new(Text(error, "status"), reasons.FirstOrDefault(reason => reason is not null), Shortened(Text(error, "message")));
     }
 
-    private static string? Shortened(string? message)
+    /// <summary>A message on one line, and no longer than anybody reads.</summary>
+    public static string? Shortened(string? message)
     {
         if (message is null) return null;
         var line = string.Concat(message.Select(character => char.IsControl(character) ? ' ' : character)).Trim().TrimEnd('.');

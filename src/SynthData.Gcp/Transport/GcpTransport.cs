@@ -204,7 +204,9 @@ internal sealed class GcpTransport : IDisposable, IAsyncDisposable
     private Backoff BackoffFor(GcpService service)
     {
         var isEmulator = Options.Emulators.ContainsKey(service);
-        return new(Options.FirstDelay ?? (isEmulator ? PauseAtEmulators : TimeSpan.FromSeconds(1)), isEmulator ? LongestAtEmulators : Backoff.LongestAtGoogle);
+        var first = Options.FirstDelay ?? (isEmulator ? PauseAtEmulators : TimeSpan.FromSeconds(1));
+        var longest = isEmulator ? LongestAtEmulators : Backoff.LongestAtGoogle;
+        return new(first, first > longest ? first : longest);
     }
 
     private static GcpException With(GcpException failure, bool mayHaveHappened) => failure.MayHaveHappened == mayHaveHappened

@@ -9,7 +9,8 @@ namespace SynthData.Platform.Backups;
 /// </summary>
 internal sealed class BackupRestore(PlatformStores stores)
 {
-    private const int DocumentsAtOnce = 200;
+    /// <summary>Firestore takes 10 MiB at once, and a document is larger there.</summary>
+    private const int DocumentsAtOnce = 200, BytesAtOnce = 3_000_000;
 
     /// <summary>Whether a restore began and did not end.</summary>
     public static async Task<bool> IsUnfinishedAsync(IDocumentStore documents, CancellationToken cancellation) =>
@@ -55,11 +56,24 @@ internal sealed class BackupRestore(PlatformStores stores)
             progress?.Report(done);
         }
 
-        await foreach (var documents in backup.DocumentsAsync(cancellation).Chunk(DocumentsAtOnce).WithCancellation(cancellation))
+        var writes = new List<DocumentWrite>();
+        long bytes = 0;
+        await foreach (var document in backup.DocumentsAsync(cancellation))
         {
-            await stores.Documents.CommitAsync([.. documents.Select(document => DocumentWrite.Put(document.Path, document.Json))], cancellation);
-            done = done with { Documents = done.Documents + documents.Length };
+            if (writes.Count == DocumentsAtOnce || writes.Count > 0 && bytes + document.Json.Length > BytesAtOnce) await CommitAsync();
+            writes.Add(DocumentWrite.Put(document.Path, document.Json));
+            bytes += document.Json.Length;
+        }
+
+        if (writes.Count > 0) await CommitAsync();
+
+        async Task CommitAsync()
+        {
+            await stores.Documents.CommitAsync(writes, cancellation);
+            done = done with { Documents = done.Documents + writes.Count };
             progress?.Report(done);
+            writes.Clear();
+            bytes = 0;
         }
     }
 

@@ -48,6 +48,9 @@ internal sealed record DatasetVersionDocument(
 
     /// <summary>The job that the dataset's rule started for it.</summary>
     public string? RuleJob { get; init; }
+
+    /// <summary>True when there was no room for that job yet: it starts later.</summary>
+    public bool? RuleJobOwed { get; init; }
 }
 
 /// <summary>What a user says about a CSV file; null is detected.</summary>

@@ -128,12 +128,12 @@ internal sealed class DatasetService(
             Rows = made.Rows, Read = made.Read, Job = made.Job,
         };
         // What a job makes starts no other job: rules can't go round in circles.
-        var started = before.Rule is { } rule && made.Job is null ? await rules.PlanAsync(project, dataset, rule, number, 0, cancellation) : null;
+        var started = before.Rule is { } rule && made.Job is null ? await rules.PlanForVersionAsync(project, dataset, rule, number, cancellation) : null;
         return new(
             number,
             [
                 _datasets.Write(path, current, before with { Latest = number, Schema = null, Metadata = null, Kind = KindAfter(before, kind) }),
-                _versions.Create(DocumentLayout.DatasetVersion(project, dataset, number), version with { RuleJob = started?.Id }),
+                _versions.Create(DocumentLayout.DatasetVersion(project, dataset, number), version with { RuleJob = started?.Id, RuleJobOwed = started is { IsOwed: true } ? true : null }),
                 await _storage.AddAsync(project, blob.Bytes, cancellation),
                 .. started is null ? [] : (DocumentWrite[])[started.Write],
             ],
@@ -194,24 +194,31 @@ internal sealed class DatasetService(
     private async Task<Stored<DatasetVersionDocument>> CommitVersionAsync(
         string project, string dataset, NewVersion made, BlobInfo blob, string sha256, CancellationToken cancellation)
     {
+        var mayBeCommitted = false;
+        VersionPlan plan;
         try
         {
-            var (number, started) = await Retry.OnConflictAsync(
+            plan = await Retry.OnConflictAsync(
                 async () =>
                 {
-                    var plan = await PlanVersionAsync(project, dataset, DatasetDocument.Source, made, blob, sha256, cancellation);
-                    await documents.CommitAsync(made.Also is { } also ? [.. plan.Writes, await also(plan.Number)] : plan.Writes, cancellation);
-                    return (plan.Number, plan.Started);
+                    mayBeCommitted = false;
+                    var planned = await PlanVersionAsync(project, dataset, DatasetDocument.Source, made, blob, sha256, cancellation);
+                    IReadOnlyList<DocumentWrite> writes = made.Also is { } also ? [.. planned.Writes, await also(planned.Number)] : planned.Writes;
+                    mayBeCommitted = true;
+                    await documents.CommitAsync(writes, cancellation);
+                    return planned;
                 },
                 cancellation);
-            if (started is not null) await rules.SendAsync(started, cancellation);
-            return await GetVersionAsync(project, dataset, number, cancellation);
         }
-        catch (Exception failure) when (failure is SynthDataException or AlreadyMadeException)
+        catch (Exception failure) when (!mayBeCommitted && (failure is SynthDataException or AlreadyMadeException))
         {
             await blobs.DeleteAsync(blob.Name, CancellationToken.None);
             throw;
         }
+
+        // From here on the version has the blob; what a failed commit left is the orphan sweep's.
+        if (plan.Started is { } started) await rules.AnnounceAsync(started, cancellation);
+        return await GetVersionAsync(project, dataset, plan.Number, cancellation);
     }
 
     /// <summary>Once there are real rows in a dataset it stays a source, whatever a job puts behind them: by its kind readers are told apart.</summary>

@@ -18,10 +18,12 @@ internal sealed class ProjectEraser(IDocumentStore documents, IBlobStore blobs)
         await EraseAsync(DocumentLayout.Models(project), model => DocumentLayout.ModelVersions(project, model), cancellation);
         string[] collections =
         [
-            DocumentLayout.Jobs(project), DocumentLayout.JobEvents(project), DocumentLayout.Reports(project), DocumentLayout.Usage(project),
+            DocumentLayout.Jobs(project), DocumentLayout.OwedJobs(project), DocumentLayout.JobEvents(project), DocumentLayout.Reports(project), DocumentLayout.Usage(project),
             DocumentLayout.Idempotency(project), DocumentLayout.Storage(project),
         ];
         foreach (var collection in collections) await EraseAsync(new DocumentQuery(collection), cancellation);
+        await EraseAsync(new DocumentQuery(DocumentLayout.QueuedWorks(project)), cancellation);
+        await documents.CommitAsync([DocumentWrite.Delete(DocumentLayout.QueueLine(project))], cancellation);
         await EraseAsync(new DocumentQuery(DocumentLayout.Keys) { Filters = [FieldFilter.Equal("project", project)] }, cancellation);
     }
 

@@ -24,7 +24,7 @@ internal sealed class DropService(
     public async Task<TakenDrop> TakeAsync(Drop drop, EventOrigin origin, string actor, CancellationToken cancellation)
     {
         if (!BlobName.IsAllowed(drop.Name) || !Identifiers.IsAllowed(drop.Dataset)) throw new SynthDataException(DropErrors.NameNotTaken, DropErrors.NameNotTaken.Title);
-        if (await ledger.FindAsync(origin, cancellation) is { } made) return await AgainAsync(drop, made, cancellation);
+        if (await ledger.FindAsync(drop.Project, EventLedger.Drop, origin, cancellation) is { } made) return await AgainAsync(drop, made, cancellation);
         await projects.GetAsync(drop.Project, cancellation);
         if (await blobs.FindAsync(drop.Name, cancellation) is not { } found || found.Version is { } version && version != drop.Generation) return TakenDrop.Gone;
         if (found.Bytes > options.MostTableBytes)
@@ -55,9 +55,9 @@ internal sealed class DropService(
     {
         Also = async number =>
         {
-            if (await ledger.FindAsync(origin, cancellation) is { } made) throw new AlreadyMadeException(made);
+            if (await ledger.FindAsync(drop.Project, EventLedger.Drop, origin, cancellation) is { } made) throw new AlreadyMadeException(made);
             var version = DocumentLayout.DatasetVersion(drop.Project, drop.Dataset, number);
-            return ledger.Plan(origin, string.Create(CultureInfo.InvariantCulture, $"{version}#{StateOf(found)}"));
+            return ledger.Plan(drop.Project, EventLedger.Drop, origin, string.Create(CultureInfo.InvariantCulture, $"{version}#{StateOf(found)}"));
         },
     };
 

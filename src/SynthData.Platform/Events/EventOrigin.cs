@@ -8,9 +8,6 @@ internal sealed record EventOrigin(string Source, string Id, string Type)
 {
     private const int JobIdLength = 32;
 
-    /// <summary>SHA-256 of source, line feed and id.</summary>
-    public string Key { get; } = Identifiers.Sha256($"{Source}\n{Id}");
-
-    /// <summary>The job that the event starts, so that whoever sent it can look it up.</summary>
-    public string JobId => $"event-{Key[..JobIdLength]}";
+    /// <summary>The job that the event starts, so that whoever sent it can look it up: by the SHA-256 of source, line feed and id.</summary>
+    public string JobId { get; } = $"event-{Identifiers.Sha256($"{Source}\n{Id}")[..JobIdLength]}";
 }

@@ -19,6 +19,9 @@ internal static class JobErrors
 
     public static readonly DiagnosticCode StillOpen = new("SD4108", "The job has not ended", "Wait for it, or cancel it first");
 
+    public static readonly DiagnosticCode TooManyRows = new(
+        "SD4109", "The job asks for more rows than a job of the project may make", "Ask for fewer rows, or ask an administrator to change the project's `rowsPerJob`");
+
     public static IReadOnlyList<DiagnosticCode> All { get; } =
-        [KindUnknown, ParameterMissing, ParameterNotUsed, ParameterNotUnderstood, Ended, StepFailed, StepEndedWorker, StillOpen];
+        [KindUnknown, ParameterMissing, ParameterNotUsed, ParameterNotUnderstood, Ended, StepFailed, StepEndedWorker, StillOpen, TooManyRows];
 }

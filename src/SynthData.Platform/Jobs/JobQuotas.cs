@@ -6,6 +6,9 @@ namespace SynthData.Platform.Jobs;
 /// <summary>What of jobs a project may have.</summary>
 internal sealed class JobQuotas(ProjectService projects, OpenJobs open)
 {
+    /// <summary>Whether it is for now only that the project may not have the job.</summary>
+    public static bool IsFull(SynthDataException refused) => refused.Diagnostics.All(problem => problem.Code == PlatformErrors.QuotaExceeded);
+
     /// <exception cref="SynthDataException">The project may not have the job, or not now.</exception>
     public async Task CheckAsync(string project, JobParameters parameters, CancellationToken cancellation)
     {
@@ -24,7 +27,7 @@ internal sealed class JobQuotas(ProjectService projects, OpenJobs open)
     {
         var quotas = (await projects.GetAsync(project, cancellation)).Value.Quotas;
         if (parameters.Rows > quotas.RowsPerJob)
-            throw new SynthDataException(PlatformErrors.QuotaExceeded, $"A job of the project `{project}` may make {quotas.RowsPerJob} rows, not {parameters.Rows}");
+            throw new SynthDataException(JobErrors.TooManyRows, $"A job of the project `{project}` may make {quotas.RowsPerJob} rows, not {parameters.Rows}");
         return quotas;
     }
 }

@@ -14,7 +14,7 @@ namespace SynthData.Platform.Jobs;
 
 /// <summary>Takes jobs in, and tells how they are. What happens to them is the worker's.</summary>
 internal sealed class JobService(
-    IDocumentStore documents, IWorkQueue queue, ProjectService projects, DatasetService datasets, ModelService models, UsageService usage, JobQuotas quotas,
+    IDocumentStore documents, JobLine line, ProjectService projects, DatasetService datasets, ModelService models, UsageService usage, JobQuotas quotas,
     PlatformOptions options)
 {
     private static readonly TimeSpan IdempotencyLife = TimeSpan.FromDays(1);
@@ -49,7 +49,7 @@ internal sealed class JobService(
             return await ReplayAsync(project, idempotencyKey, asked, cancellation) ?? throw new SynthDataException(PlatformErrors.Changed, "Another request came at the same time");
         }
 
-        await queue.SendAsync(Ready(project, id, job), cancellation);
+        await line.AnnounceAsync(project, id, job, cancellation);
         return await GetAsync(project, id, cancellation);
     }
 
@@ -64,7 +64,7 @@ internal sealed class JobService(
         var job = New(kind, complete, generator, actor);
         try
         {
-            await documents.CommitAsync([_jobs.Create(DocumentLayout.Job(project, origin.JobId), job), ledger.Plan(origin, $"projects/{project}/jobs/{origin.JobId}")], cancellation);
+            await documents.CommitAsync([_jobs.Create(DocumentLayout.Job(project, origin.JobId), job), ledger.Plan(project, EventLedger.Job, origin, $"projects/{project}/jobs/{origin.JobId}")], cancellation);
         }
         catch (DocumentConflictException)
         {
@@ -72,8 +72,14 @@ internal sealed class JobService(
             return false;
         }
 
-        await queue.SendAsync(Ready(project, origin.JobId, job), cancellation);
+        await line.AnnounceAsync(project, origin.JobId, job, cancellation);
         return true;
+    }
+
+    /// <summary>Puts the work of a job in line if it is not there: who made the job may have died before.</summary>
+    public async Task SendAgainAsync(string project, string job, CancellationToken cancellation)
+    {
+        if (await FindAsync(project, job, cancellation) is { } found) await line.SendAsync(project, job, found.Value, cancellation);
     }
 
     /// <exception cref="SynthDataException">There is no such job.</exception>
@@ -159,7 +165,7 @@ internal sealed class JobService(
         if (known.Value.RequestSha256 != asked) throw new SynthDataException(PlatformErrors.KeyReused, PlatformErrors.KeyReused.Title);
         var job = await FindAsync(project, known.Value.Resource["jobs/".Length..], cancellation);
         // The first request may have died before its work was in line.
-        if (job is not null) await queue.SendAsync(Ready(project, job.Id, job.Value), cancellation);
+        if (job is not null) await line.AnnounceAsync(project, job.Id, job.Value, cancellation);
         return job;
     }
 

@@ -72,25 +72,31 @@ internal sealed class ModelService(IDocumentStore documents, IBlobStore blobs, P
         var name = ObjectLayout.Model(project, model, Identifiers.New(clock));
         string sha256 = "";
         var blob = await blobs.WriteAsync(name, async (output, token) => sha256 = await HashingCopy.RunAsync(content, output, most, token), cancellation);
+        var mayBeCommitted = false;
+        int number;
         try
         {
             Model loaded;
             await using (var stream = await blobs.OpenReadAsync(name, cancellation)) loaded = await LoadAsync(stream, model, cancellation);
-            var number = await Retry.OnConflictAsync(
+            number = await Retry.OnConflictAsync(
                 async () =>
                 {
+                    mayBeCommitted = false;
                     var plan = await PlanVersionAsync(project, model, new(createdBy), loaded, blob, sha256, cancellation);
-                    await documents.CommitAsync(also is null ? plan.Writes : [.. plan.Writes, await also(plan.Number)], cancellation);
+                    IReadOnlyList<DocumentWrite> writes = also is null ? plan.Writes : [.. plan.Writes, await also(plan.Number)];
+                    mayBeCommitted = true;
+                    await documents.CommitAsync(writes, cancellation);
                     return plan.Number;
                 },
                 cancellation);
-            return await GetVersionAsync(project, model, number, cancellation);
         }
-        catch (Exception failure) when (failure is SynthDataException or AlreadyMadeException)
+        catch (Exception failure) when (!mayBeCommitted && (failure is SynthDataException or AlreadyMadeException))
         {
             await blobs.DeleteAsync(name, CancellationToken.None);
             throw;
         }
+
+        return await GetVersionAsync(project, model, number, cancellation);
     }
 
     private async Task<Model> LoadAsync(Stream stream, string model, CancellationToken cancellation)

@@ -59,6 +59,12 @@ internal sealed class RuleService(
         return started;
     }
 
+    /// <summary>Starts the jobs that rules owe, as far as their projects have room.</summary>
+    public async Task StartOwedAsync(CancellationToken cancellation)
+    {
+        await foreach (var project in projects.AllAsync(cancellation)) await jobs.StartOwedAsync(project.Id, cancellation);
+    }
+
     private async Task<bool> TryStartAsync(string project, Stored<DatasetDocument> dataset, CancellationToken cancellation)
     {
         if (dataset.Value is not { Rule: { } rule, Latest: > 0, Kind: DatasetDocument.Source }) return false;
@@ -68,7 +74,7 @@ internal sealed class RuleService(
         {
             var job = await jobs.PlanAsync(project, dataset.Id, rule, dataset.Value.Latest, period, cancellation);
             await documents.CommitAsync([_datasets.Replace(dataset, dataset.Value with { Rule = rule with { LastPeriod = period } }), job.Write], cancellation);
-            await jobs.SendAsync(job, cancellation);
+            await jobs.AnnounceAsync(job, cancellation);
             return true;
         }
         catch (DocumentConflictException)
@@ -76,7 +82,7 @@ internal sealed class RuleService(
             // Another tick was first, or the dataset changed: the next tick sees.
             return false;
         }
-        catch (SynthDataException refused) when (refused.Diagnostics.All(problem => problem.Code == PlatformErrors.QuotaExceeded))
+        catch (SynthDataException refused) when (JobQuotas.IsFull(refused))
         {
             // The project has as many jobs as it may: the period stays due, and other projects' rules must not wait for it.
             return false;

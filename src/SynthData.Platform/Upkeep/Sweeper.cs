@@ -18,9 +18,10 @@ internal sealed class Sweeper(PlatformServices services)
     private readonly OrphanSweep _orphans = new(services);
     private readonly RetentionSweep _retention = new(services);
 
-    /// <summary>The quick part, for every few seconds: work that is not in line, temporary files, deletions that were cut short.</summary>
+    /// <summary>The quick part, for every few seconds: jobs that are owed, work that is not in line, temporary files, deletions that were cut short.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
+        await services.Rules.StartOwedAsync(cancellation);
         await ResendAsync(cancellation);
         await services.Queue.RemindAsync(cancellation);
         await services.Deletions.RunAllAsync(cancellation);

@@ -66,6 +66,25 @@ public sealed class SettingVariablesTests
     }
 
     [Fact]
+    public void Parse_OnCloudRun_SendersNeedNoAudience()
+    {
+        var senders = Parse("", new() { ["K_SERVICE"] = "synthdata-api", ["PORT"] = "8080", ["SYNTHDATA_EVENTS_SENDERS"] = "a@p.iam.gserviceaccount.com, b@p.iam.gserviceaccount.com" }).Events.Senders!;
+        Assert.Equal("synthdata-api", senders.Audience);
+        Assert.Equal(["a@p.iam.gserviceaccount.com", "b@p.iam.gserviceaccount.com"], senders.Roles.Keys);
+        Assert.Equal("editor", senders.Roles["a@p.iam.gserviceaccount.com"]["*"]);
+        var refusal = Assert.Throws<SynthDataException>(() => Parse("", new() { ["SYNTHDATA_EVENTS_SENDERS"] = "a@p.iam.gserviceaccount.com" }));
+        Assert.Equal("SD4604 variable SYNTHDATA_EVENTS_AUDIENCE", $"{refusal.Diagnostics[0].Code.Code} {refusal.Diagnostics[0].Place}");
+    }
+
+    [Fact]
+    public void Parse_ResourcesOfTwoProjects_AreRefused()
+    {
+        var refusal = Assert.Throws<SynthDataException>(() => Parse(
+            "google: { project: a, bucket: b, topic: projects/b/topics/t, subscription: projects/c/subscriptions/s }\n", []));
+        Assert.Equal(["google.topic", "google.subscription"], refusal.Diagnostics.Select(one => one.Place.Path));
+    }
+
+    [Fact]
     public void Parse_OnCloudRun_ListensWhereItsFrontEndAsks()
     {
         var settings = Parse("", new() { ["K_SERVICE"] = "api", ["PORT"] = "8080" });

@@ -71,24 +71,36 @@ public sealed class BackupTests : IAsyncDisposable
         Assert.False(await BackupRestore.IsUnfinishedAsync(restored.Documents, Stop));
     }
 
-    [Fact]
-    public async Task Backup_FromSqliteToPostgresAndBack_IsTheSame()
+    [Theory]
+    [InlineData(StoreKind.Postgres)]
+    [InlineData(StoreKind.Google)]
+    public async Task Backup_FromSqliteToAnotherStoreAndBack_IsTheSame(StoreKind kind)
     {
-        var postgres = await PostgresAsync();
+        var other = kind == StoreKind.Google ? await GoogleAsync() : await PostgresAsync();
         var source = await SqliteAsync();
         for (var index = 0; index < 450; index++) await PutAsync(source, "projects/p/audit", $"a{index:D4}", $$"""{"n": {{index}}, "text":"\u0000 é 🎲 \n"}""");
         await AddVersionAsync(source, "one");
         await PutAsync(source, "projects", "p", "{\n  \"name\": \"line\\nbreak\"\r\n}");
         await new BackupWriter(source, TimeProvider.System).WriteAsync(File, null, Stop);
-        await new BackupRestore(postgres).RestoreAsync(File, null, Stop);
-        await new BackupWriter(postgres, TimeProvider.System).WriteAsync(_files["again.tar"], null, Stop);
+        await new BackupRestore(other).RestoreAsync(File, null, Stop);
+        await new BackupWriter(other, TimeProvider.System).WriteAsync(_files["again.tar"], null, Stop);
         var back = await SqliteAsync();
         await new BackupRestore(back).RestoreAsync(_files["again.tar"], null, Stop);
         var (first, last) = (await ContentAsync(source), await ContentAsync(back));
         Assert.Equal(452, first.Count);
-        Assert.Equal(await ContentAsync(postgres), last);
+        Assert.Equal(await ContentAsync(other), last);
         Assert.Equal(first.Select(line => line.ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal)), last.Select(line => line.ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal)));
         Assert.Equal(1, await CheckAsync(back));
+    }
+
+    [Fact]
+    public async Task Restore_ManyLargeDocuments_FitsIntoFirestoresCommits()
+    {
+        var (source, target) = (await SqliteAsync(), await GoogleAsync());
+        for (var index = 0; index < 16; index++) await PutAsync(source, "projects/p/jobs", $"j{index}", $$"""{"text":"{{new string('x', 800_000)}}"}""");
+        await new BackupWriter(source, TimeProvider.System).WriteAsync(File, null, Stop);
+        await new BackupRestore(target).RestoreAsync(File, null, Stop);
+        Assert.Equal(await ContentAsync(source), await ContentAsync(target));
     }
 
     [Fact]
@@ -341,6 +353,13 @@ public sealed class BackupTests : IAsyncDisposable
     private async Task<PlatformStores> PostgresAsync()
     {
         var data = new PostgresData();
+        _data.Add(data);
+        return await PrepareAsync(data.Open());
+    }
+
+    private async Task<PlatformStores> GoogleAsync()
+    {
+        var data = new GoogleData();
         _data.Add(data);
         return await PrepareAsync(data.Open());
     }

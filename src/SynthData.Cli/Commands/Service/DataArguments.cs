@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Logging;
 using SynthData.Api.Logs;
 using SynthData.Api.Settings;
 using SynthData.Errors;
@@ -72,6 +73,16 @@ internal sealed record OpenedService(ServiceSettings Settings, PlatformOptions O
 {
     /// <summary>A worker that says on <paramref name="log"/> what became of each step.</summary>
     public Worker CreateWorker(TextWriter log) => new(Services, logger: ServiceLog.Of(log, Settings, Options.Clock).CreateLogger(WorkerLog.Category));
+
+    /// <summary>Where the data is, for people.</summary>
+    public string Place => Settings.Google is { } google ? $"gs://{google.Bucket}" : Options.DataFolder;
+
+    /// <summary>A line for whoever watches, in the form of the log.</summary>
+    public void Say(TextWriter log, string line)
+    {
+        if (Settings.WritesJsonLogs) ServiceLog.Of(log, Settings, Options.Clock).CreateLogger("SynthData.Service").LogInformation("{Line}", line);
+        else log.WriteLine(line);
+    }
 
     /// <summary>Puts into the audit log what was done here, where the data is, without a request.</summary>
     public Task RecordAsync(string project, string action, string resource, CancellationToken cancellation)

@@ -52,11 +52,11 @@ internal sealed class ServeCommand : CliCommand
         await using var server = await ApiServer.StartAsync(new() { Settings = settings, Log = log }, service.Services, stop);
         // Only now: a start that failed was not the first, and has shown no link.
         var isFirstStart = await service.Services.Projects.EnsureDefaultAsync(stop);
-        terminal.Error.WriteLine($"Listening on {server.Url.GetLeftPart(UriPartial.Authority)}, data in {place.Folder}");
+        service.Say(log, $"Listening on {server.Url.GetLeftPart(UriPartial.Authority)}, data in {service.Place}");
         if (isFirstStart)
         {
             // A log that is kept and read by others is no place for a secret.
-            if (settings.WritesJsonLogs) terminal.Error.WriteLine("""{"severity":"NOTICE","message":"Make the first key with `synthdata keys create` and the same settings"}""");
+            if (settings.WritesJsonLogs) service.Say(log, "Make the first key with `synthdata keys create` and the same settings");
             else await ShowLinkAsync(place, service, settings with { Port = server.Url.Port }, terminal, stop);
         }
 
@@ -67,7 +67,7 @@ internal sealed class ServeCommand : CliCommand
         var stopping = server.StopAsync(CancellationToken.None);
         await worker.ContinueWith(static _ => { }, TaskScheduler.Default);
         await stopping;
-        terminal.Error.WriteLine("Stopped");
+        service.Say(log, "Stopped");
     }
 
     private static async Task ShowLinkAsync(DataPlace place, OpenedService service, ServiceSettings settings, Terminal terminal, CancellationToken stop)

@@ -25,8 +25,8 @@ internal sealed class WorkerCommand : CliCommand
         terminal.WaitForWork();
         await using var service = await place.OpenAsync(stop);
         using var telemetry = TelemetrySetup.Export(service.Settings);
-        terminal.Error.WriteLine($"Working on {place.Folder}");
+        service.Say(terminal.Error, $"Working on {service.Place}");
         await service.CreateWorker(terminal.Error).RunAsync(stop);
-        terminal.Error.WriteLine("Stopped");
+        service.Say(terminal.Error, "Stopped");
     }
 }

@@ -38,6 +38,7 @@ internal sealed class ShardCommand : CliCommand
     {
         var (model, output) = (arguments.Text(_model), arguments.Text(_output) ?? "");
         var shard = arguments.Text(_shard) is not null ? arguments.Shard(_shard) : TaskNumber.Find(Environment.GetEnvironmentVariable);
+        var emulators = Emulators(arguments);
         if (shard is null) arguments.Mistake(CliErrors.TaskUnknown, CliErrors.TaskUnknown.Title);
         var options = new SampleOptions(arguments.WholeNumber(_rows, 0, SharedOptions.MostRows) ?? 0)
         {
@@ -45,13 +46,14 @@ internal sealed class ShardCommand : CliCommand
             Shard = shard ?? Shard.Whole,
             Threads = (int)(arguments.WholeNumber(_threads, 1, SharedOptions.MostThreads) ?? 0),
         };
-        return (terminal, cancellation) => RunAsync(model, output, options, terminal, cancellation).GetAwaiter().GetResult();
+        return (terminal, cancellation) => RunAsync(model, output, options, emulators, terminal, cancellation).GetAwaiter().GetResult();
     }
 
-    private static async Task RunAsync(string modelPath, string folder, SampleOptions options, Terminal terminal, CancellationToken cancellation)
+    private static async Task RunAsync(
+        string modelPath, string folder, SampleOptions options, Dictionary<GcpService, Uri> emulators, Terminal terminal, CancellationToken cancellation)
     {
         var start = terminal.Clock.GetTimestamp();
-        using var transport = new GcpTransport(new() { Project = "", Emulators = Emulators(), Clock = terminal.Clock });
+        using var transport = new GcpTransport(new() { Project = "", Emulators = emulators, Clock = terminal.Clock });
         var model = ObjectPlace.Of(modelPath) is { } source ? await LoadAsync(transport, source, cancellation) : Model.Load(modelPath);
         var part = string.Create(CultureInfo.InvariantCulture, $"part-{options.Shard.Index:D5}-of-{options.Shard.Count:D5}.csv");
         var rows = options.Shard.End(options.Rows) - options.Shard.Start(options.Rows);
@@ -90,6 +92,11 @@ internal sealed class ShardCommand : CliCommand
         await writer.CompleteAsync(cancellation);
     }
 
-    private static Dictionary<GcpService, Uri> Emulators() =>
-        Environment.GetEnvironmentVariable(EmulatorVariable) is { Length: > 0 } url ? new() { [GcpService.Storage] = new(url) } : [];
+    private static Dictionary<GcpService, Uri> Emulators(Arguments arguments)
+    {
+        if (Environment.GetEnvironmentVariable(EmulatorVariable) is not { Length: > 0 } text) return [];
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url)) return new() { [GcpService.Storage] = url };
+        arguments.Mistake(CliErrors.ValueNotUnderstood, $"{EmulatorVariable} takes a URL, not `{text}`");
+        return [];
+    }
 }

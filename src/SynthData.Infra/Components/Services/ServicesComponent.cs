@@ -47,6 +47,8 @@ internal sealed class ServicesComponent : IComponent
             new()
             {
                 ["name"] = scope.CloudName(49),
+                // A name that the service knows without being told, unlike its address.
+                ["custom_audiences"] = ListValue.Of([scope.CloudName(49)]),
                 ["location"] = context.InRegion(region),
                 ["ingress"] = settings.Get(ServiceSettings.Ingress) switch
                 {

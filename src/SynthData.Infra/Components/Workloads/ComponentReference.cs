@@ -14,6 +14,9 @@ namespace SynthData.Infra.Components.Workloads;
 /// </summary>
 internal static class ComponentReference
 {
+    /// <summary>After a subscription that pushes: the service account that calls.</summary>
+    private const string Sender = "sender";
+
     private static readonly Dictionary<string, (string Type, string Property)> Sections = new(StringComparer.Ordinal)
     {
         ["buckets"] = ("google_storage_bucket", "name"),
@@ -47,6 +50,8 @@ internal static class ComponentReference
 
         var parts = path.Split('.');
         var id = context.IdentityOf($"{parts[0]}.{parts[1]}").Id;
+        if (parts.Length == 4)
+            return new OutputValue(new("google_service_account", ComponentScope.Snake($"{id}-{context.IdentityOf(string.Join('.', parts[..3])).Id}", [])), "email");
         if (parts.Length == 3) return new OutputValue(new("google_pubsub_subscription", ComponentScope.Snake($"{id}-{context.IdentityOf(path).Id}", [])), "id");
         var (type, property) = Sections[parts[0]];
         return new OutputValue(new(type, Local(context, parts[0], parts[1], id, region)), property);
@@ -68,7 +73,11 @@ internal static class ComponentReference
             {
                 yield return $"{section}.{member.Key}";
                 if (section != "topics") continue;
-                foreach (var subscription in member.Node.Find("subscriptions")?.Members ?? []) yield return $"{section}.{member.Key}.{subscription.Key}";
+                foreach (var subscription in member.Node.Find("subscriptions")?.Members ?? [])
+                {
+                    yield return $"{section}.{member.Key}.{subscription.Key}";
+                    if (subscription.Node.Find("push") is not null) yield return $"{section}.{member.Key}.{subscription.Key}.{Sender}";
+                }
             }
         }
     }

@@ -59,7 +59,7 @@ internal sealed class FitStep : JobStep
     private static async Task CheckRowsAsync(StepContext context, long rows, CancellationToken cancellation)
     {
         var most = (await context.Services.Projects.GetAsync(context.Project, cancellation)).Value.Quotas.RowsPerJob;
-        if (rows > most) throw new SynthDataException(PlatformErrors.QuotaExceeded, $"A job of the project `{context.Project}` may make {most} rows, not {rows}");
+        if (rows > most) throw new SynthDataException(JobErrors.TooManyRows, $"A job of the project `{context.Project}` may make {most} rows, not {rows}");
     }
 
     private static FitOptions Options(JobParameters parameters) => new()

@@ -52,7 +52,7 @@ public sealed class TopicsComponentTests
         var push = (ObjectValue)Subscription(graph, "jobs_runner")["push_config"]!;
         var uri = new OutputValue(new("google_cloud_run_v2_service", "api"), "uri");
         Assert.Equal(new TemplateValue([uri, new TextValue("/events")]), push["push_endpoint"]);
-        Assert.Equal(uri, ((ObjectValue)push["oidc_token"]!)["audience"]);
+        Assert.Equal(uri with { Path = "name" }, ((ObjectValue)push["oidc_token"]!)["audience"]);
         var grant = Assert.Single(graph.Resources, one => one.Body["member"] == new OutputValue(new("google_service_account", "jobs_runner"), "member"));
         Assert.Equal("roles/run.invoker", grant.Body["role"]);
         Assert.Equal("google_cloud_run_v2_service_iam_member", grant.Address.Type);

@@ -5,6 +5,7 @@ using SynthData.Gcp.PubSub;
 using SynthData.Gcp.Transport;
 using SynthData.Platform.Queues;
 using SynthData.Platform.Queues.Ledger;
+using SynthData.Testing.Google.Faults;
 
 namespace SynthData.Platform.Tests.Queues.PubSub;
 
@@ -98,6 +99,7 @@ public sealed class WorkCallsTests : IAsyncDisposable
     [Fact]
     public async Task Release_CallOfTheWork_CallsAnotherProcess()
     {
+        await SubscribeForLongAsync();
         var (sender, first, second) = (await OpenAsync(null), await OpenAsync(), await OpenAsync());
         var waiting = first.WaitAsync(Long, Stop);
         await sender.SendAsync([Item("p", 1)], Stop);
@@ -111,8 +113,9 @@ public sealed class WorkCallsTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Dispose_WorkerThatDied_GivesItsCallsBack()
+    public async Task Dispose_WorkerThatStops_GivesItsCallsBack()
     {
+        await SubscribeForLongAsync();
         var (sender, first) = (await OpenAsync(null), await OpenAsync());
         var waiting = first.WaitAsync(Long, Stop);
         await sender.SendAsync([Item("p", 1)], Stop);
@@ -120,6 +123,18 @@ public sealed class WorkCallsTests : IAsyncDisposable
         Assert.NotNull(await first.ReceiveAsync("w", Long, 100, Stop));
         await CloseAsync();
         Assert.Single(await PullAsync(CallData.Subscription, 1));
+    }
+
+    [Fact]
+    public async Task Complete_WorkFoundWithoutCalls_AnswersAsMany()
+    {
+        await SubscribeForLongAsync();
+        var (sender, worker) = (await OpenAsync(null), await OpenAsync());
+        await sender.SendAsync([Item("p", 1), Item("p", 2), Item("p", 3)], Stop);
+        for (var piece = 0; piece < 3; piece++) Assert.True(await worker.CompleteAsync((await worker.ReceiveAsync("w", Long, 100, Stop))!, Stop));
+        await UntilAsync(IsQuietAsync);
+        await CloseAsync();
+        Assert.Empty(await _data.Client.PullAsync(CallData.Subscription, 10, Short, Stop));
     }
 
     [Fact]
@@ -230,6 +245,28 @@ public sealed class WorkCallsTests : IAsyncDisposable
         }
     }
 
+    [Fact]
+    public async Task Prepare_NotAllowedToLook_LeavesItToTheUse()
+    {
+        await OpenAsync();
+        using var blind = new GcpTransport(_data.Gcp with { Around = inner => new BlindHandler(inner) });
+        await using var stores = _data.Open(through: blind);
+        await stores.PrepareAsync(Stop);
+        await stores.Queue.SendAsync([Item("p", 1)], Stop);
+        await stores.Queue.WaitAsync(Long, Stop).WaitAsync(Patience, Stop);
+    }
+
+    [Fact]
+    public async Task Prepare_NothingThereAndNoEmulator_NamesAllThatIsMissing()
+    {
+        // The same server, but as Google's own: nothing is made there.
+        var servers = _data.Gcp.Emulators;
+        using var elsewhere = new GcpTransport(new() { Project = _data.Gcp.Project, Surroundings = new(null, null, null), Around = inner => new GoogleAtHome(inner, new(), servers) });
+        await using var stores = _data.Open(through: elsewhere);
+        var refused = await Assert.ThrowsAsync<SynthDataException>(() => stores.PrepareAsync(Stop));
+        Assert.Equal([QueueErrors.TopicMissing, QueueErrors.SubscriptionMissing], refused.Diagnostics.Select(problem => problem.Code));
+    }
+
     private static WorkItem Item(string project, int shard) => new(project, "job", "step", shard);
 
     private static async Task WorkAsync(IWorkQueue queue, ConcurrentBag<int> done, CancellationToken end)
@@ -282,6 +319,13 @@ public sealed class WorkCallsTests : IAsyncDisposable
     {
         await _data.Client.CreateTopicAsync(CallData.Topic, Stop);
         await SubscribeAsync(CallData.Subscription);
+    }
+
+    /// <summary>A call that is neither answered nor given back does not come again during the test.</summary>
+    private async Task SubscribeForLongAsync()
+    {
+        await _data.Client.CreateTopicAsync(CallData.Topic, Stop);
+        await _data.Client.CreateSubscriptionAsync(CallData.Subscription, new() { Topic = _data.Client.TopicName(CallData.Topic), AckDeadlineSeconds = 600 }, Stop);
     }
 
     /// <summary>As many messages as are wanted.</summary>

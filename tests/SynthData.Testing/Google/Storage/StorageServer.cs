@@ -138,6 +138,8 @@ public sealed class StorageServer : IAsyncDisposable
             {
                 case ["batch", ..]: throw StorageRefusal.NotFound("operation: batches");
                 case ["upload", "storage", "v1", "b", var bucket, "o"]: await UploadOperations.RunAsync(call, bucket); break;
+                // Where Google's command line begins uploads.
+                case ["resumable", "upload", "storage", "v1", "b", var name, "o"]: await UploadOperations.RunAsync(call, name); break;
                 case ["storage" or "download", "storage" or "v1", ..]: await RunAsync(call, [.. call.Segments.Skip(call.Segments[0] == "download" ? 3 : 2)]); break;
                 default:
                     if (SignedUrlCheck.IsSigned(context.Request)) SignedUrlCheck.Verify(context.Request, target, Signers, _state.Clock.GetUtcNow());

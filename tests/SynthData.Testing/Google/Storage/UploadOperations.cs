@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -81,13 +82,14 @@ internal static class UploadOperations
     {
         if (!MediaTypeHeaderValue.TryParse(call.Request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
             throw StorageRefusal.Invalid("Missing multipart boundary");
-        using var body = new MemoryStream();
+        using var body = new MemoryStream((int)(call.Request.ContentLength ?? 0));
         await call.Request.Body.CopyToAsync(body, call.Cancellation);
         if (MultipartBody.Parse(body.GetBuffer().AsMemory(0, (int)body.Length), boundary) is not [var head, var content]) throw StorageRefusal.Invalid("Malformed multipart body.");
         var fields = JsonNode.Parse(Encoding.UTF8.GetString(head.Bytes.Span)) as JsonObject ?? throw StorageRefusal.Invalid("Parse Error");
         var name = call.Query("name") ?? fields["name"]?.ToString() ?? throw StorageRefusal.Invalid("Required parameter: name");
         fields["contentType"] ??= content.Type;
-        await CreateAsync(call, bucket, name, new MemoryStream(content.Bytes.ToArray()), fields);
+        var sent = MemoryMarshal.TryGetArray(content.Bytes, out var bytes) ? new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count) : throw StorageRefusal.Invalid("Malformed multipart body.");
+        await CreateAsync(call, bucket, name, sent, fields);
     }
 
     private static async Task CreateAsync(StorageCall call, string bucket, string name, Stream content, JsonObject fields)

@@ -82,6 +82,7 @@ provider "google" {
 # Scales with its requests; image, revisions and traffic are left to rollouts
 resource "google_cloud_run_v2_service" "api" {
   name                = "${var.name_prefix}-api"
+  custom_audiences    = ["${var.name_prefix}-api"]
   location            = var.region
   ingress             = "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER"
   deletion_protection = true

@@ -109,6 +109,7 @@ provider "google" {
 # Scales with its requests; image, revisions and traffic are left to rollouts
 resource "google_cloud_run_v2_service" "api" {
   name                = "${var.name_prefix}-api"
+  custom_audiences    = ["${var.name_prefix}-api"]
   location            = var.region
   ingress             = "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER"
   deletion_protection = true
@@ -239,6 +240,7 @@ resource "google_cloud_run_v2_service_iam_member" "api_group_team_example_com" {
 # Scales with its requests; image, revisions and traffic are left to rollouts
 resource "google_cloud_run_v2_service" "api_us_east1" {
   name                = "${var.name_prefix}-api"
+  custom_audiences    = ["${var.name_prefix}-api"]
   location            = "us-east1"
   ingress             = "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER"
   deletion_protection = true
@@ -379,6 +381,7 @@ resource "google_cloud_run_v2_service_iam_member" "web_api_invoke" {
 # Scales with its requests; image, revisions and traffic are left to rollouts
 resource "google_cloud_run_v2_service" "web" {
   name                = "${var.name_prefix}-web"
+  custom_audiences    = ["${var.name_prefix}-web"]
   location            = var.region
   ingress             = "INGRESS_TRAFFIC_ALL"
   deletion_protection = false
@@ -445,6 +448,7 @@ resource "google_cloud_run_v2_service_iam_member" "web_public" {
 # Scales with its requests; image, revisions and traffic are left to rollouts
 resource "google_cloud_run_v2_service" "small_us_east1" {
   name                = "${var.name_prefix}-small"
+  custom_audiences    = ["${var.name_prefix}-small"]
   location            = "us-east1"
   ingress             = "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER"
   deletion_protection = true

@@ -178,7 +178,7 @@ resource "google_pubsub_subscription" "jobs_runner" {
 
     oidc_token {
       service_account_email = google_service_account.jobs_runner.email
-      audience              = google_cloud_run_v2_service.api.uri
+      audience              = google_cloud_run_v2_service.api.name
     }
   }
 }
@@ -304,6 +304,7 @@ provider "google-beta" {
 # Scales with its requests; image, revisions and traffic are left to rollouts
 resource "google_cloud_run_v2_service" "api" {
   name                = "${var.name_prefix}-api"
+  custom_audiences    = ["${var.name_prefix}-api"]
   location            = var.region
   ingress             = "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER"
   deletion_protection = true
