@@ -84,7 +84,7 @@ public sealed class WorkCallsTests : IAsyncDisposable
     [Fact]
     public async Task Wait_SentByAnotherProcess_WakesAndIsAnsweredWhenDone()
     {
-        await SubscribeWorkersAsync();
+        await SubscribeForLongAsync();
         var (sender, worker) = (await OpenAsync(null), await OpenAsync());
         var waiting = worker.WaitAsync(Long, Stop);
         await sender.SendAsync([Item("p", 1)], Stop);
@@ -134,7 +134,7 @@ public sealed class WorkCallsTests : IAsyncDisposable
         for (var piece = 0; piece < 3; piece++) Assert.True(await worker.CompleteAsync((await worker.ReceiveAsync("w", Long, 100, Stop))!, Stop));
         await UntilAsync(IsQuietAsync);
         await CloseAsync();
-        Assert.Empty(await _data.Client.PullAsync(CallData.Subscription, 10, Short, Stop));
+        await AssertNothingIsLeftAsync(CallData.Subscription);
     }
 
     [Fact]
@@ -201,7 +201,7 @@ public sealed class WorkCallsTests : IAsyncDisposable
     public async Task Workers_ThousandPiecesAndCallsTooMany_DoEachOnceAndAnswerEveryCall()
     {
         const int Pieces = 1_000, Workers = 4;
-        await SubscribeWorkersAsync();
+        await SubscribeForLongAsync();
         var (sender, first, second) = (await OpenAsync(null), await OpenAsync(), await OpenAsync());
         await sender.SendAsync([.. Enumerable.Range(0, Pieces).Select(index => Item($"p{index % 3}", index))], Stop);
         // Twice, out of order, and for work that never was.
@@ -315,17 +315,11 @@ public sealed class WorkCallsTests : IAsyncDisposable
     private Task SubscribeAsync(string subscription, string topic = CallData.Topic) =>
         _data.Client.CreateSubscriptionAsync(subscription, new() { Topic = _data.Client.TopicName(topic), AckDeadlineSeconds = MostKept }, Stop);
 
-    private async Task SubscribeWorkersAsync()
-    {
-        await _data.Client.CreateTopicAsync(CallData.Topic, Stop);
-        await SubscribeAsync(CallData.Subscription);
-    }
-
     /// <summary>A call that is neither answered nor given back does not come again during the test.</summary>
     private async Task SubscribeForLongAsync()
     {
         await _data.Client.CreateTopicAsync(CallData.Topic, Stop);
-        await _data.Client.CreateSubscriptionAsync(CallData.Subscription, new() { Topic = _data.Client.TopicName(CallData.Topic), AckDeadlineSeconds = 600 }, Stop);
+        await SubscribeAsync(CallData.Subscription);
     }
 
     /// <summary>As many messages as are wanted.</summary>
