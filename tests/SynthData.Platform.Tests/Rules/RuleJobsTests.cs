@@ -52,6 +52,23 @@ public sealed class RuleJobsTests
     }
 
     [Fact]
+    public async Task OwedJob_AnotherVersionHasItsNumber_IsForgotten()
+    {
+        await using var platform = await StartAsync(new() { OpenJobs = 1 }, JobKind.Fit, new());
+        var open = await platform.SubmitAsync(JobKind.Profile, new() { Dataset = "source" });
+        var deleted = await UploadAsync(platform);
+        await platform.Services.Jobs.CancelAsync(Project, open, Cancellation);
+        await platform.Services.Datasets.DeleteAsync(Project, "source", Cancellation);
+        await UploadAsync(platform);
+        var other = await UploadAsync(platform);
+        Assert.Equal((deleted.Number, null), (other.Number, other.RuleJob));
+
+        await SweepAsync(platform);
+
+        Assert.Null(await platform.Services.Jobs.FindAsync(Project, deleted.RuleJob!, Cancellation));
+    }
+
+    [Fact]
     public async Task NewVersion_RuleAsksForMoreRowsThanAllowed_IsKeptAndTheJobSaysWhyItFailed()
     {
         await using var platform = await StartAsync(new(), JobKind.Generate, new() { Rows = 20 });

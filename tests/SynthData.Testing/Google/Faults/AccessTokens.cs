@@ -8,7 +8,7 @@ namespace SynthData.Testing.Google.Faults;
 /// <summary>Access tokens as Google gives them to a machine of its own, and those that have run out.</summary>
 internal sealed class AccessTokens
 {
-    /// <summary>A token lasts for a while, so that nobody meets two in a row that have run out.</summary>
+    /// <summary>Of the first token; the second lasts, because a client gives up a request that meets two which have run out.</summary>
     private const int LeastRequests = 40;
 
     private readonly Lock _lock = new();
@@ -28,8 +28,8 @@ internal sealed class AccessTokens
         lock (_lock)
         {
             if (token != Text(_current)) return false;
-            if (++_requests < LeastRequests || !expire) return true;
-            (_current, _requests) = (_current + 1, 0);
+            if (++_requests < LeastRequests || !expire || _current > 1) return true;
+            _current++;
             return false;
         }
     }

@@ -371,6 +371,15 @@ resource "google_firestore_field" "main_models_document" {
 }
 
 # Never asked for, and too large to index
+resource "google_firestore_field" "main_owed_jobs_document" {
+  database   = google_firestore_database.main.name
+  collection = "owedJobs"
+  field      = "_document"
+
+  index_config {}
+}
+
+# Never asked for, and too large to index
 resource "google_firestore_field" "main_projects_document" {
   database   = google_firestore_database.main.name
   collection = "projects"
