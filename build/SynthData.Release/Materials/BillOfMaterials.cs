@@ -9,6 +9,8 @@ namespace SynthData.Release.Materials;
 /// <summary>What the executable and its image are made of, as CycloneDX 1.6.</summary>
 internal sealed class BillOfMaterials
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
     private readonly ReleaseInfo _release;
     private readonly string _published;
     private readonly IReadOnlyList<NugetPackage> _packages;
@@ -50,7 +52,7 @@ internal sealed class BillOfMaterials
             },
             ["components"] = components,
         };
-        return JsonSerializer.SerializeToUtf8Bytes(json, new JsonSerializerOptions { WriteIndented = true });
+        return JsonSerializer.SerializeToUtf8Bytes(json, Indented);
     }
 
     private static JsonObject Component(string type, string name, string version, string url, string? license)

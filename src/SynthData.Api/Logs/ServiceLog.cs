@@ -21,6 +21,17 @@ internal sealed class ServiceLog(TextWriter output, CloudLogLine? json, TimeProv
         return new(output, json, clock);
     }
 
+    /// <summary>What the program itself says: a bare line for people, an entry of the log otherwise.</summary>
+    public static void Say(TextWriter output, string line, ServiceSettings settings, TimeProvider clock)
+    {
+        if (!settings.WritesJsonLogs) output.WriteLine(line);
+        else
+        {
+            using var log = Of(output, settings, clock);
+            log.Write(LogLevel.Information, "SynthData.Service", line, null, null);
+        }
+    }
+
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
     public void Dispose() => output.Flush();

@@ -1,5 +1,4 @@
 using System.Text;
-using SynthData.Gcp.Transport;
 
 namespace SynthData.Gcp.Credentials;
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net;
 using SynthData.Gcp.Transport;
 
@@ -95,18 +94,25 @@ internal sealed class ObjectReader : Stream
 
     public override async ValueTask DisposeAsync()
     {
+        await CloseAsync();
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) CloseAsync().AsTask().GetAwaiter().GetResult();
+        base.Dispose(disposing);
+    }
+
+    private async ValueTask CloseAsync()
+    {
         if (_isClosed) return;
         _isClosed = true;
         await _closed.CancelAsync();
         Release(_block);
         while (_ahead.TryDequeue(out var block)) Release(block);
         _closed.Dispose();
-        GC.SuppressFinalize(this);
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
 
     private async Task<FetchedBlock> BlockAtPositionAsync(CancellationToken cancellation)
@@ -135,7 +141,7 @@ internal sealed class ObjectReader : Stream
 
     /// <summary>Gives the buffer back, once nobody writes into it any more.</summary>
     private static void Release(FetchedBlock? block) =>
-        block?.Bytes.ContinueWith(
+        _ = block?.Bytes.ContinueWith(
             static done =>
             {
                 if (done.IsCompletedSuccessfully) done.Result.Dispose();

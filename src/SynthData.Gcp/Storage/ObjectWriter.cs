@@ -84,17 +84,25 @@ internal sealed class ObjectWriter(StorageBucket bucket, string name, string? km
 
     public override async ValueTask DisposeAsync()
     {
-        await _sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!_isCompleted && _upload is not null) await _upload.CancelAsync(CancellationToken.None);
-        ArrayPool<byte>.Shared.Return(_buffer);
-        if (_sent is not null) ArrayPool<byte>.Shared.Return(_sent);
-        (_buffer, _sent, _upload) = ([], null, null);
+        await CloseAsync();
+        await base.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && _buffer.Length > 0) DisposeAsync().AsTask().GetAwaiter().GetResult();
+        if (disposing) CloseAsync().AsTask().GetAwaiter().GetResult();
+        base.Dispose(disposing);
+    }
+
+    private async ValueTask CloseAsync()
+    {
+        if (_buffer.Length == 0) return;
+        await _sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!_isCompleted && _upload is not null) await _upload.CancelAsync(CancellationToken.None);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        if (_sent is not null) ArrayPool<byte>.Shared.Return(_sent);
+        (_buffer, _sent, _upload) = ([], null, null);
     }
 
     private int Fill(ReadOnlySpan<byte> bytes)

@@ -31,8 +31,7 @@ internal sealed class UrlSigner(StorageBucket bucket, BlobSigner signer)
     /// <exception cref="GcpException">The credentials can't sign.</exception>
     public async Task<Uri> SignAsync(SignedAccess access, CancellationToken cancellation)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(access.Life, Longest);
-        ArgumentOutOfRangeException.ThrowIfLessThan(access.Life, TimeSpan.FromSeconds(1));
+        if (access.Life < TimeSpan.FromSeconds(1) || access.Life > Longest) throw new ArgumentOutOfRangeException(nameof(access), access.Life, "A link lives from a second to seven days.");
         var options = bucket.Transport.Options;
         var server = options.Emulators.GetValueOrDefault(GcpService.Storage) ?? GcpServices.HostOf(GcpService.Storage);
         var time = options.Clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using SynthData.Gcp.Credentials;
 using SynthData.Gcp.Transport;

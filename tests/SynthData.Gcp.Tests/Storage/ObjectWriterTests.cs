@@ -1,7 +1,6 @@
 using SynthData.Gcp.Storage;
 using SynthData.Gcp.Transport;
 using SynthData.Testing;
-using SynthData.Testing.Google.Storage;
 
 namespace SynthData.Gcp.Tests.Storage;
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using SynthData.Errors;
 using SynthData.Gcp;
 using SynthData.Gcp.Transport;
-using SynthData.Platform.Blobs;
 using SynthData.Platform.Blobs.Encrypted;
 using SynthData.Platform.Blobs.Folder;
 using SynthData.Platform.Databases.Sqlite;

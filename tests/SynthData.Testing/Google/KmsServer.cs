@@ -132,7 +132,7 @@ public sealed class KmsServer : ProtoServer
         Verify(asked.AdditionalAuthenticatedData, asked.AdditionalAuthenticatedDataCrc32C, "additional_authenticated_data");
         var (version, secret) = stored.Versions.First(item => item.Version.Name == stored.Key.Primary.Name);
         if (version.State != VersionState.Enabled) throw ProtoRefusal.Precondition($"{version.Name} is not enabled, current state is: {version.State}.");
-        var sealedBytes = ByteString.CopyFrom(Seal(stored.Versions.FindIndex(item => item.Version == version), secret, asked.Plaintext.Span, Context(call.Name, asked.AdditionalAuthenticatedData)));
+        var sealedBytes = ByteString.CopyFrom(Seal(stored.Versions.FindIndex(item => item.Version.Equals(version)), secret, asked.Plaintext.Span, Context(call.Name, asked.AdditionalAuthenticatedData)));
         return new()
         {
             Name = version.Name, Ciphertext = sealedBytes, CiphertextCrc32C = Crc32C.Of(sealedBytes.Span) + (Corrupts ? 1 : 0),

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.Logging;
 using SynthData.Api.Logs;
 using SynthData.Api.Settings;
 using SynthData.Errors;
@@ -78,11 +77,7 @@ internal sealed record OpenedService(ServiceSettings Settings, PlatformOptions O
     public string Place => Settings.Google is { } google ? $"gs://{google.Bucket}" : Options.DataFolder;
 
     /// <summary>A line for whoever watches, in the form of the log.</summary>
-    public void Say(TextWriter log, string line)
-    {
-        if (Settings.WritesJsonLogs) ServiceLog.Of(log, Settings, Options.Clock).CreateLogger("SynthData.Service").LogInformation("{Line}", line);
-        else log.WriteLine(line);
-    }
+    public void Say(TextWriter log, string line) => ServiceLog.Say(log, line, Settings, Options.Clock);
 
     /// <summary>Puts into the audit log what was done here, where the data is, without a request.</summary>
     public Task RecordAsync(string project, string action, string resource, CancellationToken cancellation)

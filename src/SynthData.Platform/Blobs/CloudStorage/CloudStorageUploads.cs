@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Net;
 using SynthData.Gcp.Storage;
 using SynthData.Gcp.Transport;
