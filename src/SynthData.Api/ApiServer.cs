@@ -25,7 +25,14 @@ namespace SynthData.Api;
 /// <summary>The API, listening. Jobs are worked on by whoever starts a worker beside it.</summary>
 internal sealed class ApiServer : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(5), LongestRequest = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestRequest = TimeSpan.FromMinutes(5);
+
+    /// <summary>Of steps that requests do.</summary>
+    private static readonly WorkerOptions Work = new();
+
+    /// <summary>Long enough for a step that does not stop to be given back.</summary>
+    private static readonly TimeSpan LongestStop = Work.LongestStop + TimeSpan.FromSeconds(0.3);
+
     private readonly WebApplication _app;
 
     private ApiServer(WebApplication app, Uri url) => (_app, Url) = (app, url);
@@ -59,7 +66,7 @@ internal sealed class ApiServer : IAsyncDisposable
 
     public Task WaitForShutdownAsync(CancellationToken cancellation) => _app.WaitForShutdownAsync(cancellation);
 
-    /// <summary>Takes no new request and lets those in work end, for a few seconds.</summary>
+    /// <summary>Takes no new request and lets those in work end, for less than eight seconds.</summary>
     public Task StopAsync(CancellationToken cancellation) => _app.StopAsync(cancellation);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
@@ -93,7 +100,7 @@ internal sealed class ApiServer : IAsyncDisposable
         services.AddSingleton<BrowserSessions>();
         services.AddSingleton<Authenticator>();
         services.AddSingleton<AccessControl>();
-        services.AddSingleton(provider => new PushedWorker(platform, new(), provider.GetRequiredService<ILoggerFactory>().CreateLogger(WorkerLog.Category)));
+        services.AddSingleton(provider => new PushedWorker(platform, Work, provider.GetRequiredService<ILoggerFactory>().CreateLogger(WorkerLog.Category)));
     }
 
     private static void Use(WebApplication app, ServiceSettings settings)

@@ -20,7 +20,10 @@ internal sealed record ServiceSettings
     public bool? LogsAsJson { get; init; }
 
     /// <summary>As said; without a word, on Cloud Run.</summary>
-    public bool WritesJsonLogs => LogsAsJson ?? Environment.GetEnvironmentVariable("K_SERVICE") is { Length: > 0 };
+    public bool WritesJsonLogs => LogsAsJson ?? IsOnCloudRun;
+
+    /// <summary>Of the surroundings, not of the file.</summary>
+    public bool IsOnCloudRun { get; init; } = Environment.GetEnvironmentVariable("K_SERVICE") is { Length: > 0 };
 
     public TlsSettings? Tls { get; init; }
 

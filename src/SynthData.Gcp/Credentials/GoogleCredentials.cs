@@ -78,7 +78,7 @@ internal sealed class GoogleCredentials : IDisposable
             await server.ProbeAsync(cancellation);
             return server;
         }
-        catch (GcpException failure) when (failure.Code == GcpErrors.Unreachable && failure.StatusCode is null)
+        catch (GcpException failure) when (failure is { InnerException: not null } && failure.Code == GcpErrors.Unreachable)
         {
             throw new GcpException("No file has credentials for Google Cloud, and there is no metadata server", failure) { Code = GcpErrors.NoCredentials };
         }

@@ -111,7 +111,8 @@ internal sealed partial class TokenClient(HttpClient http, GcpOptions options)
     {
         var named = NameOfError(body) is { } name ? $": {name}" : "";
         var code = GcpTransport.IsTransient(status) ? GcpErrors.Unreachable : GcpErrors.TokenRefused;
-        return new(string.Create(CultureInfo.InvariantCulture, $"`{who}` gives no token, with status {(int)status}{named}")) { Code = code, StatusCode = status };
+        // Without the status: whoever sent the request would take it for an answer of the service that it was for, such as that there is no object.
+        return new(string.Create(CultureInfo.InvariantCulture, $"`{who}` gives no token, with status {(int)status}{named}")) { Code = code };
     }
 
     /// <summary>Such as <c>invalid_grant</c> or <c>PERMISSION_DENIED</c>: a word, so that nothing secret can be in it.</summary>

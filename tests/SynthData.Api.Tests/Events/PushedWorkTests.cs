@@ -1,6 +1,7 @@
 using System.Net;
 using SynthData.Platform;
 using SynthData.Platform.Jobs;
+using SynthData.Testing;
 
 namespace SynthData.Api.Tests.Events;
 
@@ -39,5 +40,38 @@ public sealed class PushedWorkTests
         Assert.Equal(HttpStatusCode.NoContent, nothing.StatusCode);
         // Work is not what somebody did: it is in no audit log.
         Assert.Empty((await service.Platform.Audit.ListAsync(DocumentLayout.Service, null, "work.run", 10, null, Cancellation)).Items);
+    }
+
+    [Fact]
+    public async Task Stop_DuringAStepThatDoesNotListen_GivesItBackBeforeTheServerIsGone()
+    {
+        WatchedBlobs blobs = null!;
+        await using var service = await TestService.StartAsync(open: options =>
+        {
+            var stores = PlatformStores.Open(options);
+            blobs = new(stores.Blobs);
+            return new(stores.Documents, blobs, stores.Queue, stores);
+        });
+        using var table = ResourceFixture.Table(60);
+        await service.Platform.Datasets.AddVersionAsync("default", "people", new("t.csv", "test"), table, long.MaxValue, Cancellation);
+        await service.Platform.Jobs.SubmitAsync("default", JobKind.Fit, new() { Dataset = "people" }, "test", null, Cancellation);
+        var (began, held) = (new TaskCompletionSource(), new TaskCompletionSource());
+        blobs.BeforeWrite = async (_, _) =>
+        {
+            began.TrySetResult();
+            await held.Task;
+        };
+        using var client = service.Client(await service.KeyAsync("*", "editor"));
+        var pushed = client.PostAsync("v1/work", null, Cancellation);
+        await began.Task.WaitAsync(TimeSpan.FromMinutes(1), Cancellation);
+
+        await service.Server.StopAsync(Cancellation);
+
+        var lease = await service.Platform.Queue.ReceiveAsync("next", TimeSpan.FromMinutes(1), 10, Cancellation);
+        Assert.Equal(("fit", 1), (lease?.Item.Step, lease?.Attempt));
+        // It was answered, and not cut off.
+        using var answer = await pushed;
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        held.SetResult();
     }
 }

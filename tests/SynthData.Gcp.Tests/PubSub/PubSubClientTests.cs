@@ -97,7 +97,8 @@ public sealed class PubSubClientTests : IDisposable
         Assert.NotNull(second.Message.PublishTime);
         await Client.ModifyAckDeadlineAsync("workers", [second.AckId], TimeSpan.FromHours(1), Stop);
         await Client.AcknowledgeAsync("workers", [second.AckId], Stop);
-        Assert.Empty(await Client.PullAsync("workers", 10, TimeSpan.FromMilliseconds(200), Stop));
+        await Client.PublishAsync("calls", [Message(2)], Stop);
+        Assert.Equal("2", Assert.Single(await Client.PullAsync("workers", 10, Patience, Stop)).Message.Attributes!["shard"]);
     }
 
     [Fact]
@@ -118,9 +119,11 @@ public sealed class PubSubClientTests : IDisposable
 
         Assert.Equal(9, passed.Count);
         var theirs = new List<PubSubMessage>();
-        for (var began = TimeProvider.System.GetTimestamp(); theirs.Count < 21 && TimeProvider.System.GetElapsedTime(began) < Patience;)
+        for (var began = TimeProvider.System.GetTimestamp(); !theirs.Any(IsTheirs) && TimeProvider.System.GetElapsedTime(began) < Patience;)
             theirs.AddRange((await Client.PullAsync("workers", 100, TimeSpan.FromSeconds(5), Stop)).Select(call => call.Message));
-        Assert.Equal("theirs", Encoding.UTF8.GetString(Assert.Single(theirs, message => message.Attributes!.GetValueOrDefault("from") == "node").Data!));
+        Assert.Equal("theirs", Encoding.UTF8.GetString(Assert.Single(theirs, IsTheirs).Data!));
+
+        static bool IsTheirs(PubSubMessage message) => message.Attributes!.GetValueOrDefault("from") == "node";
     }
 
     private static PubSubMessage Message(int shard) => new()
@@ -133,6 +136,8 @@ public sealed class PubSubClientTests : IDisposable
     private async Task SubscribeAsync(PubSubSubscription content)
     {
         await Client.CreateTopicAsync("calls", Stop);
-        await Client.CreateSubscriptionAsync("workers", content with { Topic = Client.TopicName("calls") }, Stop);
+        // As long as there is: what a slow machine holds for a while does not come again.
+        var longest = (int)PubSubClient.LongestDeadline.TotalSeconds;
+        await Client.CreateSubscriptionAsync("workers", content with { Topic = Client.TopicName("calls"), AckDeadlineSeconds = longest }, Stop);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using SynthData.Gcp.Storage;
 using SynthData.Gcp.Transport;
+using SynthData.Testing.Google;
 
 namespace SynthData.Gcp.Tests.Storage;
 
@@ -42,6 +43,25 @@ public sealed class StorageBucketTests
         Assert.Equal(("1", null, "synthdata"), (second.Note("x"), second.Note("write-id"), second.Note("written-by")));
         var failure = await Assert.ThrowsAsync<GcpException>(() => use.Bucket.PatchAsync(first, new Dictionary<string, string?> { ["x"] = "2" }, Stop));
         Assert.Equal((HttpStatusCode.PreconditionFailed, "conditionNotMet"), (failure.StatusCode, failure.Reason));
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(412)]
+    [InlineData(503)]
+    public async Task Find_NoTokenToAskWith_IsNotTakenForNoObject(int status)
+    {
+        await using var machine = await MetadataServer.StartAsync();
+        machine.Refusal = status;
+        using var transport = new GcpTransport(new() { Project = "p", FirstDelay = TimeSpan.FromMilliseconds(1), Surroundings = new(null, null, machine.Host) });
+        var bucket = new StorageBucket(transport, "data");
+        var failures = new[]
+        {
+            await Assert.ThrowsAsync<GcpException>(() => bucket.FindAsync("a", Stop)),
+            await Assert.ThrowsAsync<GcpException>(() => bucket.DeleteAsync(new("a", 7), Stop)),
+            await Assert.ThrowsAsync<GcpException>(() => bucket.InsertAsync(new("a", 0), default, Stop)),
+        };
+        Assert.All(failures, failure => Assert.Equal((status == 503 ? GcpErrors.Unreachable : GcpErrors.TokenRefused, null, null), (failure.Code, failure.StatusCode, failure.Status)));
     }
 
     [Fact]

@@ -94,6 +94,24 @@ public sealed class CloudStorageUploadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Append_ManyPieces_ChangesNoNameOftenerThanABucketTakes()
+    {
+        const int Pieces = 20;
+        var store = Open();
+        var upload = await store.BeginUploadAsync("raw-data/x", Later, Stop);
+        var deleted = new List<string>();
+        Server.Fault = request =>
+        {
+            if (request.Method == "DELETE") deleted.Add(request.Target.Split('?')[0]);
+            return null;
+        };
+        for (var piece = 0; piece < Pieces; piece++) await store.AppendUploadAsync(upload.Id, piece, new MemoryStream([1]), 100, Stop);
+        Assert.Equal(Pieces, deleted.Count);
+        // Each was written and deleted once, and never again.
+        Assert.Equal(Pieces, deleted.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
     public async Task Finish_KilledBeforeItIsMarked_GivesTheSameBlob()
     {
         var store = Open();

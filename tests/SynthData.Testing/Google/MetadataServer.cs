@@ -23,6 +23,9 @@ public sealed class MetadataServer : LoopbackServer
     /// <summary>Life of access tokens.</summary>
     public int Seconds { get; set; } = 3600;
 
+    /// <summary>Status of all answers but that of the account's address; null: as it should be.</summary>
+    public int? Refusal { get; set; }
+
     public static async Task<MetadataServer> StartAsync(TimeProvider? clock = null)
     {
         var server = new MetadataServer(clock ?? TimeProvider.System);
@@ -38,6 +41,12 @@ public sealed class MetadataServer : LoopbackServer
         if (context.Request.Headers["Metadata-Flavor"] != "Google" || context.Request.Headers.ContainsKey("X-Forwarded-For"))
         {
             context.Response.StatusCode = 403;
+            return;
+        }
+
+        if (Refusal is { } refusal && context.Request.Path != Account + "email")
+        {
+            context.Response.StatusCode = refusal;
             return;
         }
 

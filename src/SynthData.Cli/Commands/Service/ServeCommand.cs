@@ -60,9 +60,13 @@ internal sealed class ServeCommand : CliCommand
             else await ShowLinkAsync(place, service, settings with { Port = server.Url.Port }, terminal, stop);
         }
 
-        var worker = withWorker ? service.CreateWorker(log).RunAsync(stop) : Task.Delay(Timeout.Infinite, stop);
+        var told = Task.Delay(Timeout.Infinite, stop);
+        var worker = withWorker ? service.CreateWorker(log).RunAsync(stop) : told;
+        await Task.WhenAny(worker, told);
+        // Both at once: whoever tells the program to stop gives it ten seconds.
+        var stopping = server.StopAsync(CancellationToken.None);
         await worker.ContinueWith(static _ => { }, TaskScheduler.Default);
-        await server.StopAsync(CancellationToken.None);
+        await stopping;
         service.Say(log, "Stopped");
     }
 

@@ -9,15 +9,15 @@ namespace SynthData.Platform.Blobs.CloudStorage;
 /// <param name="Items">All of them.</param>
 internal sealed record UploadState(string Folder, IReadOnlyList<StorageObject> Items)
 {
-    private const string RecordFile = "record", TurnFile = "turn", PartFile = "part-", NameNote = "name", ExpiresNote = "expires", FinishedNote = "finished", UntilNote = "until";
+    private const string RecordFile = "record", TurnFile = "turn-", PartFile = "part-", NameNote = "name", ExpiresNote = "expires", FinishedNote = "finished", UntilNote = "until";
 
     /// <summary>Notes of the record of a finished upload.</summary>
     public static IReadOnlyDictionary<string, string?> Finished { get; } = new Dictionary<string, string?> { [FinishedNote] = "yes" };
 
     public StorageObject? Record => Items.FirstOrDefault(item => item.Name == Folder + RecordFile);
 
-    /// <summary>Says that a request is sending bytes.</summary>
-    public StorageObject? Turn => Items.FirstOrDefault(item => item.Name == Folder + TurnFile);
+    /// <summary>Says that a request is sending bytes from here on, or did and was killed.</summary>
+    public StorageObject? Turn => Items.FirstOrDefault(item => item.Name == TurnName);
 
     public bool HasRecord => Record is not null;
 
@@ -78,11 +78,15 @@ internal sealed record UploadState(string Folder, IReadOnlyList<StorageObject> I
     public string PartAt(long offset) => Folder + PartFile + offset.ToString("D15", CultureInfo.InvariantCulture);
 
     /// <summary>Whether the turn of a request has not run out.</summary>
-    public bool IsBusy(DateTimeOffset now) => Turn is { } turn && Time(turn, UntilNote) > now;
+    public bool IsBusy(DateTimeOffset now) =>
+        Items.Any(item => item.Name.StartsWith(Folder + TurnFile, StringComparison.Ordinal) && Time(item, UntilNote) > now);
 
     /// <param name="generation">Of the turn before, 0 for none.</param>
     /// <param name="until">When others may take the sender for dead.</param>
-    public StorageWrite NewTurn(long generation, DateTimeOffset until) => new(Folder + TurnFile, generation) { Notes = new Dictionary<string, string> { [UntilNote] = Text(until) } };
+    public StorageWrite NewTurn(long generation, DateTimeOffset until) => new(TurnName, generation) { Notes = new Dictionary<string, string> { [UntilNote] = Text(until) } };
+
+    /// <summary>Another for each piece that is sent: Cloud Storage takes about one change of a name a second.</summary>
+    private string TurnName => Folder + TurnFile + Received.ToString("D15", CultureInfo.InvariantCulture);
 
     private static string FolderOf(StorageObject item) => item.Name[..(item.Name.LastIndexOf('/') + 1)];
 

@@ -82,7 +82,7 @@ internal sealed class FirestoreCommit(FirestoreClient client, FirestoreMapping m
         for (var attempt = 1; ; attempt++)
         {
             if (await client.BatchGetAsync([mapping.Name(new(DocumentLayout.Commits, id))], null, cancellation) is [var mark])
-                return JsonSerializer.Deserialize(mapping.Document(mark).Json.Span, PlatformJson.Default.CommitMark)!.Done;
+                return JsonSerializer.Deserialize(mapping.Document(mark)!.Json.Span, PlatformJson.Default.CommitMark)!.Done;
             if (!isUnclear) return false;
             try
             {

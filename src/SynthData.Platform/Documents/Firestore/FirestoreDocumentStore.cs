@@ -39,8 +39,13 @@ internal sealed class FirestoreDocumentStore : IDocumentStore
         var start = DocumentQueryCheck.Start(query);
         if (!DocumentQueryCheck.CanHold(query)) return new([], null);
         var (parent, asked) = FirestoreQuery.Build(query, start, _mapping);
-        var found = await _client.QueryAsync(parent, asked, null, cancellation);
-        return FirestoreQuery.Page(query, found.Documents, _mapping);
+        for (var most = query.Limit + 1; ; most *= 2)
+        {
+            var found = (await _client.QueryAsync(parent, asked with { Limit = most }, null, cancellation)).Documents;
+            FirestoreDocument[] own = [.. found.Where(document => _mapping.Document(document) is not null)];
+            // Where others write into the collection, a page may need more of it.
+            if (own.Length > query.Limit || found.Count < most) return FirestoreQuery.Page(query, own, _mapping);
+        }
     }
 
     public async Task CommitAsync(IReadOnlyList<DocumentWrite> writes, CancellationToken cancellation)

@@ -17,7 +17,8 @@ internal sealed class FirestoreExport(FirestoreClient client, FirestoreMapping m
         foreach (var collection in collections.Where(collection => collection != DocumentLayout.Commits))
         {
             var (parent, id) = mapping.Collection(collection);
-            await foreach (var document in AllAsync(parent, new() { CollectionId = id }, null, DocumentsAtOnce, moment, cancellation)) yield return mapping.Document(document);
+            await foreach (var found in AllAsync(parent, new() { CollectionId = id }, null, DocumentsAtOnce, moment, cancellation))
+                if (mapping.Document(found) is { } document) yield return document;
         }
     }
 

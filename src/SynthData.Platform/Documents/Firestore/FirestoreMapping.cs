@@ -55,8 +55,10 @@ internal sealed class FirestoreMapping(string root)
         return new(Name(path)) { Fields = fields };
     }
 
-    public Document Document(FirestoreDocument document) =>
-        new(Path(document.Name), document.UpdateTime!, Encoding.UTF8.GetBytes(document.Fields![Body].MapValue!.Fields![Json].StringValue!));
+    /// <summary>The document, or null when another program wrote it: a database may be shared.</summary>
+    public Document? Document(FirestoreDocument document) => document.Fields?.GetValueOrDefault(Body)?.MapValue?.Fields?.GetValueOrDefault(Json)?.StringValue is { } json
+        ? new(Path(document.Name), document.UpdateTime!, Encoding.UTF8.GetBytes(json))
+        : null;
 
     /// <summary>What a member is compared with.</summary>
     public static FirestoreValue Value(string kind, string field, string text) =>

@@ -26,8 +26,7 @@ internal static class FirestoreQuery
                 new(filter.Field), filter.Operator == FieldOperator.Equal ? "EQUAL" : "LESS_THAN", FirestoreMapping.Value(kind, filter.Field, filter.Value)))]),
             OrderBy = [.. order.Select(field => QueryOrder.By(field, query.Descending))],
             StartAt = start is null ? null : new([.. order.Select(Value)]),
-            // One more than asked for tells whether there is a next page.
-            Limit = query.Limit + 1,
+            Limit = query.Limit,
         });
 
         FirestoreValue Value(FieldReference field) =>
@@ -36,10 +35,10 @@ internal static class FirestoreQuery
             : FirestoreMapping.Value(kind, field.FieldPath, start!.Value);
     }
 
-    /// <summary>The page of the documents that Firestore gave.</summary>
+    /// <summary>A page of documents; one more than the page has tells that there is a next one.</summary>
     public static DocumentPage Page(DocumentQuery query, IReadOnlyList<FirestoreDocument> found, FirestoreMapping mapping)
     {
-        Document[] documents = [.. found.Take(query.Limit).Select(mapping.Document)];
+        Document[] documents = [.. found.Take(query.Limit).Select(document => mapping.Document(document)!)];
         if (found.Count <= query.Limit) return new(documents, null);
         var value = query.OrderBy is { } field ? FirestoreMapping.Text(found[query.Limit - 1], field) : "";
         return new(documents, new PageToken(value, documents[^1].Path.Id).Write(query));

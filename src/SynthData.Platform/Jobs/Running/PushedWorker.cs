@@ -15,14 +15,14 @@ internal sealed class PushedWorker(PlatformServices services, WorkerOptions opti
         try
         {
             using var end = new CancellationTokenSource();
-            await using var ending = stop.Register(() => end.CancelAfter(options.Grace * 1.8));
+            await using var ending = stop.Register(() => end.CancelAfter(options.LongestStop));
             stop.ThrowIfCancellationRequested();
             var most = await RunningSteps.LeastAsync(services.Projects, end.Token);
             if (await services.Queue.ReceiveAsync(options.Name, services.Options.Lease, most, end.Token) is not { } lease)
-                return (await services.Queue.DepthAsync(end.Token)).Waiting > 0 ? PushedWork.Later : PushedWork.None;
+                return await services.Queue.DepthAsync(end.Token) is { Waiting: 0, Leased: 0 } ? PushedWork.None : PushedWork.Later;
+            // Of a step that is to be tried again, the queue tells by another message.
             await _runner.RunAsync(lease, stop, end.Token);
-            // A step that is to be tried again is still in line, and no other message tells of it.
-            return await services.Queue.ContainsAsync(lease.Item.Key, end.Token) ? PushedWork.Later : PushedWork.Done;
+            return PushedWork.Done;
         }
         finally
         {
@@ -36,13 +36,13 @@ internal sealed class PushedWorker(PlatformServices services, WorkerOptions opti
 /// <summary>What came of a push.</summary>
 internal enum PushedWork
 {
-    /// <summary>A piece of work is done.</summary>
+    /// <summary>A piece of work is done, or given back.</summary>
     Done,
 
-    /// <summary>Nothing is in line that is not being done.</summary>
+    /// <summary>Nothing is in line.</summary>
     None,
 
-    /// <summary>Work is in line that can't be done yet.</summary>
+    /// <summary>Work is in line that can't be done yet, or that another does: this may be the message of a step that goes on for longer than its sender waits.</summary>
     Later,
 
     /// <summary>As many steps run as may.</summary>

@@ -13,12 +13,12 @@ internal sealed class Worker(PlatformServices services, WorkerOptions? options =
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
     private volatile int _mostPerProject = new Quotas().RunningSteps;
 
-    /// <summary>Works until it is told to stop; then gives back what it holds, within twice the grace of <see cref="WorkerOptions"/>, and returns.</summary>
+    /// <summary>Works until it is told to stop; then gives back what it holds, within <see cref="WorkerOptions.LongestStop"/>, and returns.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
         _logger.WorkerStarted(_options.Name, services.Options.Slots);
         using var end = new CancellationTokenSource();
-        await using var ending = stop.Register(() => end.CancelAfter(_options.Grace * 1.8));
+        await using var ending = stop.Register(() => end.CancelAfter(_options.LongestStop));
         var runner = new JobRunner(services, _options, _logger);
         var loops = Enumerable.Range(0, services.Options.Slots).Select(_ => Task.Run(() => WorkAsync(runner, stop, end.Token), CancellationToken.None));
         await Task.WhenAll([.. loops, Task.Run(() => SweepAsync(stop), CancellationToken.None)]);

@@ -15,8 +15,11 @@ internal sealed record WorkerOptions
     /// <summary>Seed of the jitter of such waits. Default 0.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>How long a step that is to stop may take to do so; its lease is given back then in any case. Default 5 s.</summary>
-    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>How long a step that is to stop may take to do so; its lease is given back then in any case. Default 4 s.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>From the word to stop until everything is given back: less than the ten seconds after which Cloud Run and others kill.</summary>
+    public TimeSpan LongestStop => Grace * 1.8;
 
     /// <summary>Between two sweeps. Default 15 s.</summary>
     public TimeSpan SweepEvery { get; init; } = TimeSpan.FromSeconds(15);

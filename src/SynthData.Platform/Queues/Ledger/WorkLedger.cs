@@ -99,6 +99,13 @@ internal sealed class WorkLedger(IDocumentStore documents, TimeProvider clock) :
         return new(waiting, leased, now - oldest);
     }
 
+    /// <summary>A project with work that can be handed out; null for none. Reads no more than the first lines in turn.</summary>
+    public async Task<string?> FindReadyAsync(CancellationToken cancellation)
+    {
+        var first = (await _lines.QueryAsync(Lines with { Limit = 1 }, cancellation)).Items;
+        return first is [var line] && (line.Value.Ready > 0 || line.Value.Check <= Now()) ? line.Id : null;
+    }
+
     /// <summary>
     /// Work that nobody comes for: whoever was to call workers may have died before. A line is given once in a while only, and not while somebody has work of it,
     /// for that worker looks for more.

@@ -19,6 +19,8 @@ internal sealed class PubSubWorkQueue(IDocumentStore documents, GcpTransport tra
     private readonly WorkLedger _ledger = new(documents, clock);
     private readonly WorkCalls _calls = new(new(transport), topic, subscription);
 
+    private bool IsPushed => subscription is null;
+
     public async Task SendAsync(IReadOnlyList<WorkItem> items, CancellationToken cancellation)
     {
         var sent = await _ledger.SendAsync(items, cancellation);
@@ -44,6 +46,8 @@ internal sealed class PubSubWorkQueue(IDocumentStore documents, GcpTransport tra
     {
         if (!await _ledger.CompleteAsync(lease, cancellation)) return await LostAsync(lease, cancellation);
         await _calls.DoneAsync(lease.Token, cancellation);
+        // One call for one that is used up at most, so that they do not multiply.
+        if (IsPushed && await _ledger.FindReadyAsync(cancellation) is { } project) await _calls.CallAgainAsync(project, cancellation);
         return true;
     }
 
@@ -51,6 +55,7 @@ internal sealed class PubSubWorkQueue(IDocumentStore documents, GcpTransport tra
     {
         if (!await _ledger.ReleaseAsync(lease, delay, countAttempt, cancellation)) return await LostAsync(lease, cancellation);
         await _calls.GiveBackAsync(lease.Token, delay, cancellation);
+        if (IsPushed) await _calls.CallAgainAsync(lease.Item.Project, cancellation);
         return true;
     }
 

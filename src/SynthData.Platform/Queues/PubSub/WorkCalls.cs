@@ -49,6 +49,16 @@ internal sealed class WorkCalls(PubSubClient client, string topic, string? subsc
         }
     }
 
+    /// <summary>
+    /// Publishes one call where calls are pushed: whoever did a piece has used up its call, and those of pieces that had to wait may be dead letters by now.
+    /// </summary>
+    /// <exception cref="GcpException">It can't be published: so the call that brought the piece has to come again.</exception>
+    public async Task CallAgainAsync(string project, CancellationToken cancellation)
+    {
+        _wakeUp.Signal();
+        await client.PublishAsync(topic, [new() { Attributes = new(StringComparer.Ordinal) { ["project"] = project }, OrderingKey = project }], cancellation);
+    }
+
     /// <summary>Returns when somebody calls, or work of this process ended.</summary>
     /// <exception cref="GcpException">Pub/Sub refuses to hand out calls.</exception>
     public async Task WaitAsync(TimeSpan longest, CancellationToken cancellation)

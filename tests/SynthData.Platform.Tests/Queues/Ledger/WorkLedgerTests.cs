@@ -172,6 +172,8 @@ public sealed class WorkLedgerTests : IAsyncDisposable
         Assert.Equal((1, 0), counted.Take());
         await ledger.DepthAsync(Stop);
         Assert.Equal((2, 0), counted.Take());
+        Assert.Equal("p", await ledger.FindReadyAsync(Stop));
+        Assert.Equal((1, 0), counted.Take());
     }
 
     [Theory]

@@ -12,7 +12,11 @@ namespace SynthData.Platform.Tests.Queues.PubSub;
 /// <summary>Calls that are lost, come twice or are refused: work is done once all the same.</summary>
 public sealed class WorkCallsTests : IAsyncDisposable
 {
-    private static readonly TimeSpan Long = TimeSpan.FromHours(1), Patience = TimeSpan.FromMinutes(3), Short = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Long = TimeSpan.FromHours(1), Patience = TimeSpan.FromMinutes(3);
+
+    /// <summary>Seconds until a call that was pulled comes again: as many as there can be, for slow machines.</summary>
+    private const int MostKept = 600;
+
     private readonly CallData _data = new();
     private readonly List<PlatformStores> _opened = [];
 
@@ -39,12 +43,48 @@ public sealed class WorkCallsTests : IAsyncDisposable
             ["a job step 1", "a job step 2", "b job step 7"],
             calls.Select(call => string.Join(' ', call.Attributes!["project"], call.Attributes["job"], call.Attributes["step"], call.Attributes["shard"])).Order(StringComparer.Ordinal));
         Assert.All(calls, call => Assert.Equal(call.Attributes!["project"], call.OrderingKey));
-        Assert.Empty(await _data.Client.PullAsync("judge", 10, Short, Stop));
+        await AssertNothingIsLeftAsync("judge");
+    }
+
+    [Fact]
+    public async Task Complete_PushedAndMoreIsReady_CallsOnceForIt()
+    {
+        var queue = await OpenAsync(null);
+        await queue.SendAsync([Item("a", 1), Item("a", 2), Item("b", 3)], Stop);
+        // As if the calls of the pieces were dead letters.
+        await SubscribeAsync("judge");
+        var first = (await queue.ReceiveAsync("w", Long, 1, Stop))!;
+        var second = (await queue.ReceiveAsync("w", Long, 1, Stop))!;
+        Assert.Equal(["a", "b"], new[] { first.Item.Project, second.Item.Project });
+        Assert.True(await queue.CompleteAsync(second, Stop));
+        Assert.Equal("a", Assert.Single(await PullAsync("judge", 1)).Message.Attributes!["project"]);
+        // Twice is not done twice.
+        Assert.False(await queue.CompleteAsync(second, Stop));
+        Assert.True(await queue.CompleteAsync(first, Stop));
+        Assert.Single(await PullAsync("judge", 1));
+        Assert.True(await queue.CompleteAsync((await queue.ReceiveAsync("w", Long, 1, Stop))!, Stop));
+        await AssertNothingIsLeftAsync("judge");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(60)]
+    public async Task Release_Pushed_CallsForTheWorkAgain(int delay)
+    {
+        var queue = await OpenAsync(null);
+        await queue.SendAsync([Item("p", 1)], Stop);
+        await SubscribeAsync("judge");
+        var lease = (await queue.ReceiveAsync("w", Long, 1, Stop))!;
+        Assert.True(await queue.ReleaseAsync(lease, TimeSpan.FromSeconds(delay), countAttempt: true, Stop));
+        Assert.Equal("p", Assert.Single(await PullAsync("judge", 1)).Message.Attributes!["project"]);
+        Assert.False(await queue.ReleaseAsync(lease, TimeSpan.Zero, countAttempt: true, Stop));
+        await AssertNothingIsLeftAsync("judge");
     }
 
     [Fact]
     public async Task Wait_SentByAnotherProcess_WakesAndIsAnsweredWhenDone()
     {
+        await SubscribeForLongAsync();
         var (sender, worker) = (await OpenAsync(null), await OpenAsync());
         var waiting = worker.WaitAsync(Long, Stop);
         await sender.SendAsync([Item("p", 1)], Stop);
@@ -53,7 +93,7 @@ public sealed class WorkCallsTests : IAsyncDisposable
         Assert.True(await worker.ExtendAsync(lease, Long, Stop));
         Assert.True(await worker.CompleteAsync(lease, Stop));
         await CloseAsync();
-        Assert.Empty(await _data.Client.PullAsync(CallData.Subscription, 10, Short, Stop));
+        await AssertNothingIsLeftAsync(CallData.Subscription);
     }
 
     [Fact]
@@ -94,7 +134,7 @@ public sealed class WorkCallsTests : IAsyncDisposable
         for (var piece = 0; piece < 3; piece++) Assert.True(await worker.CompleteAsync((await worker.ReceiveAsync("w", Long, 100, Stop))!, Stop));
         await UntilAsync(IsQuietAsync);
         await CloseAsync();
-        Assert.Empty(await _data.Client.PullAsync(CallData.Subscription, 10, Short, Stop));
+        await AssertNothingIsLeftAsync(CallData.Subscription);
     }
 
     [Fact]
@@ -108,7 +148,7 @@ public sealed class WorkCallsTests : IAsyncDisposable
         await queue.RemindAsync(Stop);
         Assert.Equal(2, (await PullAsync("judge", 2)).Count);
         await queue.RemindAsync(Stop);
-        Assert.Empty(await _data.Client.PullAsync("judge", 10, Short, Stop));
+        await AssertNothingIsLeftAsync("judge");
 
         // And who looks finds it without.
         Assert.NotNull(await queue.ReceiveAsync("w", Long, 100, Stop));
@@ -137,7 +177,7 @@ public sealed class WorkCallsTests : IAsyncDisposable
         await _data.Client.CreateTopicAsync(CallData.Topic, Stop);
         await _data.Client.CreateSubscriptionAsync(
             CallData.Subscription,
-            new() { Topic = _data.Client.TopicName(CallData.Topic), AckDeadlineSeconds = 10, DeadLetterPolicy = new(_data.Client.TopicName("dead"), 5) },
+            new() { Topic = _data.Client.TopicName(CallData.Topic), AckDeadlineSeconds = MostKept, DeadLetterPolicy = new(_data.Client.TopicName("dead"), 5) },
             Stop);
         var (sender, worker) = (await OpenAsync(null), await OpenAsync());
         await sender.SendAsync([Item("p", 1)], Stop);
@@ -149,8 +189,11 @@ public sealed class WorkCallsTests : IAsyncDisposable
         }
 
         // The emulator moves it when it would be delivered once more.
-        Assert.Empty(await _data.Client.PullAsync(CallData.Subscription, 1, Short, Stop));
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        var again = _data.Client.PullAsync(CallData.Subscription, 1, Patience, end.Token);
         Assert.Equal("p", Assert.Single(await PullAsync("judge", 1)).Message.Attributes!["project"]);
+        await end.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => again);
         Assert.NotNull(await worker.ReceiveAsync("w", Long, 100, Stop));
     }
 
@@ -158,6 +201,7 @@ public sealed class WorkCallsTests : IAsyncDisposable
     public async Task Workers_ThousandPiecesAndCallsTooMany_DoEachOnceAndAnswerEveryCall()
     {
         const int Pieces = 1_000, Workers = 4;
+        await SubscribeForLongAsync();
         var (sender, first, second) = (await OpenAsync(null), await OpenAsync(), await OpenAsync());
         await sender.SendAsync([.. Enumerable.Range(0, Pieces).Select(index => Item($"p{index % 3}", index))], Stop);
         // Twice, out of order, and for work that never was.
@@ -176,7 +220,7 @@ public sealed class WorkCallsTests : IAsyncDisposable
         await CloseAsync();
 
         Assert.Equal(Enumerable.Range(0, Pieces), done.Order());
-        Assert.Empty(await _data.Client.PullAsync(CallData.Subscription, 10, Short, Stop));
+        await AssertNothingIsLeftAsync(CallData.Subscription);
     }
 
     [Fact]
@@ -269,13 +313,13 @@ public sealed class WorkCallsTests : IAsyncDisposable
     }
 
     private Task SubscribeAsync(string subscription, string topic = CallData.Topic) =>
-        _data.Client.CreateSubscriptionAsync(subscription, new() { Topic = _data.Client.TopicName(topic) }, Stop);
+        _data.Client.CreateSubscriptionAsync(subscription, new() { Topic = _data.Client.TopicName(topic), AckDeadlineSeconds = MostKept }, Stop);
 
     /// <summary>A call that is neither answered nor given back does not come again during the test.</summary>
     private async Task SubscribeForLongAsync()
     {
         await _data.Client.CreateTopicAsync(CallData.Topic, Stop);
-        await _data.Client.CreateSubscriptionAsync(CallData.Subscription, new() { Topic = _data.Client.TopicName(CallData.Topic), AckDeadlineSeconds = 600 }, Stop);
+        await SubscribeAsync(CallData.Subscription);
     }
 
     /// <summary>As many messages as are wanted.</summary>
@@ -284,16 +328,29 @@ public sealed class WorkCallsTests : IAsyncDisposable
         var pulled = new List<PulledMessage>();
         await UntilAsync(async () =>
         {
-            pulled.AddRange(await _data.Client.PullAsync(subscription, count, TimeSpan.FromSeconds(5), Stop));
+            pulled.AddRange(await _data.Client.PullAsync(subscription, count, Patience, Stop));
             return pulled.Count >= count;
         });
         return pulled;
     }
 
+    /// <summary>The next call that comes is one published now. The emulator gives some to pulls that were cut off.</summary>
+    private async Task AssertNothingIsLeftAsync(string subscription)
+    {
+        IReadOnlyList<PulledMessage> pulled = [];
+        await UntilAsync(async () =>
+        {
+            await _data.Client.PublishAsync(CallData.Topic, [new() { Attributes = new() { ["project"] = "last" } }], Stop);
+            pulled = await _data.Client.PullAsync(subscription, 10, TimeSpan.FromSeconds(5), Stop);
+            return pulled.Count > 0;
+        });
+        Assert.All(pulled, call => Assert.Equal("last", call.Message.Attributes!["project"]));
+    }
+
     /// <summary>Whether no call is left that the workers do not hold.</summary>
     private async Task<bool> IsQuietAsync()
     {
-        var left = await _data.Client.PullAsync(CallData.Subscription, 100, Short, Stop);
+        var left = await _data.Client.PullAsync(CallData.Subscription, 100, TimeSpan.FromSeconds(3), Stop);
         await _data.Client.ModifyAckDeadlineAsync(CallData.Subscription, [.. left.Select(call => call.AckId)], TimeSpan.Zero, Stop);
         return left.Count == 0;
     }
