@@ -141,7 +141,7 @@ public sealed class GcpCommandTests : IDisposable
         foreach (var (section, id) in (ValueTuple<string, string>[])
             [
                 ("images", "containers"), ("buckets", "data"), ("firestore", "main"), ("sql", "main"), ("secrets", "signing-key"), ("topics", "failed"), ("topics", "rotations"),
-                ("topics", "uploads"), ("topics", "jobs"), ("services", "api"), ("jobs", "worker"), ("federation", "github"),
+                ("topics", "uploads"), ("topics", "jobs"), ("services", "api"), ("services", "worker"), ("jobs", "shards"), ("federation", "github"),
             ])
         {
             text = text.Replace($"{section}.{id}", $"{section}.new-{id}", StringComparison.Ordinal).Replace($"{section}: {{{id}:", $"{section}: {{new-{id}:", StringComparison.Ordinal);
@@ -154,8 +154,7 @@ public sealed class GcpCommandTests : IDisposable
         }
 
         foreach (var topic in (string[])["failed", "rotations", "uploads"]) text = text.Replace($"topic: {topic}", $"topic: new-{topic}", StringComparison.Ordinal);
-        // A subscription of a topic is not the job of the same name.
-        return text.Replace("service: api", "service: new-api", StringComparison.Ordinal).Replace("topics.new-jobs.new-worker", "topics.new-jobs.worker", StringComparison.Ordinal);
+        return text.Replace("service: api", "service: new-api", StringComparison.Ordinal).Replace("service: worker", "service: new-worker", StringComparison.Ordinal);
     }
 
     [Fact]
