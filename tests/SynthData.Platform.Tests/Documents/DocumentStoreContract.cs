@@ -9,6 +9,9 @@ public abstract class DocumentStoreContract : StoresContract
 {
     private IDocumentStore Store => Opened[0].Documents;
 
+    /// <summary>False for a stand-in of a store that is laxer than the store: the documents of an answer may be from before and after a commit.</summary>
+    protected virtual bool AnswersAreOfOneMoment => true;
+
     [Fact]
     public async Task Find_WhatWasNeverWritten_IsNull()
     {
@@ -136,7 +139,7 @@ public abstract class DocumentStoreContract : StoresContract
         while (!all.IsCompleted)
         {
             var page = await Store.QueryAsync(new("projects"), Stop);
-            Assert.Equal(Counter.Value(page.Documents[0]), Counter.Value(page.Documents[1]));
+            if (AnswersAreOfOneMoment) Assert.Equal(Counter.Value(page.Documents[0]), Counter.Value(page.Documents[1]));
         }
 
         await all;
