@@ -21,7 +21,7 @@ public sealed class CommandLineTests
     {
         var run = CliRun.Of("generat", "x.csv", "--rows", "5").Expect(ExitCode.UserError);
         Assert.Contains("SD9001 error: `synthdata` has no command `generat`", run.Error);
-        Assert.Contains("generate, fit, sample, profile, evaluate, model, serve, worker, keys, backup, restore, gcp, completion", run.Error);
+        Assert.Contains("generate, fit, sample, profile, evaluate, model, serve, worker, shard, keys, backup, restore, gcp, completion", run.Error);
         Assert.Empty(run.Output);
     }
 

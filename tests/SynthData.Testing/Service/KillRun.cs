@@ -51,7 +51,8 @@ public sealed class KillRun(KillOptions options)
         for (var kill = 0; kill < options.Kills; kill++)
         {
             idle += await WaitForMomentAsync(api);
-            if (options.Disturb is not null && _dice.Percent(options.DisturbPercent))
+            // Evenly, so that how many there are does not depend on how quick the machine is.
+            if (options.Disturb is not null && (kill + 1) * options.DisturbPercent / 100 > kill * options.DisturbPercent / 100)
             {
                 await options.Disturb(_dice);
                 disturbances++;
