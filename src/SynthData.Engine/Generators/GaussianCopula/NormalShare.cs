@@ -17,7 +17,7 @@ internal static class NormalShare
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int CellOf(float z) => Math.Clamp((int)((z + Start) * CellsPerUnit), 0, Cells - 1);
 
-    /// <summary>Share of the normal below <paramref name="z"/>, which lies in <paramref name="cell"/>. It never falls as z rises.</summary>
+    /// <summary>Share of the normal below <paramref name="z"/>, which lies in <paramref name="cell"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Below(int cell, float z)
     {
