@@ -30,7 +30,7 @@ internal sealed class DatetimeCodec(
         var fitted = Axis.Fit(present, 1, 2 * rule.Rare);
         var axis = fitted.IsGrid ? fitted with { Scale = 1.0 / granularity } : fitted;
         for (var row = 0; row < present.Length; row++) present[row] *= granularity;
-        var kinds = present.Length == rows ? 0 : column.Missing.Spellings.Count;
+        var kinds = column.Missing.Kinds(rows);
         return new(column.Name, column.Missing.Spellings, kinds, axis, Cut(present, axis, datetime: true, rule), column.Format, baseColumn);
     }
 

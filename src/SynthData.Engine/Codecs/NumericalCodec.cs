@@ -19,7 +19,7 @@ internal sealed class NumericalCodec(
             if (!column.Missing[row]) present[next++] = Finite(column.Values[row]);
         var decimals = column.Format.MaxDecimals;
         var axis = decimals < 0 ? Axis.Continuous : Axis.Fit(present, PowersOfTen[decimals], 2 * rule.Rare);
-        var kinds = present.Length == rows ? 0 : column.Missing.Spellings.Count;
+        var kinds = column.Missing.Kinds(rows);
         return new(column.Name, column.Missing.Spellings, kinds, axis, Cut(present, axis, datetime: false, rule), column.Format);
     }
 
