@@ -16,7 +16,7 @@ namespace SynthData.Engine.Models;
 internal static class ModelFile
 {
     /// <summary>Goes up when older readers can't read the file, or when the same file would give other rows.</summary>
-    public const int FormatVersion = 1;
+    public const int FormatVersion = 2;
 
     private const string ManifestName = "manifest.json", MetadataName = "metadata.json", CodecsName = "codecs.bin", GeneratorName = "generator.bin";
     private const long MaxPartBytes = 1L << 30, MaxManifestBytes = 1L << 20;
