@@ -87,6 +87,10 @@ internal static class ModelFile
             throw new SynthDataException(
                 ModelErrors.ModelTooNew,
                 $"The model has format {manifest.FormatVersion}; this version reads up to {FormatVersion}", new Place(path));
+        if (manifest.FormatVersion < FormatVersion)
+            throw new SynthDataException(
+                ModelErrors.ModelTooOld,
+                $"The model has format {manifest.FormatVersion}; this version reads {FormatVersion}", new Place(path));
         var parts = PartNames.ToDictionary(name => name, name => Part(zip, name), StringComparer.Ordinal);
         foreach (var name in PartNames)
             if (!string.Equals(manifest.Hashes.GetValueOrDefault(name), Hash(parts[name]), StringComparison.Ordinal))

@@ -54,6 +54,7 @@ internal static class LinearSearch
         }
 
         if (terms.Count == 0) return null;
+        terms = InOrder(terms);
         var (constant, constantError) = fit.ConstantOf(terms);
         if (Math.Abs(constant) <= constantError) return new(0, terms);
         return Shortest(constant, constantError) is { } rest ? new(rest, terms) : null;
@@ -64,8 +65,11 @@ internal static class LinearSearch
         var terms = fit.Terms.Where(term => Math.Abs(term.Factor) * fit.DeviationOf(term.Column) >= LeastPart * fit.TargetDeviation)
             .Select(term => new Term(Math.Sign(term.Factor), term.Column) is var whole && Math.Abs(whole.Factor - term.Factor) < 0.25 ? whole : default)
             .ToList();
-        return terms.Count > 0 && terms.TrueForAll(term => term.Factor != 0) ? new(0, terms) : null;
+        return terms.Count > 0 && terms.TrueForAll(term => term.Factor != 0) ? new(0, InOrder(terms)) : null;
     }
+
+    /// <summary>What is added before what is taken away, as the table has them.</summary>
+    private static List<Term> InOrder(List<Term> terms) => [.. terms.OrderBy(term => term.Factor < 0).ThenBy(term => term.Column)];
 
     /// <summary>The number of at most six digits within the error; null when there is none.</summary>
     internal static double? Shortest(double value, double error)
