@@ -56,7 +56,7 @@ public sealed class DuckDbTests
     private const string Awkward = """
         select * from (values
             (true, 1::tinyint, (-2)::smallint, 3, 4::bigint, 5::utinyint, 6::usmallint, 7::uinteger, 18446744073709551615::ubigint, 1.5::float, 0.1::double, 1.25::decimal(5,2),
-                1234567890123.4567::decimal(18,4), 12345678901234567890.5::decimal(30,1), date '2024-02-29', time '12:34:56.789', timestamp '2024-02-29 01:02:03.456789',
+                12345678901.4567::decimal(18,4), 12345678901234567890.5::decimal(30,1), date '2024-02-29', time '12:34:56.789', timestamp '2024-02-29 01:02:03.456789',
                 timestamptz '2024-02-29 01:02:03+00', timestamp_ms '1969-12-31 23:59:59.999', timestamp_ns '2024-02-29 01:02:03.4567891', timestamp_s '2024-02-29 01:02:03',
                 uuid '00112233-4455-6677-8899-aabbccddeeff', 'text', 'a,"b"', ''),
             (null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null),
@@ -79,7 +79,7 @@ public sealed class DuckDbTests
         Assert.Equal(["true", null, "false"], ParquetData.Cells(source, 0));
         Assert.Equal(["18446744073709551615", null, "0"], ParquetData.Cells(source, 8));
         Assert.Equal(["0.1", null, "1E+300"], ParquetData.Cells(source, 10));
-        Assert.Equal(["1234567890123.4567", null, "-0.0001"], ParquetData.Cells(source, 12));
+        Assert.Equal(["12345678901.4567", null, "-0.0001"], ParquetData.Cells(source, 12));
         Assert.Equal(["2024-02-29 01:02:03+00:00", null, "9999-12-31 23:59:59+00:00"], ParquetData.Cells(source, 17));
         Assert.Equal(["", null, "x"], ParquetData.Cells(source, 24));
         Assert.All(sources, other => ParquetData.EqualCells(source, other));
