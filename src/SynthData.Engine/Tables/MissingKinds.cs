@@ -13,9 +13,9 @@ internal sealed class MissingKinds
     private readonly bool _isElsewhere;
 
     /// <param name="column">The column.</param>
-    /// <param name="isMissing">Which spellings mean missing.</param>
+    /// <param name="isMissing">Tells further spellings that mean missing; null for none.</param>
     /// <param name="known">The spellings that mean missing in all rows, of which these are some; null when these are all.</param>
-    public MissingKinds(SourceColumn column, Test isMissing, IReadOnlyList<string>? known)
+    public MissingKinds(SourceColumn column, Test? isMissing, IReadOnlyList<string>? known)
     {
         _column = column;
         _isElsewhere = known is { Count: > 0 };
@@ -24,7 +24,7 @@ internal sealed class MissingKinds
         Array.Fill(_kindOf, -1);
         var missing = new List<int>();
         for (var code = 0; code < _kindOf.Length; code++)
-            if (isMissing(column.Spelling(code))) missing.Add(code);
+            if (column.IsMissing(code) || isMissing is not null && isMissing(column.Spelling(code))) missing.Add(code);
         // Blanks and tokens in every mixture are more than a byte counts: the rare ones are written as the most frequent one.
         foreach (var code in missing.OrderByDescending(column.CountOf))
         {

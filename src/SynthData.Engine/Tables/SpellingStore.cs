@@ -15,18 +15,22 @@ internal sealed class SpellingStore
     private readonly List<byte[]> _pages = [];
     private Entry[] _entries = new Entry[8];
     private int[] _buckets = new int[16];
+    private byte[] _padded = [];
     private int _page = -1;
     private int _used;
     private int _last;
 
     public int Count { get; private set; }
 
+    /// <summary>The number of what has no text at all, unlike the empty text; -1 when there is none.</summary>
+    public int NullCode { get; private set; } = -1;
+
     public ReadOnlySpan<byte> this[int code]
     {
         get
         {
             ref readonly var entry = ref _entries[code];
-            return entry.Length == 0 ? [] : _pages[entry.Page].AsSpan(entry.Start, entry.Length);
+            return entry.Length <= 0 ? [] : _pages[entry.Page].AsSpan(entry.Start, entry.Length);
         }
     }
 
@@ -61,13 +65,36 @@ internal sealed class SpellingStore
     /// <summary>Forgets every text and keeps the memory.</summary>
     public void Clear()
     {
-        (Count, _page, _used, _last) = (0, -1, 0, 0);
+        (Count, NullCode, _page, _used, _last) = (0, -1, -1, 0, 0);
         Array.Clear(_buckets);
         _entries[0] = default;
     }
 
-    /// <summary>Counts a text more often than it was seen.</summary>
-    public void AddCount(int code, int rows) => _entries[code].Count += rows;
+    /// <summary>The number of a text, as <see cref="Intern(ref byte, int)"/> gives it.</summary>
+    public int Intern(ReadOnlySpan<byte> text)
+    {
+        if (_padded.Length < text.Length + 8) _padded = new byte[Math.Max(256, 2 * text.Length)];
+        text.CopyTo(_padded);
+        return Intern(ref _padded[0], text.Length);
+    }
+
+    /// <summary>Counts a known text once more.</summary>
+    public void Repeat(int code, int times = 1) => _entries[code].Count += times;
+
+    /// <summary>Counts what has no text; gives its number.</summary>
+    public int InternNull()
+    {
+        if (NullCode < 0)
+        {
+            if (Count == _entries.Length) Grow();
+            NullCode = Count++;
+            // Unlike the empty text, also where the last text is looked at first.
+            _entries[NullCode] = new Entry { Length = -1 };
+        }
+
+        _entries[NullCode].Count++;
+        return NullCode;
+    }
 
     /// <summary>Replaces every text by its form in another encoding; distinct texts must stay distinct.</summary>
     public SpellingStore Transcode(Func<byte[], byte[]> convert)
@@ -111,6 +138,7 @@ internal sealed class SpellingStore
         _buckets = new int[_entries.Length * 2];
         for (var code = 0; code < Count; code++)
         {
+            if (code == NullCode) continue;
             ref var bucket = ref _buckets[(int)_entries[code].Hash & _buckets.Length - 1];
             _entries[code].Next = bucket - 1;
             bucket = code + 1;

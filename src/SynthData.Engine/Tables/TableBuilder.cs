@@ -73,7 +73,7 @@ public static class TableBuilder
 
     private static IReadOnlyList<string>? Blanks(SourceColumn column) => column.Facts?.Blank;
 
-    private static IReadOnlyList<string>? Empties(SourceColumn column) => column.Facts is { } facts ? facts.HasEmpty ? [""] : [] : null;
+    private static IReadOnlyList<string>? Empties(SourceColumn column) => column.Facts is { } facts ? facts.HasNone ? [""] : [] : null;
 
     private static NumericalColumn Numerical(SourceTable source, SourceColumn column, IReadOnlyList<string>? missingSpellings, ValueProblems problems)
     {
@@ -123,7 +123,7 @@ public static class TableBuilder
 
     private static LabelColumn Labels(SourceTable source, SourceColumn column, IReadOnlyList<string>? missingSpellings)
     {
-        var kinds = new MissingKinds(column, spelling => spelling.IsEmpty, missingSpellings ?? Empties(column));
+        var kinds = new MissingKinds(column, null, missingSpellings ?? Empties(column));
         var labels = new List<string>(column.DistinctCount);
         var codeOf = new int[column.DistinctCount];
         for (var code = 0; code < codeOf.Length; code++)
@@ -140,7 +140,7 @@ public static class TableBuilder
 
     private static TextColumn Text(SourceTable source, SourceColumn column, IReadOnlyList<string>? missingSpellings)
     {
-        var kinds = new MissingKinds(column, spelling => spelling.IsEmpty, missingSpellings ?? Empties(column));
+        var kinds = new MissingKinds(column, null, missingSpellings ?? Empties(column));
         var texts = new string[column.DistinctCount];
         for (var code = 0; code < texts.Length; code++) texts[code] = Encoding.UTF8.GetString(column.Spelling(code));
         var values = new string[source.RowCount];

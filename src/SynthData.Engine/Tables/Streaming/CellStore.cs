@@ -8,6 +8,7 @@ internal sealed class CellStore
 
     private byte[] _bytes = new byte[64];
     private int[] _ends = new int[16];
+    private ulong[]? _nulls;
 
     public int Count { get; private set; }
 
@@ -15,6 +16,14 @@ internal sealed class CellStore
     public int Bytes => Count == 0 ? 0 : _ends[Count - 1];
 
     private ReadOnlySpan<byte> this[int index] => _bytes.AsSpan(Start(index), _ends[index] - Start(index));
+
+    /// <summary>Adds what has no text at all.</summary>
+    public void AddNull()
+    {
+        Add([]);
+        if (_nulls is null || _nulls.Length * 64 < Count) Array.Resize(ref _nulls, Count / 32 + 1);
+        _nulls[Count - 1 >> 6] |= 1UL << (Count - 1);
+    }
 
     public void Add(ReadOnlySpan<byte> text)
     {
@@ -31,17 +40,27 @@ internal sealed class CellStore
         var bytes = Slack;
         foreach (var index in indexes) bytes += this[index].Length;
         var taken = new CellStore { _bytes = new byte[bytes], _ends = new int[indexes.Length + indexes.Length / 4 + 1] };
-        foreach (var index in indexes) taken.Add(this[index]);
+        foreach (var index in indexes)
+        {
+            if (IsNull(index)) taken.AddNull();
+            else taken.Add(this[index]);
+        }
+
         return taken;
     }
 
     /// <summary>A column of the texts.</summary>
-    public SourceColumn ToColumn(string name, ColumnFacts? facts)
+    /// <param name="like">The same column of a block.</param>
+    /// <param name="facts">What is known of all rows; null when these are all.</param>
+    public SourceColumn ToColumn(SourceColumn like, ColumnFacts? facts)
     {
         var (codes, spellings) = (new int[Count], new SpellingStore());
-        for (var row = 0; row < codes.Length; row++) codes[row] = spellings.Intern(ref _bytes[Start(row)], this[row].Length);
-        return new(name, codes, spellings) { Facts = facts };
+        for (var row = 0; row < codes.Length; row++)
+            codes[row] = IsNull(row) ? spellings.InternNull() : spellings.Intern(ref _bytes[Start(row)], this[row].Length);
+        return new(like.Name, codes, spellings) { Facts = facts, Storage = like.Storage, DatetimePattern = like.DatetimePattern };
     }
+
+    private bool IsNull(int index) => _nulls is not null && index >> 6 < _nulls.Length && (_nulls[index >> 6] >> index & 1) != 0;
 
     private int Start(int index) => index == 0 ? 0 : _ends[index - 1];
 }

@@ -11,13 +11,16 @@ internal sealed class ColumnSurvey
     private readonly Dictionary<string, long> _blanks = new(StringComparer.Ordinal);
     private readonly List<string> _order = [];
 
+    private bool _hasNone;
+
     public void Add(SourceColumn column)
     {
+        _hasNone |= column.NullCode >= 0;
         for (var code = 0; code < column.DistinctCount; code++)
         {
             var spelling = column.Spelling(code);
             // Most values begin with a digit or a letter that begins no token; looking on costs more than it tells.
-            if (spelling.Length > 0 && spelling[0] is >= (byte)'0' and <= (byte)'9' || !MissingTokens.IsMissing(spelling)) continue;
+            if (spelling.Length > 0 && spelling[0] is >= (byte)'0' and <= (byte)'9' || code != column.NullCode && !MissingTokens.IsMissing(spelling)) continue;
             var text = Encoding.UTF8.GetString(spelling);
             if (!_blanks.TryGetValue(text, out var rows))
             {
@@ -29,5 +32,6 @@ internal sealed class ColumnSurvey
         }
     }
 
-    public ColumnFacts Finish() => new([.. _order.OrderByDescending(text => _blanks[text])], _blanks.ContainsKey(""));
+    /// <param name="column">The column of some block.</param>
+    public ColumnFacts Finish(SourceColumn column) => new([.. _order.OrderByDescending(text => _blanks[text])], column.Storage is null ? _blanks.ContainsKey("") : _hasNone);
 }

@@ -41,7 +41,12 @@ internal sealed class RowSample(StreamKey key, int most, long mostBytes)
         Parallel.For(0, _cells.Length, threads, column =>
         {
             var source = block.Columns[column];
-            foreach (var row in wanted) _cells[column].Add(source.Spelling(source.Codes[row]));
+            foreach (var row in wanted)
+            {
+                var code = source.Codes[row];
+                if (code == source.NullCode) _cells[column].AddNull();
+                else _cells[column].Add(source.Spelling(code));
+            }
         });
         if (_cells.Sum(store => (long)store.Bytes) > mostBytes) Cut(_most = Math.Min(_most, _rows.Count) / 4 * 3, threads);
         // A quarter more than wanted before the surplus goes: each row is moved a few times at most.
@@ -61,8 +66,7 @@ internal sealed class RowSample(StreamKey key, int most, long mostBytes)
     {
         var lines = new LineMap();
         for (var row = 0; row < _rows.Count; row++) lines.Add(row, _rows[row].Line);
-        var names = like.Columns.Select(column => column.Name).ToArray();
-        var columns = new LazyColumns(_cells.Length, column => _cells[column].ToColumn(names[column], facts?[column]));
+        var columns = new LazyColumns(_cells.Length, column => _cells[column].ToColumn(like.Columns[column], facts?[column]));
         return new(like.Name, like.File, columns, _rows.Count, like.Dialect, lines, like.Warnings);
     }
 
