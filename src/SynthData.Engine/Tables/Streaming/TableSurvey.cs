@@ -127,7 +127,7 @@ public sealed class TableSurvey
 
         sample!.Finish(threads);
         var facts = columns.Select((column, index) => column.Finish(first!.Columns[index])).ToArray();
-        var like = new SourceTable(first.Name, first.File, first.Columns, 0, stream.Found.Dialect, new(), stream.Found.Warnings);
+        var like = new SourceTable(first!.Name, first.File, first.Columns, 0, stream.Found.Dialect, new(), stream.Found.Warnings);
         // A table that is in the sample whole is known as it is.
         var isWhole = sample.Count == sample.TableRows;
         return new(stream, sample.ToTable(like, isWhole ? null : facts), sample.TableRows);
