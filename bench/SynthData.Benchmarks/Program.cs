@@ -27,7 +27,7 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         micro [BenchmarkDotNet options]              inner loops
-        quality [--exact-range] FIDELITY SEEDS TABLE.csv[=METADATA.json] ...
+        quality [--exact-range] [--generator=NAME] FIDELITY SEEDS TABLE.csv[=METADATA.json] ...
                                                      quality over seeds 1..SEEDS
         utility FIDELITY TRAIN.csv TEST.csv COLUMN LABEL
                                                      a classifier learned from real and from synthetic rows, both tested on real ones

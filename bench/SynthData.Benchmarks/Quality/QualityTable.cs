@@ -11,11 +11,12 @@ internal static class QualityTable
     public static int Run(string[] args)
     {
         var exact = args.Contains("--exact-range");
-        args = [.. args.Where(arg => arg != "--exact-range")];
+        var generator = args.FirstOrDefault(arg => arg.StartsWith("--generator=", StringComparison.Ordinal))?["--generator=".Length..] ?? new FitOptions().Generator;
+        args = [.. args.Where(arg => !arg.StartsWith("--", StringComparison.Ordinal))];
         var fidelity = Enum.Parse<Fidelity>(args[0], ignoreCase: true);
         var seeds = int.Parse(args[1]);
-        using var result = new ResultFile($"quality-{args[0]}{(exact ? "-exact-range" : "")}");
-        result.Line($"Mean of seeds 1 to {seeds}, `--fidelity {args[0]}`{(exact ? ", `--exact-range`" : ", privacy defaults")}.");
+        using var result = new ResultFile($"quality-{(generator == new FitOptions().Generator ? "" : generator + "-")}{args[0]}{(exact ? "-exact-range" : "")}");
+        result.Line($"Mean of seeds 1 to {seeds}, `{generator}`, `--fidelity {args[0]}`{(exact ? ", `--exact-range`" : ", privacy defaults")}.");
         result.Line("");
         result.Line("| table | rows | shared bins | column shapes | pair trends | all pairs | default | rows equal to a training row | training rows that repeat |");
         result.Line("|---|---|---|---|---|---|---|---|---|");
@@ -24,7 +25,7 @@ internal static class QualityTable
             var parts = table.Split('=');
             var real = RealTable.Read(parts[0], parts.ElementAtOrDefault(1));
             var sums = new double[7];
-            for (var seed = 1; seed <= seeds; seed++) Add(sums, Measure(real, new() { Fidelity = fidelity, Seed = (ulong)seed, ExactRange = exact }));
+            for (var seed = 1; seed <= seeds; seed++) Add(sums, Measure(real, new() { Generator = generator, Fidelity = fidelity, Seed = (ulong)seed, ExactRange = exact }));
             var means = sums.Select(sum => sum / seeds).ToArray();
             result.Line($"| {Path.GetFileNameWithoutExtension(parts[0])} | {real.Table.RowCount:N0} | {string.Join(" | ", means[..5].Select(mean => mean.ToString("F4")))} | {means[5]:P3} | {means[6]:P3} |");
         }

@@ -42,8 +42,8 @@ internal static class Utility
         var codec = TableCodec.Fit(learned, train.Metadata, new(), StreamKey.Derive(0, "utility"));
         var codes = codec.Encode(learned, 0);
         int[] parents = [.. Enumerable.Range(0, codes.ColumnCount).Where(column => column != target && codes.FeatureCounts[column] > 1)];
-        var set = TrainingSetBuilder.Build(codes, target, parents, TargetClasses.Group(codes, target, -1, 16));
         var split = new RowSplit(codes.Rows, int.MaxValue, StreamKey.Derive(0, "utility-split"));
+        var set = TrainingSetBuilder.Build(codes, split, target, parents, TargetClasses.Group(codes, target, -1, 16));
         var head = BoostedHeadFitter.Fit(codes, target, set, split, new(400, 0.1, 10))
             ?? throw new InvalidOperationException("There is nothing to learn.");
         var labels = (LabelCodec)codec.Columns[target];

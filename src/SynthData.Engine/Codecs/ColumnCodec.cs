@@ -1,3 +1,4 @@
+using SynthData.Engine.Relations;
 using SynthData.Engine.Tables;
 
 namespace SynthData.Engine.Codecs;
@@ -28,8 +29,8 @@ internal abstract class ColumnCodec(string name, IReadOnlyList<string> missingSp
     /// <summary>The code of values too rare to keep, never drawn; -1 when there is none.</summary>
     public virtual int RareCode => -1;
 
-    /// <summary>Whether decoding needs another column decoded first.</summary>
-    public virtual bool FollowsAnother => false;
+    /// <summary>What the column is by others, which are decoded first; null when it stands by itself.</summary>
+    public virtual ColumnRelation? Relation => null;
 
     /// <summary>Codes of the rows of column <paramref name="index"/>.</summary>
     public abstract ushort[] Encode(Table table, int index);
@@ -47,5 +48,17 @@ internal abstract class ColumnCodec(string name, IReadOnlyList<string> missingSp
         missing.Clear();
         for (var row = 0; row < rows; row++)
             if (codes[row] < MissingKinds) missing.Set(row, codes[row]);
+    }
+
+    /// <summary>Marks the rows where a column of the formula is missing: there is nothing to compute from.</summary>
+    protected void DecodeMissingInputs(Table buffer, int rows, Missing missing)
+    {
+        if (Relation is not { IsBound: false } relation || MissingKinds == 0) return;
+        foreach (var input in relation.Formula.Inputs)
+        {
+            var other = buffer.Columns[input].Missing;
+            for (var row = 0; row < rows; row++)
+                if (other[row] && !missing[row]) missing.Set(row);
+        }
     }
 }

@@ -1,10 +1,11 @@
+using SynthData.Engine.Relations;
 using SynthData.Engine.Tables;
 
 namespace SynthData.Engine.Codecs;
 
-/// <summary>Codes of a datetime column: of the points in time, or of the time since another column's (<see cref="DatetimeDifferences"/>).</summary>
+/// <summary>Codes of a datetime column: of the points in time, or of their distance from others.</summary>
 internal sealed class DatetimeCodec(
-    string name, IReadOnlyList<string> missingSpellings, int missingKinds, Axis axis, Interval[] intervals, DatetimeFormat format, int baseColumn)
+    string name, IReadOnlyList<string> missingSpellings, int missingKinds, Axis axis, Interval[] intervals, DatetimeFormat format, ColumnRelation? relation)
     : OrderedCodec(name, missingSpellings, missingKinds, axis, intervals)
 {
     /// <summary>2000-01-01, the zero of points in time: doubles count microseconds from here exactly for 285 years.</summary>
@@ -12,33 +13,32 @@ internal sealed class DatetimeCodec(
 
     public DatetimeFormat Format { get; } = format;
 
-    /// <summary>The column whose time is the zero of this one; -1 for none.</summary>
-    public int BaseColumn { get; } = baseColumn;
-
-    public override bool FollowsAnother => BaseColumn >= 0;
+    public override ColumnRelation? Relation { get; } = relation;
 
     /// <summary>Learns the codes of column <paramref name="index"/>.</summary>
-    public static DatetimeCodec Fit(Table table, int index, int baseColumn, PrivacyRule rule)
+    public static DatetimeCodec Fit(Table table, int index, ColumnRelation? relation, PrivacyRule rule)
     {
         var column = (DatetimeColumn)table.Columns[index];
         var (rows, granularity) = (table.RowCount, column.Format.Granularity);
-        var zero = Zero(table, baseColumn);
+        var zero = Zero(table, relation, rows);
         var present = new double[rows - column.Missing.Count(rows)];
         for (int row = 0, next = 0; row < rows; row++)
             if (!column.Missing[row]) present[next++] = Since(column.Ticks, zero, row) / granularity;
+        var kinds = present.Length == rows ? 0 : column.Missing.Spellings.Count;
+        if (relation is { Comparison: Comparison.Equal })
+            return new(column.Name, column.Missing.Spellings, kinds, new(1.0 / granularity, 0, 1), [new(0, 0)], column.Format, relation);
         // Ticks soon pass 2^53; the format's own unit keeps them exact.
         var fitted = Axis.Fit(present, 1, 2 * rule.Rare);
         var axis = fitted.IsGrid ? fitted with { Scale = 1.0 / granularity } : fitted;
         for (var row = 0; row < present.Length; row++) present[row] *= granularity;
-        var kinds = present.Length == rows ? 0 : column.Missing.Spellings.Count;
-        return new(column.Name, column.Missing.Spellings, kinds, axis, Cut(present, axis, datetime: true, rule), column.Format, baseColumn);
+        return new(column.Name, column.Missing.Spellings, kinds, axis, Cut(present, axis, datetime: true, rule), column.Format, relation);
     }
 
     public override ushort[] Encode(Table table, int index)
     {
         var dates = (DatetimeColumn)table.Columns[index];
-        var zero = Zero(table, BaseColumn);
         var codes = new ushort[table.RowCount];
+        var zero = Zero(table, Relation, codes.Length);
         for (var row = 0; row < codes.Length; row++)
             codes[row] = dates.Missing[row] ? (ushort)Math.Min(dates.Missing.KindOf(row), MissingKinds - 1) : EncodeValue(Since(dates.Ticks, zero, row));
         return codes;
@@ -50,12 +50,15 @@ internal sealed class DatetimeCodec(
     public override void Decode(CodeBlock block, int index, Table buffer)
     {
         var dates = (DatetimeColumn)buffer.Columns[index];
-        var zero = Zero(buffer, BaseColumn);
+        Relation?.Formula.Settle(buffer, block.Rows);
+        var zero = Zero(buffer, Relation, block.Rows);
         Span<double> positions = stackalloc double[block.Rows];
         DecodePositions(block, index, positions);
+        if (Relation is { IsBound: true } bound) KeepWithin(bound, block, index, buffer, positions);
         for (var row = 0; row < positions.Length; row++) dates.Ticks[row] = ToTicks(positions[row], zero?[row]);
 
         DecodeMissing(block.Codes[index], block.Rows, dates.Missing);
+        DecodeMissingInputs(buffer, block.Rows, dates.Missing);
     }
 
     /// <summary>The point in time of a position.</summary>
@@ -67,7 +70,21 @@ internal sealed class DatetimeCodec(
         return Math.Clamp(ticks + (zero ?? Origin), 0, DateTime.MaxValue.Ticks);
     }
 
-    private static long[]? Zero(Table table, int baseColumn) => baseColumn < 0 ? null : ((DatetimeColumn)table.Columns[baseColumn]).Ticks;
+    private void KeepWithin(ColumnRelation bound, CodeBlock block, int index, Table buffer, Span<double> positions)
+    {
+        var (ticks, limits) = (new long[positions.Length], new double[positions.Length]);
+        bound.Formula.EvaluateTicks(buffer, ticks);
+        for (var row = 0; row < limits.Length; row++) limits[row] = ticks[row] - Origin;
+        KeepPositions(bound, block, index, buffer, positions, limits);
+    }
+
+    private static long[]? Zero(Table table, ColumnRelation? relation, int rows)
+    {
+        if (relation is null or { IsBound: true }) return null;
+        var zero = new long[rows];
+        relation.Formula.EvaluateTicks(table, zero);
+        return zero;
+    }
 
     private static long Since(long[] ticks, long[]? zero, int row) => ticks[row] - (zero?[row] ?? Origin);
 }

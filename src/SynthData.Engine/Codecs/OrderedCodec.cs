@@ -1,3 +1,6 @@
+using SynthData.Engine.Relations;
+using SynthData.Engine.Tables;
+
 namespace SynthData.Engine.Codecs;
 
 /// <summary>Numbers and datetimes: missing kinds, then atoms and bins in ascending order.</summary>
@@ -34,6 +37,42 @@ internal abstract class OrderedCodec(string name, IReadOnlyList<string> missingS
             var code = codes[row] - kinds;
             positions[row] = (uint)code < (uint)intervals.Length ? intervals[code].Draw(fractions[row], grid) : 0;
         }
+    }
+
+    /// <summary>
+    /// Draws a position again where it is on the wrong side of its limit: in the part of its own interval that the limit leaves, else at the limit.
+    /// </summary>
+    protected void KeepPositions(ColumnRelation bound, CodeBlock block, int index, Table buffer, Span<double> positions, ReadOnlySpan<double> limits)
+    {
+        var (codes, fractions, kinds) = (block.Codes[index], block.Fractions[index], MissingKinds);
+        var isLeast = bound.Comparison == Comparison.AtLeast;
+        for (var row = 0; row < positions.Length; row++)
+        {
+            var code = codes[row] - kinds;
+            var limit = Limit(limits[row], isLeast);
+            if ((uint)code >= (uint)Intervals.Length || (isLeast ? positions[row] >= limit : positions[row] <= limit) || AnyMissing(bound, buffer, row)) continue;
+            var (low, high) = Intervals[code];
+            (low, high) = isLeast ? (Math.Max(low, limit), high) : (low, Math.Min(high, limit));
+            positions[row] = low <= high ? new Interval(low, high).Draw(fractions[row], Axis.IsGrid) : limit;
+        }
+    }
+
+    /// <summary>The first position on the right side of a value.</summary>
+    private double Limit(double value, bool isLeast)
+    {
+        if (!Axis.IsGrid) return value;
+        // What lies on the grid may miss its position by the rounding of the division.
+        var position = (value * Axis.Scale - Axis.Offset) / Axis.Step;
+        var nearest = Math.Round(position);
+        if (Math.Abs(position - nearest) < 1e-6) return nearest;
+        return isLeast ? Math.Ceiling(position) : Math.Floor(position);
+    }
+
+    private static bool AnyMissing(ColumnRelation bound, Table buffer, int row)
+    {
+        foreach (var input in bound.Formula.Inputs)
+            if (buffer.Columns[input].Missing[row]) return true;
+        return false;
     }
 
     /// <summary>Cuts the present values of a column.</summary>

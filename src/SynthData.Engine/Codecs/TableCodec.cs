@@ -1,6 +1,7 @@
 using SynthData.Engine.Metadata;
 using SynthData.Engine.Models;
 using SynthData.Engine.Random;
+using SynthData.Engine.Relations;
 using SynthData.Engine.Tables;
 
 namespace SynthData.Engine.Codecs;
@@ -8,21 +9,26 @@ namespace SynthData.Engine.Codecs;
 /// <summary>The codecs of a table's columns.</summary>
 internal sealed class TableCodec(IReadOnlyList<ColumnCodec> columns)
 {
+    private readonly int[] _order = RelationOrder.Of(columns.Count, column => columns[column].Relation);
+
     public IReadOnlyList<ColumnCodec> Columns { get; } = columns;
+
+    /// <summary>What columns are by others.</summary>
+    public IEnumerable<ColumnRelation> Relations => Columns.Select(codec => codec.Relation).OfType<ColumnRelation>();
 
     /// <summary>Learns a codec a column. Columns are independent, so threads do not change the result.</summary>
     public static TableCodec Fit(Table table, TableMetadata metadata, FitOptions options, StreamKey key)
     {
         var bins = options.Fidelity == Generators.Fidelity.Max ? 200 : 100;
-        var bases = DatetimeDifferences.Find(table, options.RareThreshold);
+        var relations = RelationFinder.Find(table, options);
         var codecs = new ColumnCodec[table.Columns.Count];
         Parallel.For(0, codecs.Length, Threads(options.Threads), column =>
         {
             var rule = PrivacyRule.For(options.RareThreshold, options.ExactRange, bins, key, column);
             codecs[column] = table.Columns[column] switch
             {
-                NumericalColumn numbers => NumericalCodec.Fit(numbers, table.RowCount, rule),
-                DatetimeColumn => DatetimeCodec.Fit(table, column, bases[column], rule),
+                NumericalColumn => NumericalCodec.Fit(table, column, relations[column], rule),
+                DatetimeColumn => DatetimeCodec.Fit(table, column, relations[column], rule),
                 LabelColumn labels => LabelCodec.Fit(labels, table.RowCount, rule),
                 TextColumn text => FitText(text, metadata.Columns[column].Sdtype, table.RowCount, rule),
                 var other => throw new NotSupportedException(other.GetType().Name),
@@ -42,9 +48,7 @@ internal sealed class TableCodec(IReadOnlyList<ColumnCodec> columns)
 
     public void Decode(CodeBlock block, Table buffer)
     {
-        foreach (var following in (ReadOnlySpan<bool>)[false, true])
-            for (var column = 0; column < Columns.Count; column++)
-                if (Columns[column].FollowsAnother == following) Columns[column].Decode(block, column, buffer);
+        foreach (var column in _order) Columns[column].Decode(block, column, buffer);
         buffer.RowCount = block.Rows;
     }
 

@@ -1,6 +1,7 @@
 using SynthData.Engine.Codecs;
 using SynthData.Engine.Generators;
 using SynthData.Engine.Metadata;
+using SynthData.Engine.Relations;
 using SynthData.Engine.Tables;
 
 namespace SynthData.Engine.Models;
@@ -27,9 +28,16 @@ internal static class CodecFile
     public static void Write(BinaryWriter writer, TableCodec codec)
     {
         writer.Write7BitEncodedInt(codec.Columns.Count);
+        foreach (var column in codec.Columns) writer.Write(column.Name);
         foreach (var column in codec.Columns)
         {
-            writer.Write(column.Name);
+            writer.Write(column.Relation is not null);
+            if (column.Relation is { } relation)
+            {
+                writer.Write(relation.Text(index => RelationText.Quote(codec.Columns[index].Name)));
+                writer.Write(relation.IsBound);
+            }
+
             writer.Write7BitEncodedInt(column.MissingSpellings.Count);
             foreach (var spelling in column.MissingSpellings) writer.Write(spelling);
             writer.Write7BitEncodedInt(column.MissingKinds);
@@ -39,21 +47,31 @@ internal static class CodecFile
 
     public static TableCodec Read(BinaryReader reader)
     {
+        var names = ReadStrings(reader, ushort.MaxValue);
+        var indexOf = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var column = 0; column < names.Count; column++) indexOf[names[column]] = column;
         var columns = new List<ColumnCodec>();
-        for (var left = ModelParts.ReadCount(reader, ushort.MaxValue); left > 0; left--)
+        for (var column = 0; column < names.Count; column++)
         {
-            var name = reader.ReadString();
+            var relation = reader.ReadBoolean() ? ReadRelation(reader, indexOf, column) : null;
             var spellings = ReadStrings(reader, 255);
             var kinds = ModelParts.ReadCount(reader, spellings.Count);
-            var codec = ReadColumn(reader, name, spellings, kinds);
+            var codec = ReadColumn(reader, names[column], spellings, kinds, relation);
             if (codec.CodeCount is < 1 or > ColumnCodec.MaxCodes) throw new InvalidDataException("A column without codes.");
             columns.Add(codec);
         }
 
-        foreach (var dates in columns.OfType<DatetimeCodec>().Where(codec => codec.FollowsAnother))
-            if (dates.BaseColumn >= columns.Count || columns[dates.BaseColumn] is not DatetimeCodec { FollowsAnother: false, MissingKinds: 0 })
-                throw new InvalidDataException("A datetime follows a column that can't lead it.");
-        return new(columns);
+        var codecs = new TableCodec(columns);
+        var buffer = codecs.CreateBuffer("", 0);
+        foreach (var relation in codecs.Relations)
+            if (!relation.Formula.Fits(buffer, buffer.Columns[relation.Column])) throw new InvalidDataException("A formula of other kinds of columns.");
+        return codecs;
+    }
+
+    private static ColumnRelation ReadRelation(BinaryReader reader, Dictionary<string, int> indexOf, int column)
+    {
+        var relation = RelationText.Parse(reader.ReadString(), name => indexOf.GetValueOrDefault(name, -1), out var problem);
+        return relation?.Column == column ? relation with { IsBound = reader.ReadBoolean() } : throw new InvalidDataException(problem ?? "The relation of another column.");
     }
 
     private static void WriteColumn(BinaryWriter writer, ColumnCodec column)
@@ -65,12 +83,13 @@ internal static class CodecFile
                 WriteOrdered(writer, numbers);
                 writer.Write((sbyte)numbers.Format.MinDecimals);
                 writer.Write((sbyte)numbers.Format.MaxDecimals);
+                writer.Write(numbers.Range.Low);
+                writer.Write(numbers.Range.High);
                 break;
             case DatetimeCodec dates:
                 writer.Write((byte)Kind.Datetime);
                 WriteOrdered(writer, dates);
                 writer.Write(dates.Format.Pattern);
-                writer.Write7BitEncodedInt(dates.BaseColumn + 1);
                 break;
             case LabelCodec labels:
                 writer.Write((byte)Kind.Label);
@@ -87,16 +106,16 @@ internal static class CodecFile
         }
     }
 
-    private static ColumnCodec ReadColumn(BinaryReader reader, string name, IReadOnlyList<string> spellings, int kinds)
+    private static ColumnCodec ReadColumn(BinaryReader reader, string name, IReadOnlyList<string> spellings, int kinds, ColumnRelation? relation)
     {
         switch ((Kind)reader.ReadByte())
         {
             case Kind.Numerical:
                 var (numberAxis, numbers) = ReadOrdered(reader);
-                return new NumericalCodec(name, spellings, kinds, numberAxis, numbers, ReadNumberFormat(reader));
+                return new NumericalCodec(name, spellings, kinds, numberAxis, numbers, ReadNumberFormat(reader), relation, new(reader.ReadDouble(), reader.ReadDouble()));
             case Kind.Datetime:
                 var (dateAxis, dates) = ReadOrdered(reader);
-                return new DatetimeCodec(name, spellings, kinds, dateAxis, dates, ReadDatetimeFormat(reader), ModelParts.ReadCount(reader, ushort.MaxValue) - 1);
+                return new DatetimeCodec(name, spellings, kinds, dateAxis, dates, ReadDatetimeFormat(reader), relation);
             case Kind.Label:
                 return new LabelCodec(name, spellings, kinds, ReadStrings(reader, ColumnCodec.MaxCodes), reader.ReadBoolean());
             case Kind.Text:

@@ -47,7 +47,7 @@ public sealed class Model
         cancellation.ThrowIfCancellationRequested();
         var codes = codec.Encode(table, options.Threads);
         cancellation.ThrowIfCancellationRequested();
-        var model = generator.Fit(new(codes, options, key, progress, cancellation));
+        var model = generator.Fit(new(codes, [new(codes.Codes, codes.Rows)], options, key, progress, cancellation));
         var info = new ModelInfo(generator.Name, options.Fidelity, options.Seed, options.ExactRange, options.RareThreshold, table.RowCount);
         return new(info, metadata, codec, model);
     }

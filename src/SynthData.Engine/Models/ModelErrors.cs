@@ -32,7 +32,10 @@ public static class ModelErrors
     /// <summary>SD2104.</summary>
     public static readonly DiagnosticCode ModelDamaged = new("SD2104", "The model file was changed or damaged", "Get the file again from where it was made, or fit anew.");
 
+    /// <summary>SD2105.</summary>
+    public static readonly DiagnosticCode ModelTooOld = new("SD2105", "The model was written by an older version", "Fit the table again, or sample with the version that wrote the model.");
+
     /// <summary>Every code of this feature.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
-        [UnknownGenerator, NoRows, MetadataMismatch, OptionOutOfRange, TooManyColumns, ModelNotFound, NotAModel, ModelTooNew, ModelDamaged];
+        [UnknownGenerator, NoRows, MetadataMismatch, OptionOutOfRange, TooManyColumns, ModelNotFound, NotAModel, ModelTooNew, ModelDamaged, ModelTooOld];
 }

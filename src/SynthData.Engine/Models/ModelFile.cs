@@ -16,7 +16,7 @@ namespace SynthData.Engine.Models;
 internal static class ModelFile
 {
     /// <summary>Goes up when older readers can't read the file, or when the same file would give other rows.</summary>
-    public const int FormatVersion = 1;
+    public const int FormatVersion = 2;
 
     private const string ManifestName = "manifest.json", MetadataName = "metadata.json", CodecsName = "codecs.bin", GeneratorName = "generator.bin";
     private const long MaxPartBytes = 1L << 30, MaxManifestBytes = 1L << 20;
@@ -87,6 +87,10 @@ internal static class ModelFile
             throw new SynthDataException(
                 ModelErrors.ModelTooNew,
                 $"The model has format {manifest.FormatVersion}; this version reads up to {FormatVersion}", new Place(path));
+        if (manifest.FormatVersion < FormatVersion)
+            throw new SynthDataException(
+                ModelErrors.ModelTooOld,
+                $"The model has format {manifest.FormatVersion}; this version reads {FormatVersion}", new Place(path));
         var parts = PartNames.ToDictionary(name => name, name => Part(zip, name), StringComparer.Ordinal);
         foreach (var name in PartNames)
             if (!string.Equals(manifest.Hashes.GetValueOrDefault(name), Hash(parts[name]), StringComparison.Ordinal))

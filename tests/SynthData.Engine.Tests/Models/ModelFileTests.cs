@@ -54,12 +54,13 @@ public class ModelFileTests
         Assert.Equal(ModelErrors.NotAModel, LoadError(ModelZip.Pack(ModelZip.Parts(File1.Value).Where(part => part.Name != name))));
 
     [Theory]
-    [InlineData("2", "SD2103")]
+    [InlineData("1", "SD2105")]
+    [InlineData("3", "SD2103")]
     [InlineData("999999", "SD2103")]
     [InlineData("0", "SD2102")]
     [InlineData("-1", "SD2102")]
     [InlineData("99999999999999999999", "SD2102")]
-    [InlineData("\"1\"", "SD2102")]
+    [InlineData("\"2\"", "SD2102")]
     public void Load_OtherFormatVersion_SaysSo(string version, string code)
     {
         var manifest = Encoding.UTF8.GetString(ModelZip.Parts(File1.Value)[0].Content).Replace($"\"formatVersion\": {ModelFile.FormatVersion}", $"\"formatVersion\": {version}", StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using SynthData.Engine.Models;
+using SynthData.Errors;
 using SynthData.Testing;
 using Xunit;
 
@@ -19,9 +20,16 @@ public class PinnedModelTests
     [InlineData(3)]
     public void Sample_CheckedInModel_GivesThePinnedBytes(int threads)
     {
-        Assert.Equal(1, ModelFile.FormatVersion);
-        var model = Model.Load(Repository.PathOf("tests", "data", "models", "penguins-v1.synthdata"));
+        Assert.Equal(2, ModelFile.FormatVersion);
+        var model = Model.Load(Repository.PathOf("tests", "data", "models", "penguins-v2.synthdata"));
         var sample = Samples.Sample(model, 10_000, seed: 7, threads: threads);
         Assert.Equal(Sha256, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sample))));
+    }
+
+    [Fact]
+    public void Load_FormatOfAnEarlierBuild_AsksToFitAgain()
+    {
+        var path = Repository.PathOf("tests", "data", "models", "penguins-v1.synthdata");
+        Assert.Equal("SD2105", Assert.Throws<SynthDataException>(() => Model.Load(path)).Diagnostics[0].Code.Code);
     }
 }

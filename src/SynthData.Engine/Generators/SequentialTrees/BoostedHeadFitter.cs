@@ -15,9 +15,16 @@ internal sealed class BoostedHeadFitter
     private readonly float[] _scores;
     private readonly int _rows;
 
-    private BoostedHeadFitter(int[] classOf, int classes, TrainingSet set, int[] train, int[] held, HeadSettings settings)
+    /// <param name="classOf">Class of each code; -1 for codes that are not drawn.</param>
+    /// <param name="classes">Number of classes.</param>
+    /// <param name="set">The rows that boost, then those that judge.</param>
+    /// <param name="train">Number of the former.</param>
+    /// <param name="settings">Constants.</param>
+    private BoostedHeadFitter(int[] classOf, int classes, TrainingSet set, int train, HeadSettings settings)
     {
-        (_classOf, _classes, _set, _train, _held, _settings) = (classOf, classes, set, train, held, settings);
+        (_classOf, _classes, _set, _settings) = (classOf, classes, set, settings);
+        _train = [.. Enumerable.Range(0, train)];
+        _held = [.. Enumerable.Range(train, set.Classes.Length - train)];
         _rows = set.Classes.Length;
         _scores = new float[classes * _rows];
     }
@@ -32,12 +39,16 @@ internal sealed class BoostedHeadFitter
         var classOf = new int[counts.Length];
         Array.Fill(classOf, -1);
         for (var c = 0; c < codes.Length; c++) classOf[codes[c]] = c;
-        var (train, held) = split.Of([.. Enumerable.Range(0, table.Rows).Where(row => classOf[set.Classes[row]] >= 0)]);
-        if (train.Length > settings.MaxRows) train = train[..settings.MaxRows];
+        var (train, held) = split.Of(Enumerable.Range(0, split.Rows).Where(row => classOf[set.Classes[row]] >= 0));
+        (train, held) = (Thin(train, settings.MaxRows), Thin(held, settings.MaxRows / 4));
         if (train.Length < 4 * settings.MinLeaf || held.Length < settings.MinLeaf) return null;
-        var fitter = new BoostedHeadFitter(classOf, codes.Length, set, train, held, settings);
+        var fitter = new BoostedHeadFitter(classOf, codes.Length, set.Take([.. train, .. held]), train.Length, settings);
         return fitter.Boost(codes, counts);
     }
+
+    /// <summary>At most so many of the rows, evenly taken: a file may be sorted.</summary>
+    private static int[] Thin(int[] rows, int most) =>
+        rows.Length <= most ? rows : [.. Enumerable.Range(0, most).Select(index => rows[(int)((long)index * rows.Length / most)])];
 
     private BoostedHead? Boost(ushort[] codes, int[] counts)
     {

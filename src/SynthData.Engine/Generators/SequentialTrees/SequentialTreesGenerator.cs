@@ -23,21 +23,37 @@ internal sealed class SequentialTreesGenerator : Generator
         var order = ColumnOrder.Choose(table, codependence, dependencies, column => heads is not null && heads.Covers(table, column) && !Dependencies.Any(dependencies, column));
         var split = new RowSplit(table.Rows, settings.MaxStructureRows, context.Key);
         var fitter = new ColumnTreeFitter(table, split, settings);
-        var columns = new ColumnModel[order.Length];
+        var (drafts, fittedHeads) = (new ColumnDraft[order.Length], new BoostedHead?[order.Length]);
         var done = 0;
         // Columns need real rows only, so they are fitted side by side; the last ones have the most parents and go first.
         var places = Partitioner.Create(Enumerable.Range(0, order.Length).Reverse(), EnumerablePartitionerOptions.NoBuffering);
         Parallel.ForEach(places, threads, place =>
         {
-            columns[place] = FitColumn(table, fitter, split, settings, heads, codependence, dependencies, order, place);
+            (drafts[place], fittedHeads[place]) = FitColumn(table, fitter, split, settings, heads, codependence, dependencies, order, place);
             context.Progress?.Report(Interlocked.Increment(ref done) / (double)order.Length);
         });
+        CountLeaves(context, drafts, order, threads);
+        var columns = new ColumnModel[order.Length];
+        Parallel.For(0, columns.Length, threads, place => columns[place] = new(order[place], drafts[place].Finish(settings.Shrinkage), fittedHeads[place]));
         return new SequentialTreesModel(columns, [.. table.FeatureOf]);
     }
 
     public override CodeModel Read(BinaryReader reader, IReadOnlyList<ColumnCodec> codecs) => SequentialTreesFile.Read(reader, codecs);
 
-    private static ColumnModel FitColumn(
+    /// <summary>Counts all rows, those of the table or the ones it was drawn from, into the leaves of every column.</summary>
+    private static void CountLeaves(FitContext context, ColumnDraft[] drafts, int[] order, ParallelOptions threads)
+    {
+        var chunk = new FeatureChunk(context.Table.FeatureOf);
+        foreach (var rows in context.AllRows)
+            for (var first = 0; first < rows.Count; first += FeatureChunk.Capacity)
+            {
+                var (start, count) = (first, Math.Min(FeatureChunk.Capacity, rows.Count - first));
+                chunk.Fill(rows, start, count, threads);
+                Parallel.For(0, drafts.Length, threads, place => drafts[place].Count(chunk, rows.Codes[order[place]].AsSpan(start, count)));
+            }
+    }
+
+    private static (ColumnDraft Draft, BoostedHead? Head) FitColumn(
         CodeTable table, ColumnTreeFitter fitter, RowSplit split, TreeSettings settings, HeadSettings? heads,
         Codependence codependence, List<int>[] dependencies, int[] order, int place)
     {
@@ -50,12 +66,12 @@ internal sealed class SequentialTreesGenerator : Generator
             .OrderByDescending(parent => codependence[column, parent]).ThenBy(parent => parent)
             .Take(settings.MaxParents).Order().ToArray();
         var companion = parents.Length == 0 ? -1 : parents.MaxBy(parent => codependence[column, parent]);
-        var set = TrainingSetBuilder.Build(table, column, parents, TargetClasses.Group(table, column, companion, settings.Classes));
-        var tree = fitter.Fit(column, set, switchColumn);
+        var set = TrainingSetBuilder.Build(table, split, column, parents, TargetClasses.Group(table, column, companion, settings.Classes));
+        var draft = fitter.Grow(column, set, switchColumn);
         var head = switchColumn < 0 && parents.Length > 0 && heads is not null && heads.Covers(table, column)
             ? BoostedHeadFitter.Fit(table, column, set, split, heads)
             : null;
-        return new(column, tree, head);
+        return (draft, head);
     }
 
     /// <summary>The earlier column that fixes this one, else the finest earlier one that this one fixes.</summary>

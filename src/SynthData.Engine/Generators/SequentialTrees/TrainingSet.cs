@@ -48,6 +48,20 @@ internal sealed class TrainingSet
         return from;
     }
 
+    /// <summary>The same for some of the rows, in the order given.</summary>
+    public TrainingSet Take(int[] rows)
+    {
+        var slots = Parents.Length;
+        var (features, classes) = (new byte[rows.Length * (long)slots], new byte[rows.Length]);
+        for (var index = 0; index < rows.Length; index++)
+        {
+            classes[index] = Classes[rows[index]];
+            Features.AsSpan(rows[index] * slots, slots).CopyTo(features.AsSpan(index * slots));
+        }
+
+        return new() { Parents = Parents, Maps = Maps, Features = features, FeatureCounts = FeatureCounts, Classes = classes, ClassCount = ClassCount };
+    }
+
     /// <summary>The leaf node that a row ends in.</summary>
     public int Walk(TreeNode[] nodes, int row)
     {

@@ -21,6 +21,24 @@ internal sealed record TreeSettings
     /// <summary>Rows used to choose splits; leaves count all rows.</summary>
     public int MaxStructureRows { get; init; } = 500_000;
 
+    /// <summary>Codes of all leaves of all columns together, at most.</summary>
+    private const long MaxLeafCodes = 1L << 28;
+
+    /// <summary>Codes of all leaves of a column with more than <see cref="ManyCodes"/> codes: every leaf's distribution lists them all.</summary>
+    private const long MaxLeafCodesOfMany = 1L << 21;
+
+    private const int ManyCodes = 1000;
+
     /// <summary>Parents offered to a column: the ones that say most about it.</summary>
     public int MaxParents { get; init; } = 40;
+
+    /// <summary>These settings for a column: the more codes, the fewer leaves, so that distributions over codes stay within memory.</summary>
+    /// <param name="rows">Rows that shape trees.</param>
+    /// <param name="codes">Codes of the column.</param>
+    /// <param name="columns">Columns of the table.</param>
+    public TreeSettings For(int rows, int codes, int columns)
+    {
+        var most = Math.Min(MaxLeafCodes / columns, codes > ManyCodes ? MaxLeafCodesOfMany : long.MaxValue);
+        return this with { MinLeaf = (int)Math.Max(MinLeaf, (long)rows * codes / most) };
+    }
 }

@@ -25,8 +25,8 @@ internal sealed record ColumnSummary(
     {
         ColumnCodec? codec = table.Columns[index] switch
         {
-            NumericalColumn numbers => NumericalCodec.Fit(numbers, table.RowCount, rule),
-            DatetimeColumn => DatetimeCodec.Fit(table, index, baseColumn: -1, rule),
+            NumericalColumn => NumericalCodec.Fit(table, index, relation: null, rule),
+            DatetimeColumn => DatetimeCodec.Fit(table, index, relation: null, rule),
             LabelColumn labels => LabelCodec.Fit(labels, table.RowCount, rule),
             _ => null,
         };

@@ -1,7 +1,9 @@
 using SynthData.Engine.Codecs;
 using SynthData.Engine.Metadata;
+using SynthData.Engine.Models;
 using SynthData.Engine.Privacy;
 using SynthData.Engine.Random;
+using SynthData.Engine.Relations;
 using SynthData.Engine.Tables;
 
 namespace SynthData.Engine.Reports.Profile;
@@ -34,6 +36,7 @@ public static class ProfileReport
         page.Add("<h2>Columns</h2>").Add("<div class=\"columns\">");
         for (var index = 0; index < columns.Length; index++) AddColumn(page, metadata.Columns[index], columns[index], table.RowCount);
         page.Add("</div>");
+        AddRelations(page, table, metadata);
         AddAssociations(page, metadata, associated, associations, columns.Length);
         page.Add("<h2>How to read this page</h2>").Add($"<p>Bars, quantiles and ends are those that a model keeps: values that fewer than about {rareThreshold} rows share are grouped with their " +
             "neighbours or left out, and the lowest and highest values are rounded outward, so that none is anybody’s own. The page still describes real data: share it as you would share totals of it.</p>");
@@ -73,8 +76,7 @@ public static class ProfileReport
         {
             var words = string.Join(", ", column.Quantiles.Select(quantile => $"{quantile.Name} {quantile.Value}"));
             page.Add(Charts.Histogram($"Distribution of {metadata.Name}: {words}", column.Shares, column.Ends.Low, column.Ends.High));
-            page.Add("<table><tr>" + string.Concat(column.Quantiles.Select(quantile => $"<th class=\"number\">{quantile.Name}</th>")) + "</tr><tr>" +
-                string.Concat(column.Quantiles.Select(quantile => $"<td class=\"number\">{HtmlPage.Escape(quantile.Value)}</td>")) + "</tr></table>");
+            page.Add("<table>" + string.Concat(column.Quantiles.Select(quantile => $"<tr><th>{quantile.Name}</th><td class=\"number\">{HtmlPage.Escape(quantile.Value)}</td></tr>")) + "</table>");
         }
         else if (column.Labels.Count > 0)
         {
@@ -87,6 +89,21 @@ public static class ProfileReport
         }
 
         page.Add("</section>");
+    }
+
+    private static void AddRelations(HtmlPage page, Table table, TableMetadata metadata)
+    {
+        var relations = RelationFinder.Find(table, new FitOptions()).OfType<ColumnRelation>().ToArray();
+        page.Add("<h2>Rules that every row keeps</h2>");
+        if (relations.Length == 0)
+        {
+            page.Add("<p>None was found.</p>");
+            return;
+        }
+
+        page.Add("<p class=\"soft\">Found, and true of every row. Synthetic rows keep them by construction, unless the metadata says otherwise.</p>").Add("<ul>");
+        foreach (var relation in relations) page.Add($"<li><code>{HtmlPage.Escape(relation.Text(column => RelationText.Quote(metadata.Columns[column].Name)))}</code></li>");
+        page.Add("</ul>");
     }
 
     private static void AddAssociations(HtmlPage page, TableMetadata metadata, int[] associated, double[,] associations, int all)
