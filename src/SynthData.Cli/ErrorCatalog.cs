@@ -10,6 +10,7 @@ using SynthData.Files.Documents;
 using SynthData.Engine.Models;
 using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
+using SynthData.Engine.Tables.Parquet;
 using SynthData.Errors;
 using SynthData.Gcp;
 using SynthData.Infra.Components;
@@ -36,6 +37,7 @@ internal static class ErrorCatalog
     public static IReadOnlyList<(string Feature, IReadOnlyList<DiagnosticCode> Codes)> Features { get; } =
     [
         ("Reading CSV", CsvErrors.All),
+        ("Reading Parquet", ParquetErrors.All),
         ("Tables", TableErrors.All),
         ("Metadata files", MetadataErrors.All),
         ("Documents (JSON and YAML)", DocumentErrors.All),
