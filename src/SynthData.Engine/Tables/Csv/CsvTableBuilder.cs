@@ -119,12 +119,9 @@ internal sealed class CsvTableBuilder(string file, CsvOptions options, CsvDialec
     private void PassBlock()
     {
         _taken += _rows;
-        var free = blocks!.Pass(Table(options.Encoding == CsvEncoding.Latin1, dialect), (_stores, _codes));
-        _rows = 0;
-        _lines = new();
-        _capacity = free is null ? 0 : free.Value.Codes[0].Length;
-        _stores = free?.Stores ?? [.. _names.Select(_ => new SpellingStore())];
-        _codes = free?.Codes ?? [.. _names.Select(_ => Array.Empty<int>())];
+        var block = Table(options.Encoding == CsvEncoding.Latin1, dialect);
+        (_stores, _codes) = blocks!.Pass(block, (_stores, _codes)) ?? BlockQueue.NewMemory(_stores.Length);
+        (_rows, _capacity, _lines) = (0, _codes[0].Length, new());
     }
 
     private void BeginTable(int fields)

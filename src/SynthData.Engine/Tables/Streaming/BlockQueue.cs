@@ -27,6 +27,10 @@ internal sealed class BlockQueue(int mostRows, CancellationToken cancellation) :
         return free;
     }
 
+    /// <summary>Memory for a block, where none is free.</summary>
+    public static (SpellingStore[] Stores, int[][] Codes) NewMemory(int columns) =>
+        ([.. Enumerable.Range(0, columns).Select(_ => new SpellingStore())], [.. Enumerable.Range(0, columns).Select(_ => Array.Empty<int>())]);
+
     /// <summary>No block will follow.</summary>
     public void Complete() => _waiting.CompleteAdding();
 
