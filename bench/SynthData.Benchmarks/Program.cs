@@ -9,6 +9,7 @@ return args switch
 {
     ["micro", .. var rest] => Micro(rest),
     ["quality", .. var rest] => QualityTable.Run(rest),
+    ["discriminator", .. var rest] => Discrimination.Run(rest),
     ["utility", .. var rest] => Utility.Run(rest),
     ["soak", .. var rest] => SoakRun.Run(rest),
     ["load", .. var rest] => LoadRun.RunAsync(rest).GetAwaiter().GetResult(),
@@ -29,6 +30,7 @@ static int Usage()
         micro [BenchmarkDotNet options]              inner loops
         quality [--exact-range] [--generator=NAME] FIDELITY SEEDS TABLE.csv[=METADATA.json] ...
                                                      quality over seeds 1..SEEDS
+        discriminator TABLE.csv ...                  how well boosted trees tell synthetic rows from real ones, by generator
         utility FIDELITY TRAIN.csv TEST.csv COLUMN LABEL
                                                      a classifier learned from real and from synthetic rows, both tested on real ones
         soak --count N --seed S                      long random runs

@@ -11,6 +11,7 @@ using SynthData.Engine.Models;
 using SynthData.Engine.Relations;
 using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
+using SynthData.Engine.Tables.Parquet;
 using SynthData.Errors;
 using SynthData.Gcp;
 using SynthData.Infra.Components;
@@ -37,6 +38,7 @@ internal static class ErrorCatalog
     public static IReadOnlyList<(string Feature, IReadOnlyList<DiagnosticCode> Codes)> Features { get; } =
     [
         ("Reading CSV", CsvErrors.All),
+        ("Reading Parquet", ParquetErrors.All),
         ("Tables", TableErrors.All),
         ("Metadata files", MetadataErrors.All),
         ("Relations between columns", RelationErrors.All),

@@ -2,6 +2,7 @@ using SynthData.Engine.Codecs;
 using SynthData.Engine.Generators;
 using SynthData.Engine.Generators.SequentialTrees;
 using SynthData.Engine.Models;
+using SynthData.Engine.Quality.Discrimination;
 using SynthData.Engine.Random;
 using SynthData.Engine.Tables;
 
@@ -48,7 +49,7 @@ internal static class Utility
             ?? throw new InvalidOperationException("There is nothing to learn.");
         var labels = (LabelCodec)codec.Columns[target];
         var positive = labels.MissingKinds + labels.Labels.ToList().IndexOf(label);
-        return RocArea(Scores(head, codec.Encode(test, 0), positive), Positives(test, target, label));
+        return RocArea.Of(Scores(head, codec.Encode(test, 0), positive), Positives(test, target, label));
     }
 
     private static double[] Scores(BoostedHead head, CodeTable test, int positive)
@@ -76,23 +77,5 @@ internal static class Utility
     {
         var column = (LabelColumn)table.Columns[target];
         return [.. Enumerable.Range(0, table.RowCount).Select(row => !column.Missing[row] && column.Labels[column.Codes[row]] == label)];
-    }
-
-    /// <summary>Chance that a positive row scores above a negative one, ties half.</summary>
-    private static double RocArea(double[] scores, bool[] positives)
-    {
-        var order = Enumerable.Range(0, scores.Length).OrderBy(row => scores[row]).ToArray();
-        var rankSum = 0.0;
-        for (var from = 0; from < order.Length;)
-        {
-            var to = from;
-            while (to < order.Length && scores[order[to]] == scores[order[from]]) to++;
-            var rank = (from + to + 1) / 2.0;
-            for (; from < to; from++)
-                if (positives[order[from]]) rankSum += rank;
-        }
-
-        double count = positives.Count(positive => positive);
-        return (rankSum - count * (count + 1) / 2) / (count * (positives.Length - count));
     }
 }

@@ -1,3 +1,5 @@
+using SynthData.Engine.Tables;
+
 namespace SynthData.Engine.Metadata;
 
 /// <summary>What is known of one column; never data.</summary>
@@ -8,4 +10,8 @@ namespace SynthData.Engine.Metadata;
 /// <param name="Pii">Whether it identifies a person; null when not said.</param>
 /// <param name="Reason">Why the detector chose this; null when a user declared it.</param>
 public sealed record ColumnMetadata(
-    string Name, Sdtype Sdtype, string? DatetimeFormat = null, string? RegexFormat = null, bool? Pii = null, string? Reason = null);
+    string Name, Sdtype Sdtype, string? DatetimeFormat = null, string? RegexFormat = null, bool? Pii = null, string? Reason = null)
+{
+    /// <summary>What a typed file keeps the column as; null when the source was text.</summary>
+    public ColumnStorage? Storage { get; init; }
+}

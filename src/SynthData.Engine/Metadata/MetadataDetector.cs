@@ -21,11 +21,20 @@ public static class MetadataDetector
         foreach (var column in table.Columns)
         {
             var profile = new ColumnProfile(column);
-            var found = DetectColumn(profile);
+            var found = (OfStorage(profile) ?? DetectColumn(profile)) with { Storage = column.Storage };
             columns.Add(found);
             if (found.Sdtype == Sdtype.Id && profile.IsUnique && profile.Rows == table.RowCount) keys.Add(column.Name);
         }
         return new(table.Name, columns, keys.FirstOrDefault()) { AlternateKeys = [.. keys.Skip(1)] };
+    }
+
+    /// <summary>What a typed file leaves no doubt of: truth values, days and times. Numbers may be ids or labels, and texts anything.</summary>
+    private static ColumnMetadata? OfStorage(ColumnProfile profile)
+    {
+        if (profile.Rows == 0 || profile.Column.Storage is not { } storage) return null;
+        if (storage.Kind == StorageKind.Boolean) return profile.Is(Sdtype.Boolean, "the file keeps it as boolean");
+        if (profile.Column.DatetimePattern is not { } pattern) return null;
+        return profile.Is(Sdtype.Datetime, $"the file keeps it as {storage with { Required = false }}") with { DatetimeFormat = pattern };
     }
 
     private static ColumnMetadata DetectColumn(ColumnProfile profile) =>

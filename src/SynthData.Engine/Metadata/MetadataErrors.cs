@@ -54,10 +54,14 @@ public static class MetadataErrors
     /// <summary>More problems than are shown.</summary>
     public static readonly DiagnosticCode MoreProblems = new("SD1336", "The file has more problems than are shown", "Correct those shown first");
 
+    /// <summary>A storage that is no type of a typed file.</summary>
+    public static readonly DiagnosticCode BadStorage = new("SD1337", "The storage is not a type that files have",
+        "Use one such as `int32`, `decimal(10,2)`, `timestamp(us,utc)` or `string`, or leave it out");
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [
         WrongKind, UnknownKey, UnknownSdtype, NoSdtype, BadDatetimeFormat, NoDatetimeFormat, KeyNotOfSdtype, UnknownColumn, UnknownKeyColumn, KeyIsNotId,
-        SeveralTables, NoTables, UnknownVersion, OtherSdtype, NotUsed, MoreProblems,
+        SeveralTables, NoTables, UnknownVersion, OtherSdtype, NotUsed, MoreProblems, BadStorage,
     ];
 }

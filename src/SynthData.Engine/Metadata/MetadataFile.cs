@@ -70,7 +70,7 @@ public static class MetadataFile
             var format = column.Sdtype == Sdtype.Datetime ? column.DatetimeFormat ?? found.DatetimeFormat : null;
             if (column.Sdtype == Sdtype.Datetime && format is null)
                 bag.Error(MetadataErrors.NoDatetimeFormat, MetadataErrors.NoDatetimeFormat.Title, declared.PlaceOf(column.Name));
-            byName[column.Name] = column with { DatetimeFormat = format };
+            byName[column.Name] = column with { DatetimeFormat = format, Storage = column.Storage ?? found.Storage };
         }
         var primary = declared.Table.PrimaryKey ?? detected.PrimaryKey;
         var alternates = declared.Table.AlternateKeys.Count > 0 ? declared.Table.AlternateKeys : detected.AlternateKeys;

@@ -14,7 +14,7 @@ internal sealed class MetadataParser(string file, DiagnosticBag bag)
     private static readonly string[] RootKeys = ["tables", "relationships", "METADATA_SPEC_VERSION", .. TableKeys];
 
     private static readonly string[] ColumnKeys =
-        ["sdtype", "datetime_format", "regex_format", "pii", "computer_representation", "order", "order_by"];
+        ["sdtype", "datetime_format", "regex_format", "pii", "storage", "computer_representation", "order", "order_by"];
 
     private static readonly string[] Versions = ["V1", "SINGLE_TABLE_V1", "MULTI_TABLE_V1"];
 
@@ -101,7 +101,7 @@ internal sealed class MetadataParser(string file, DiagnosticBag bag)
             return null;
         }
         if (!Expect(declared.Value, NodeKind.Text, path + ".sdtype") || !TrySdtype(declared, path + ".sdtype", out var sdtype)) return null;
-        return new(member.Key, sdtype, DatetimeFormatOf(column, sdtype, path), RegexFormatOf(column, sdtype, path), PiiOf(column, path));
+        return new(member.Key, sdtype, DatetimeFormatOf(column, sdtype, path), RegexFormatOf(column, sdtype, path), PiiOf(column, path)) { Storage = StorageOf(column, path) };
     }
 
     private bool TrySdtype(Member declared, string path, out Sdtype sdtype)
@@ -140,6 +140,16 @@ internal sealed class MetadataParser(string file, DiagnosticBag bag)
         path += ".regex_format";
         if (sdtype is not (Sdtype.Id or Sdtype.Text)) bag.Error(MetadataErrors.KeyNotOfSdtype, "Only id and text columns have a regex_format", At(member, path));
         else if (Expect(member.Value, NodeKind.Text, path)) return member.Value.Text;
+        return null;
+    }
+
+    private ColumnStorage? StorageOf(DocumentNode column, string path)
+    {
+        if (Find(column, "storage") is not { Value.Kind: not NodeKind.Null } member) return null;
+        path += ".storage";
+        if (!Expect(member.Value, NodeKind.Text, path)) return null;
+        if (ColumnStorage.TryParse(member.Value.Text, out var storage)) return storage;
+        bag.Error(MetadataErrors.BadStorage, MetadataErrors.BadStorage.Title, new Place(file, member.Value.Line, member.Value.Position, Path: path));
         return null;
     }
 

@@ -82,6 +82,7 @@ internal static class MetadataWriter
         yield return ("sdtype", SdtypeNames.NameOf(column.Sdtype));
         if (column.DatetimeFormat is not null) yield return ("datetime_format", column.DatetimeFormat);
         if (column.RegexFormat is not null) yield return ("regex_format", column.RegexFormat);
+        if (column.Storage is { } storage) yield return ("storage", storage.ToString());
         if (column.Pii is { } pii) yield return ("pii", pii ? "true" : "false");
     }
 

@@ -5,6 +5,7 @@ using SynthData.Engine.Random;
 using SynthData.Engine.Relations;
 using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
+using SynthData.Engine.Tables.Parquet;
 using SynthData.Errors;
 
 namespace SynthData.Engine.Models;
@@ -77,6 +78,19 @@ public sealed class Model
     public void SampleToCsv(
         Stream output, SampleOptions options, CsvDialect? dialect = null, IProgress<long>? progress = null, CancellationToken cancellation = default) =>
         new Sampler(this, options).WriteCsv(output, dialect, progress, cancellation);
+
+    /// <summary>
+    /// Draws rows and writes them as Parquet, each column as its source kept it (<see cref="ParquetWriter"/>), in memory of some row groups whatever the
+    /// number of rows.
+    /// </summary>
+    /// <param name="output">Not closed; need not seek.</param>
+    /// <param name="options">Rows, seed, shard and threads.</param>
+    /// <param name="compression">How pages are packed.</param>
+    /// <param name="progress">Told the rows written so far.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public void SampleToParquet(
+        Stream output, SampleOptions options, ParquetCompression compression = ParquetCompression.Zstd, IProgress<long>? progress = null,
+        CancellationToken cancellation = default) => new Sampler(this, options).WriteParquet(output, compression, progress, cancellation);
 
     /// <summary>Writes the model file (a zip) under a temporary name, then renames it.</summary>
     /// <exception cref="SynthDataException">The file can't be written.</exception>

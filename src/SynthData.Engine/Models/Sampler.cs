@@ -1,7 +1,10 @@
+using System.Collections.Concurrent;
 using SynthData.Engine.Codecs;
 using SynthData.Engine.Random;
 using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
+using SynthData.Engine.Tables.Parquet;
+using SynthData.Engine.Tables.Parquet.Writing;
 using SynthData.Errors;
 
 namespace SynthData.Engine.Models;
@@ -57,13 +60,68 @@ internal sealed class Sampler
             cancellation);
     }
 
+    public void WriteParquet(Stream output, ParquetCompression compression, IProgress<long>? progress, CancellationToken cancellation)
+    {
+        var prototype = _model.Codec.CreateBuffer(_model.Metadata.Name, 0);
+        var mayMiss = _model.Codec.Columns.Select(codec => codec.MissingKinds > 0).ToArray();
+        var layout = new ParquetLayout(prototype, ParquetWriter.StoragesOf(prototype, _model.Metadata), mayMiss, compression);
+        var writer = new ParquetFileWriter(output, layout);
+        var rows = layout.RowsOfGroup(Rows);
+        var builders = new ConcurrentBag<RowGroupBuilder>();
+        try
+        {
+            OrderedBlocks.Run(
+                (Rows + rows - 1) / rows, _threads, () => new GroupWorker(new(_model), Kept(builders, new(layout))),
+                (worker, group) => MakeGroup(worker, group * rows, (int)Math.Min(rows, Rows - group * rows), cancellation),
+                (worker, group) =>
+                {
+                    writer.Append(worker.Group);
+                    progress?.Report(group * rows + worker.Group.Rows);
+                },
+                cancellation);
+        }
+        finally
+        {
+            foreach (var builder in builders) builder.Dispose();
+        }
+
+        writer.Finish();
+    }
+
+    private static RowGroupBuilder Kept(ConcurrentBag<RowGroupBuilder> builders, RowGroupBuilder builder)
+    {
+        builders.Add(builder);
+        return builder;
+    }
+
+    private void MakeGroup(GroupWorker worker, long first, int rows, CancellationToken cancellation)
+    {
+        worker.Group.Start();
+        for (var made = 0; made < rows; made += CodeBlock.DefaultCapacity)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            MakeRows(worker.Block, first + made, Math.Min(CodeBlock.DefaultCapacity, rows - made));
+            worker.Group.Add(worker.Block.Buffer, 0, worker.Block.Buffer.RowCount);
+        }
+
+        worker.Group.Seal();
+    }
+
     private void Make(Worker worker, long block)
     {
         var first = block * CodeBlock.DefaultCapacity;
-        worker.Codes.Start(_key, _start + first, (int)Math.Min(CodeBlock.DefaultCapacity, Rows - first));
+        MakeRows(worker, first, (int)Math.Min(CodeBlock.DefaultCapacity, Rows - first));
+    }
+
+    private void MakeRows(Worker worker, long first, int rows)
+    {
+        worker.Codes.Start(_key, _start + first, rows);
         _model.Codes.Sample(worker.Codes);
         _model.Codec.Decode(worker.Codes, worker.Buffer);
     }
+
+    /// <summary>Buffers of one thread that makes row groups.</summary>
+    private sealed record GroupWorker(Worker Block, RowGroupBuilder Group);
 
     /// <summary>Buffers of one thread.</summary>
     private sealed class Worker(Model model)

@@ -39,6 +39,12 @@ public sealed class DatetimeFormat
     /// <summary>Longest text that <see cref="Format"/> writes, in bytes.</summary>
     public int MaxBytes { get; }
 
+    /// <summary>Whether the pattern has a part of a date.</summary>
+    internal bool HasDate => Array.Exists(_parts, part => part.Kind is 'Y' or 'y' or 'm' or 'd' or 'j' or 'b' or 'B');
+
+    /// <summary>The offset that is written, such as <c>+02:00</c> or <c>Z</c>; null when the pattern writes none.</summary>
+    internal string? Offset => Array.Find(_parts, part => part.Kind == 'z') is { Kind: 'z' } part ? part.Offset ?? "+00:00" : null;
+
     /// <summary>Compiles a pattern.</summary>
     /// <param name="pattern">strftime directives and literals.</param>
     /// <param name="format">The format; null when false.</param>
@@ -65,6 +71,18 @@ public sealed class DatetimeFormat
     /// <param name="utf8">At least <see cref="MaxBytes"/> long.</param>
     /// <returns>Bytes written.</returns>
     public int Format(long ticks, Span<byte> utf8) => DatetimeWriter.Write(_parts, Math.Clamp(ticks, 0, DateTime.MaxValue.Ticks), utf8);
+
+    /// <summary>Ticks from UTC to the offset that is written; 0 for none.</summary>
+    internal long OffsetTicks() => Offset is { } offset ? OffsetTicks(Encoding.UTF8.GetBytes(offset)) : 0;
+
+    /// <summary>Ticks of <c>Z</c>, <c>+HH</c>, <c>+HHMM</c> or <c>+HH:MM</c>.</summary>
+    internal static long OffsetTicks(ReadOnlySpan<byte> offset)
+    {
+        if (offset.Length < 3) return 0;
+        long Digits(ReadOnlySpan<byte> two) => (two[0] - '0') * 10 + (two[1] - '0');
+        var minutes = Digits(offset[1..]) * 60 + (offset.Length >= 5 ? Digits(offset[^2..]) : 0);
+        return (offset[0] == '-' ? -minutes : minutes) * TimeSpan.TicksPerMinute;
+    }
 
     /// <summary>Reads a value and notes how it was spelled.</summary>
     internal bool TryParse(ReadOnlySpan<byte> utf8, out long ticks, ref DatetimeTrace trace) => DatetimeParser.TryParse(_parts, utf8, out ticks, ref trace);

@@ -11,14 +11,16 @@ internal sealed class MissingKinds
     private readonly int[] _kindOf;
     private readonly List<string> _spellings = [];
 
-    public MissingKinds(SourceColumn column, Test isMissing)
+    /// <param name="column">The column.</param>
+    /// <param name="isMissing">Tells further spellings that mean missing; null for none.</param>
+    public MissingKinds(SourceColumn column, Test? isMissing = null)
     {
         _column = column;
         _kindOf = new int[column.DistinctCount];
         Array.Fill(_kindOf, -1);
         var missing = new List<int>();
         for (var code = 0; code < _kindOf.Length; code++)
-            if (isMissing(column.Spelling(code))) missing.Add(code);
+            if (column.IsMissing(code) || isMissing is not null && isMissing(column.Spelling(code))) missing.Add(code);
         // Blanks and tokens in every mixture are more than a byte counts: the rare ones are written as the most frequent one.
         foreach (var code in missing.OrderByDescending(column.CountOf))
         {

@@ -31,13 +31,13 @@ public sealed class SourceTable
     /// <summary>Rows, the header not counted; at least 1.</summary>
     public int RowCount { get; }
 
-    /// <summary>How the file is written.</summary>
+    /// <summary>How the file is written; the defaults when it is not CSV.</summary>
     public CsvDialect Dialect { get; }
 
     /// <summary>What the user should know about how the file was read.</summary>
     public IReadOnlyList<Diagnostic> Warnings { get; }
 
-    /// <summary>The line of the file, from 1, on which a row begins.</summary>
+    /// <summary>The line of the file, from 1, on which a row begins; in a file without lines the row, from 1.</summary>
     public long LineOf(int row) => _lines.LineOf(row);
 }
 
@@ -52,6 +52,18 @@ public sealed class SourceColumn
         Codes = codes;
         _spellings = spellings;
     }
+
+    /// <summary>What a typed file keeps the column as; null when the source is text, where an empty field is a missing value.</summary>
+    public ColumnStorage? Storage { get; internal init; }
+
+    /// <summary>The strftime pattern of the texts of a typed file's days and times, else null.</summary>
+    public string? DatetimePattern { get; internal init; }
+
+    /// <summary>The code of rows that have no value, in a file that tells them from empty texts; -1 when there are none.</summary>
+    public int NullCode => _spellings.NullCode;
+
+    /// <summary>True when a row of this code has no value, whatever the column's sdtype.</summary>
+    public bool IsMissing(int code) => Storage is null ? Spelling(code).IsEmpty : code == NullCode;
 
     /// <summary>Name, unique in the table.</summary>
     public string Name { get; }

@@ -15,10 +15,14 @@ internal sealed class SpellingStore
     private readonly List<byte[]> _pages = [];
     private Entry[] _entries = new Entry[8];
     private int[] _buckets = new int[16];
+    private byte[] _padded = [];
     private int _used = PageSize;
     private int _last;
 
     public int Count { get; private set; }
+
+    /// <summary>The number of what has no text at all, unlike the empty text; -1 when there is none.</summary>
+    public int NullCode { get; private set; } = -1;
 
     public ReadOnlySpan<byte> this[int code]
     {
@@ -55,6 +59,30 @@ internal sealed class SpellingStore
             return code;
         }
         return _last = Add(ref start, length, prefix, hash);
+    }
+
+    /// <summary>The number of a text, as <see cref="Intern(ref byte, int)"/> gives it.</summary>
+    public int Intern(ReadOnlySpan<byte> text)
+    {
+        if (_padded.Length < text.Length + 8) _padded = new byte[Math.Max(256, 2 * text.Length)];
+        text.CopyTo(_padded);
+        return Intern(ref _padded[0], text.Length);
+    }
+
+    /// <summary>Counts a known text once more.</summary>
+    public void Repeat(int code, int times = 1) => _entries[code].Count += times;
+
+    /// <summary>Counts what has no text; gives its number.</summary>
+    public int InternNull()
+    {
+        if (NullCode < 0)
+        {
+            if (Count == _entries.Length) Grow();
+            NullCode = Count++;
+        }
+
+        _entries[NullCode].Count++;
+        return NullCode;
     }
 
     /// <summary>Replaces every text by its form in another encoding; distinct texts must stay distinct.</summary>
@@ -94,6 +122,7 @@ internal sealed class SpellingStore
         _buckets = new int[_entries.Length * 2];
         for (var code = 0; code < Count; code++)
         {
+            if (code == NullCode) continue;
             ref var bucket = ref _buckets[(int)_entries[code].Hash & _buckets.Length - 1];
             _entries[code].Next = bucket - 1;
             bucket = code + 1;

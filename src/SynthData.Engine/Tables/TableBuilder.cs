@@ -99,7 +99,7 @@ public static class TableBuilder
 
     private static LabelColumn Labels(SourceTable source, SourceColumn column)
     {
-        var kinds = new MissingKinds(column, spelling => spelling.IsEmpty);
+        var kinds = new MissingKinds(column);
         var labels = new List<string>(column.DistinctCount);
         var codeOf = new int[column.DistinctCount];
         for (var code = 0; code < codeOf.Length; code++)
@@ -116,7 +116,7 @@ public static class TableBuilder
 
     private static TextColumn Text(SourceTable source, SourceColumn column)
     {
-        var kinds = new MissingKinds(column, spelling => spelling.IsEmpty);
+        var kinds = new MissingKinds(column);
         var texts = new string[column.DistinctCount];
         for (var code = 0; code < texts.Length; code++) texts[code] = Encoding.UTF8.GetString(column.Spelling(code));
         var values = new string[source.RowCount];

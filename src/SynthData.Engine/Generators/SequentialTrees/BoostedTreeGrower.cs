@@ -22,26 +22,30 @@ internal sealed class BoostedTreeGrower
         _binStart = set.BinStarts();
     }
 
+    /// <summary>Told what each split gained; null for nobody.</summary>
+    public SplitGains? Gains { get; init; }
+
     /// <param name="rows">The rows to learn from; their order is changed so that a leaf's rows lie together.</param>
     /// <param name="gradients">By row of the set: gradient, then hessian in the upper half and 1 in the lower half of the second number.</param>
     /// <param name="leaves">Gets the ranges of <paramref name="rows"/> by leaf, with the leaf's value.</param>
     public BoostedTree Grow(int[] rows, Vector128<long>[] gradients, List<(int From, int To, float Value)> leaves)
     {
         var nodes = new List<TreeNode> { TreeNode.Leaf(0) };
-        var open = new List<Leaf> { NewLeaf(0, 0, rows.Length, Count(rows, 0, rows.Length, gradients)) };
+        var open = new List<Leaf> { NewLeaf(0, -1, 0, rows.Length, Count(rows, 0, rows.Length, gradients)) };
         while (open.Count < _settings.Leaves)
         {
             var best = open.MaxBy(leaf => leaf.Gain)!;
             if (best.Gain <= 0) break;
             open.Remove(best);
+            Gains?.Add(best.Above, best.Slot, best.Gain);
             var middle = _set.Partition(rows, best.From, best.To, best.Slot, best.Threshold);
             var leftSmaller = middle - best.From <= best.To - middle;
             var counted = leftSmaller ? Count(rows, best.From, middle, gradients) : Count(rows, middle, best.To, gradients);
             for (var bin = 0; bin < counted.Length; bin++) best.Histogram[bin] -= counted[bin];
             var (left, right) = leftSmaller ? (counted, best.Histogram) : (best.Histogram, counted);
             nodes[best.Node] = new(nodes.Count, (ushort)best.Slot, (ushort)_set.Parents[best.Slot], (byte)best.Threshold);
-            open.Add(NewLeaf(nodes.Count, best.From, middle, left));
-            open.Add(NewLeaf(nodes.Count + 1, middle, best.To, right));
+            open.Add(NewLeaf(nodes.Count, best.Slot, best.From, middle, left));
+            open.Add(NewLeaf(nodes.Count + 1, best.Slot, middle, best.To, right));
             nodes.Add(TreeNode.Leaf(nodes.Count));
             nodes.Add(TreeNode.Leaf(nodes.Count));
         }
@@ -58,9 +62,9 @@ internal sealed class BoostedTreeGrower
         return new([.. nodes], values);
     }
 
-    private Leaf NewLeaf(int node, int from, int to, Vector128<long>[] histogram)
+    private Leaf NewLeaf(int node, int above, int from, int to, Vector128<long>[] histogram)
     {
-        var leaf = new Leaf(node, from, to, histogram);
+        var leaf = new Leaf(node, above, from, to, histogram);
         for (var bin = _binStart[0]; bin < _binStart[1]; bin++) leaf.Add(histogram[bin]);
         FindSplit(leaf);
         return leaf;
@@ -106,9 +110,12 @@ internal sealed class BoostedTreeGrower
         return histogram;
     }
 
-    private sealed class Leaf(int node, int from, int to, Vector128<long>[] histogram)
+    private sealed class Leaf(int node, int above, int from, int to, Vector128<long>[] histogram)
     {
         public int Node => node;
+
+        /// <summary>Slot of the split that made it; -1 for the root.</summary>
+        public int Above => above;
 
         public int From => from;
 
