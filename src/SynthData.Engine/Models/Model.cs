@@ -2,6 +2,7 @@ using SynthData.Engine.Codecs;
 using SynthData.Engine.Generators;
 using SynthData.Engine.Metadata;
 using SynthData.Engine.Random;
+using SynthData.Engine.Relations;
 using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
 using SynthData.Engine.Tables.Parquet;
@@ -121,7 +122,10 @@ public sealed class Model
         var threads = TableCodec.Threads(options.Threads);
         var allRows = survey is null ? [new(codes.Codes, codes.Rows)] : AllRows(survey, metadata, table, codec, threads, cancellation);
         var model = generator.Fit(new(codes, allRows, options, key, progress, cancellation));
-        return new(new(generator.Name, options.Fidelity, options.Seed, options.ExactRange, options.RareThreshold, rows), metadata, codec, model);
+        var info = new ModelInfo(generator.Name, options.Fidelity, options.Seed, options.ExactRange, options.RareThreshold, rows);
+        // What the model keeps, found or declared, is part of what is known of the table.
+        var kept = RelationSet.TextsOf(codec.Relations, index => table.Columns[index].Name);
+        return new(info, metadata with { Relations = kept }, codec, model);
     }
 
     /// <summary>Every row as codes, read once more, typed and encoded a block at a time.</summary>

@@ -5,7 +5,9 @@ using SynthData.Engine.Models;
 using SynthData.Engine.Quality;
 using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
+using SynthData.Engine.Tables.Parquet;
 using SynthData.Engine.Tables.Streaming;
+using SynthData.Engine.Tests.Tables.Parquet;
 using SynthData.Errors;
 using SynthData.Testing;
 using Xunit;
@@ -107,6 +109,23 @@ public sealed class TableSurveyTests : IDisposable
         var memory = Assert.Throws<SynthDataException>(() => CsvReader.Read(_folder.Write("t.csv", csv)));
         var stream = Assert.Throws<SynthDataException>(() => Survey(Stream(_folder["t.csv"], blockRows: 100), 50, 0));
         Assert.Equal(memory.Diagnostics.Select(item => item.ToString()), stream.Diagnostics.Select(item => item.ToString()));
+    }
+
+    [Fact]
+    public void Fit_StreamOfParquet_IsThatOfMemory()
+    {
+        // Times need a fraction's digits in the last rows only; a missing text is not an empty one.
+        var csv = Samples.Csv("when,name,amount,city", 9000, row =>
+            $"2020-01-{1 + row % 28:00} 10:00:00.{(row > 8990 ? "125" : "000")},{(row % 9 == 0 ? "" : $"n{row % 4}")},{(row % 7 == 0 ? "" : $"{row * 0.37}")},c{row % 50}");
+        var (table, metadata) = Samples.Read(csv);
+        ParquetWriter.Write(table, metadata, _folder["t.parquet"]);
+        var source = ParquetReader.Read(_folder["t.parquet"]);
+        var whole = Survey(new ParquetStream(_folder["t.parquet"], new()) { BlockRows = 1000 }, 9000, 0).Sample;
+        ParquetData.EqualCells(source, whole);
+        Assert.Equal(source.Columns.Select(column => column.DatetimePattern), whole.Columns.Select(column => column.DatetimePattern));
+        Assert.Equal(
+            Bytes(Fit(new ParquetStream(_folder["t.parquet"], new()), mostRows: 2000, threads: 1)),
+            Bytes(Fit(new ParquetStream(_folder["t.parquet"], new()) { BlockRows = 777 }, mostRows: 2000, threads: 3)));
     }
 
     [Fact]
