@@ -5,25 +5,25 @@ using SynthData.Errors;
 namespace SynthData.Engine.Tables.Parquet;
 
 /// <summary>A Parquet file as a stream of blocks; columns are read side by side.</summary>
-internal sealed class ParquetStream(string path, ParquetOptions options) : TableStream(options.TableName ?? CsvReader.TableNameOf(path), path)
+internal sealed class ParquetStream(string file, ParquetOptions options) : TableStream(options.TableName ?? CsvReader.TableNameOf(file), file)
 {
     private int[]? _digits;
 
-    public override long Bytes => System.IO.File.Exists(path) ? new FileInfo(path).Length : 0;
+    public override long Bytes => System.IO.File.Exists(File) ? new FileInfo(File).Length : 0;
 
     private protected override void Read(BlockQueue queue, IProgress<long>? progress, CancellationToken cancellation)
     {
-        using var file = ParquetFile.Open(path, options);
-        var columns = file.Columns.Count;
-        var budget = new ReadBudget(file.Name, null, progress);
-        var readers = Enumerable.Range(0, columns).Select(column => new SourceColumnReader(file, column, budget) { FractionDigits = _digits?[column] ?? 0 }).ToArray();
+        using var source = ParquetFile.Open(File, options);
+        var columns = source.Columns.Count;
+        var budget = new ReadBudget(File, null, progress);
+        var readers = Enumerable.Range(0, columns).Select(column => new SourceColumnReader(source, column, budget) { FractionDigits = _digits?[column] ?? 0 }).ToArray();
         var places = Enumerable.Range(0, columns).Select(_ => new ColumnPlace()).ToArray();
         try
         {
             var (stores, codes) = BlockQueue.NewMemory(columns);
-            for (long first = 0; first < file.RowCount;)
+            for (long first = 0; first < source.RowCount;)
             {
-                var rows = (int)Math.Min(queue.RowsOf(columns), file.RowCount - first);
+                var rows = (int)Math.Min(queue.RowsOf(columns), source.RowCount - first);
                 var block = new SourceColumn[columns];
                 Parallel.For(0, columns, new ParallelOptions { CancellationToken = cancellation },
                     column => block[column] = readers[column].ReadRows(rows, places[column], stores[column], ref codes[column], cancellation));
