@@ -35,8 +35,8 @@ internal static class OrderedCodes
     private static void AddBins(List<Interval> intervals, List<Run> loose, bool grid, PrivacyRule rule, Func<double, int, bool, double> widen)
     {
         var total = loose.Sum(run => run.Count);
-        var (low, high) = Range(loose, total, rule, widen);
         var atoms = intervals.Select(atom => atom.Low).Order().ToArray();
+        var (low, high) = Range(loose, atoms, total, rule, widen);
         var full = Math.Max(rule.Rare, (total + rule.Bins - 1) / rule.Bins);
         var (start, before, inBin) = (low, 0, 0);
         for (var index = 0; index < loose.Count; index++)
@@ -68,15 +68,26 @@ internal static class OrderedCodes
     private static bool IsOneValue(Run run, double position, int rows) => run.Value == position && run.Count == rows;
 
     /// <summary>Ends at the k-th smallest and largest loose value, then rounded outward; the true ones where the user asked for them.</summary>
-    private static (double Low, double High) Range(List<Run> loose, int total, PrivacyRule rule, Func<double, int, bool, double> widen)
+    private static (double Low, double High) Range(List<Run> loose, double[] atoms, int total, PrivacyRule rule, Func<double, int, bool, double> widen)
     {
         if (rule.ExactRange) return (loose[0].Value, loose[^1].Value);
         var k = Math.Min(rule.Rare, (total + 1) / 2);
         var coarse = total < 2 * rule.Rare;
         var (first, last) = (KthValue(loose, k), KthValue(Enumerable.Reverse(loose), k));
-        var (low, high) = (widen(first, -1, coarse), widen(last, 1, coarse));
+        var (low, high) = coarse
+            ? (widen(first, -1, true), widen(last, 1, true))
+            : (widen(Expected(loose, k, first, atoms), -1, false), widen(Expected(Enumerable.Reverse(loose), k, last, atoms), 1, false));
         // Ends that meet would publish one value.
         return low < high ? (low, high) : (widen(first, -1, true), widen(last, 1, true));
+    }
+
+    /// <summary>The end that the tail points to. An atom further out, or zero, may be a bound of the column: there it ends at the k-th value.</summary>
+    private static double Expected(IEnumerable<Run> fromTheEnd, int k, double kth, double[] atoms)
+    {
+        var outer = fromTheEnd.SelectMany(run => Enumerable.Repeat(run.Value, run.Count)).Skip(k - 1).Take(TailEnd.Reach * k).ToArray();
+        var (inward, end) = (outer[^1] - kth, TailEnd.Expected(outer, k));
+        if (inward == 0 || (kth >= 0 ? end < 0 : end > 0)) return kth;
+        return Array.Exists(atoms, atom => inward < 0 ? atom > kth : atom < kth) ? kth : end;
     }
 
     private static double KthValue(IEnumerable<Run> runs, int k)
