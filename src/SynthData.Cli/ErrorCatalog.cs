@@ -10,6 +10,7 @@ using SynthData.Files.Documents;
 using SynthData.Engine.Models;
 using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
+using SynthData.Engine.Tables.JsonLines;
 using SynthData.Engine.Tables.Parquet;
 using SynthData.Errors;
 using SynthData.Gcp;
@@ -38,6 +39,7 @@ internal static class ErrorCatalog
     [
         ("Reading CSV", CsvErrors.All),
         ("Reading Parquet", ParquetErrors.All),
+        ("Reading JSON Lines", JsonLinesErrors.All),
         ("Tables", TableErrors.All),
         ("Metadata files", MetadataErrors.All),
         ("Documents (JSON and YAML)", DocumentErrors.All),
