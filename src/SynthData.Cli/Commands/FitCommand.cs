@@ -84,6 +84,7 @@ internal sealed class FitCommand : CliCommand
         var real = TableFile.ReadToLearn(input, read, options, terminal, progress, cancellation);
         progress.Stage("Fitting", 1);
         var model = real.Learn(options, progress, cancellation);
+        DiagnosticText.Write(terminal, model.Info.Notes);
         model.Save(output);
         return (real.Rows, real.Table.Columns.Count, model.Generator);
     }

@@ -76,6 +76,7 @@ internal sealed class GenerateCommand : CliCommand
         var real = TableFile.ReadToLearn(input, read, options, terminal, progress, cancellation);
         progress.Stage("Fitting", 1);
         var model = real.Learn(options, progress, cancellation);
+        DiagnosticText.Write(terminal, model.Info.Notes);
 
         var sample = new SampleOptions(wantedRows ?? real.Rows) { Seed = options.Seed, Threads = options.Threads };
         progress.Stage("Sampling", sample.Rows, "rows");

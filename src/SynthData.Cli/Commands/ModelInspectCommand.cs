@@ -45,6 +45,9 @@ internal sealed class ModelInspectCommand : CliCommand
                 json.WriteNumber("rareThreshold", model.Info.RareThreshold);
                 json.WriteNumber("fittedRows", model.Info.FittedRows);
                 json.WriteString("table", model.Metadata.Name);
+                json.WriteStartArray("notes");
+                foreach (var note in model.Info.Notes) json.WriteStringValue(note.ToString());
+                json.WriteEndArray();
                 json.WriteStartArray("columns");
                 foreach (var column in model.Metadata.Columns)
                 {
@@ -71,6 +74,7 @@ internal sealed class ModelInspectCommand : CliCommand
         terminal.Text.WriteLine(
             $"{style.Bold("Privacy")}    values in fewer than {model.Info.RareThreshold} rows are left out; "
             + (model.Info.ExactRange ? "true minima and maxima are in the model" : "ranges are widened"));
+        foreach (var note in model.Info.Notes) terminal.Text.WriteLine($"{style.Bold("Note")}       {(note.Place.Column is { } column ? column + ": " : "")}{note.Message}");
         terminal.Text.WriteLine();
         var table = new TextTable("column", "sdtype");
         foreach (var column in model.Metadata.Columns) table.Add(column.Name, SdtypeNames.NameOf(column.Sdtype));

@@ -15,6 +15,10 @@ internal sealed class LabelCodec(
 
     private readonly IReadOnlyList<string> _written = hasRare ? [.. labels, Withheld] : labels;
 
+    // A table is encoded in many blocks.
+    private readonly Lazy<Dictionary<string, int>> _codeOf = new(() =>
+        labels.Select((label, index) => (label, missingKinds + index)).ToDictionary(StringComparer.Ordinal));
+
     public IReadOnlyList<string> Labels { get; } = labels;
 
     public bool HasRare { get; } = hasRare;
@@ -28,8 +32,8 @@ internal sealed class LabelCodec(
     /// <summary>Learns the codes of a column.</summary>
     public static LabelCodec Fit(LabelColumn column, int rows, PrivacyRule rule)
     {
-        var counts = new int[column.Labels.Count];
-        for (var row = 0; row < rows; row++)
+        var counts = column.TableRows ?? new int[column.Labels.Count];
+        for (var row = 0; column.TableRows is null && row < rows; row++)
             if (!column.Missing[row]) counts[column.Codes[row]]++;
 
         var kept = new List<string>();
@@ -57,10 +61,8 @@ internal sealed class LabelCodec(
         var rows = table.RowCount;
         var source = (LabelColumn)table.Columns[index];
         var codeOf = new ushort[Math.Max(1, source.Labels.Count)];
-        var kept = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var label = 0; label < Labels.Count; label++) kept[Labels[label]] = MissingKinds + label;
         for (var label = 0; label < source.Labels.Count; label++)
-            codeOf[label] = (ushort)(kept.TryGetValue(source.Labels[label], out var code) ? code : Math.Max(0, HasRare ? RareCode : CodeCount - 1));
+            codeOf[label] = (ushort)(_codeOf.Value.TryGetValue(source.Labels[label], out var code) ? code : Math.Max(0, HasRare ? RareCode : CodeCount - 1));
         var codes = new ushort[rows];
         for (var row = 0; row < rows; row++)
             codes[row] = source.Missing[row] ? (ushort)Math.Min(source.Missing.KindOf(row), MissingKinds - 1) : codeOf[source.Codes[row]];

@@ -1,6 +1,7 @@
 using SynthData.Engine.Codecs;
 using SynthData.Engine.Models;
 using SynthData.Engine.Random;
+using SynthData.Errors;
 
 namespace SynthData.Engine.Generators;
 
@@ -12,4 +13,8 @@ namespace SynthData.Engine.Generators;
 /// <param name="Progress">Told the share done.</param>
 /// <param name="Cancellation">Stops the fit.</param>
 internal sealed record FitContext(
-    CodeTable Table, IEnumerable<CodeRows> AllRows, FitOptions Options, StreamKey Key, IProgress<double>? Progress, CancellationToken Cancellation);
+    CodeTable Table, IEnumerable<CodeRows> AllRows, FitOptions Options, StreamKey Key, IProgress<double>? Progress, CancellationToken Cancellation)
+{
+    /// <summary>Takes what the user should know of the fit, as warnings.</summary>
+    public DiagnosticBag Notes { get; init; } = new();
+}

@@ -23,7 +23,7 @@ public static class MetadataDetector
             var profile = new ColumnProfile(column);
             var found = (OfStorage(profile) ?? DetectColumn(profile)) with { Storage = column.Storage };
             columns.Add(found);
-            if (found.Sdtype == Sdtype.Id && profile.IsUnique && profile.Rows == table.RowCount) keys.Add(column.Name);
+            if (found.Sdtype == Sdtype.Id && profile.IsUnique && profile.IsFull(table.RowCount)) keys.Add(column.Name);
         }
         return new(table.Name, columns, keys.FirstOrDefault()) { AlternateKeys = [.. keys.Skip(1)] };
     }

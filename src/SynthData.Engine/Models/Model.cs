@@ -132,8 +132,10 @@ public sealed class Model
         cancellation.ThrowIfCancellationRequested();
         var threads = TableCodec.Threads(options.Threads);
         var allRows = survey is null ? [new(codes.Codes, codes.Rows)] : AllRows(survey, metadata, table, codec, threads, cancellation);
-        var model = generator.Fit(new(codes, allRows, options, key, progress, cancellation));
-        var info = new ModelInfo(generator.Name, options.Fidelity, options.Seed, options.ExactRange, options.RareThreshold, rows);
+        var notes = new DiagnosticBag();
+        FitNotes.AddGroups(codes, notes);
+        var model = generator.Fit(new(codes, allRows, options, key, progress, cancellation) { Notes = notes });
+        var info = new ModelInfo(generator.Name, options.Fidelity, options.Seed, options.ExactRange, options.RareThreshold, rows) { Notes = notes.Items };
         // What the model keeps, found or declared, is part of what is known of the table.
         var kept = RelationSet.TextsOf(codec.Relations, index => table.Columns[index].Name);
         return new(info, metadata with { Relations = kept }, codec, model);

@@ -20,6 +20,14 @@ public static class ModelErrors
     /// <summary>SD2005.</summary>
     public static readonly DiagnosticCode TooManyColumns = new("SD2005", "The table has too many columns", "Leave out columns that are not needed, or split the table.");
 
+    /// <summary>SD2006, a warning.</summary>
+    public static readonly DiagnosticCode LabelsGrouped = new("SD2006", "Rare labels of a column were grouped",
+        "Declare the column id or text in a metadata file if its values name single rows, or give fewer, more frequent labels.");
+
+    /// <summary>SD2007, a warning.</summary>
+    public static readonly DiagnosticCode ParentsLimited = new("SD2007", "Each column was learned from a part of the others",
+        "Leave out columns that are not needed if relations between others matter.");
+
     /// <summary>SD2101.</summary>
     public static readonly DiagnosticCode ModelNotFound = new("SD2101", "The model file can't be opened", "Check the path and its permissions.");
 
@@ -37,5 +45,5 @@ public static class ModelErrors
 
     /// <summary>Every code of this feature.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
-        [UnknownGenerator, NoRows, MetadataMismatch, OptionOutOfRange, TooManyColumns, ModelNotFound, NotAModel, ModelTooNew, ModelDamaged, ModelTooOld];
+        [UnknownGenerator, NoRows, MetadataMismatch, OptionOutOfRange, TooManyColumns, LabelsGrouped, ParentsLimited, ModelNotFound, NotAModel, ModelTooNew, ModelDamaged, ModelTooOld];
 }

@@ -1,4 +1,5 @@
 using SynthData.Engine.Generators;
+using SynthData.Errors;
 
 namespace SynthData.Engine.Models;
 
@@ -9,4 +10,8 @@ namespace SynthData.Engine.Models;
 /// <param name="ExactRange">Whether true minima and maxima are in the model.</param>
 /// <param name="RareThreshold">Rows a value needed to be kept, before the secret addition.</param>
 /// <param name="FittedRows">Rows of the table learned from.</param>
-public sealed record ModelInfo(string Generator, Fidelity Fidelity, ulong Seed, bool ExactRange, int RareThreshold, long FittedRows);
+public sealed record ModelInfo(string Generator, Fidelity Fidelity, ulong Seed, bool ExactRange, int RareThreshold, long FittedRows)
+{
+    /// <summary>What the model leaves out of the table, as warnings: labels that were grouped, columns that were not asked.</summary>
+    public IReadOnlyList<Diagnostic> Notes { get; init; } = [];
+}

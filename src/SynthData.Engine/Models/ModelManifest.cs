@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SynthData.Engine.Generators;
+using SynthData.Errors;
 
 namespace SynthData.Engine.Models;
 
@@ -20,6 +21,7 @@ internal sealed record ModelManifest(int FormatVersion, ModelInfo Info, IReadOnl
             json.WriteBoolean("exactRange", info.ExactRange);
             json.WriteNumber("rareThreshold", info.RareThreshold);
             json.WriteNumber("fittedRows", info.FittedRows);
+            if (info.Notes.Count > 0) WriteNotes(json, info.Notes);
             json.WriteStartObject("sha256");
             foreach (var (name, hash) in parts) json.WriteString(name, hash);
             json.WriteEndObject();
@@ -46,8 +48,34 @@ internal sealed record ModelManifest(int FormatVersion, ModelInfo Info, IReadOnl
             ulong.Parse(root.GetProperty("seed").GetString() ?? ""),
             root.GetProperty("exactRange").GetBoolean(),
             root.GetProperty("rareThreshold").GetInt32(),
-            root.GetProperty("fittedRows").GetInt64());
+            root.GetProperty("fittedRows").GetInt64())
+        {
+            Notes = root.TryGetProperty("notes", out var notes) ? [.. notes.EnumerateArray().Select(ReadNote)] : [],
+        };
         var hashes = root.GetProperty("sha256").EnumerateObject().ToDictionary(part => part.Name, part => part.Value.GetString() ?? "", StringComparer.Ordinal);
         return new(version, info, hashes);
+    }
+
+    private static void WriteNotes(Utf8JsonWriter json, IReadOnlyList<Diagnostic> notes)
+    {
+        json.WriteStartArray("notes");
+        foreach (var note in notes)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", note.Code.Code);
+            if (note.Place.Column is { } column) json.WriteString("column", column);
+            json.WriteString("message", note.Message);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static Diagnostic ReadNote(JsonElement note)
+    {
+        var code = note.GetProperty("code").GetString();
+        var known = ModelErrors.All.FirstOrDefault(item => string.Equals(item.Code, code, StringComparison.Ordinal)) ?? throw new JsonException("An unknown note.");
+        var column = note.TryGetProperty("column", out var name) ? name.GetString() : null;
+        return new(known, Severity.Warning, note.GetProperty("message").GetString() ?? "", column is null ? Place.None : new(Column: column), null);
     }
 }

@@ -38,6 +38,9 @@ public sealed class LabelColumn(string name, Missing missing, int[] codes, IRead
 
     /// <summary>Distinct labels as the source spells them.</summary>
     public IReadOnlyList<string> Labels { get; } = labels;
+
+    /// <summary>Rows of each label in a table that these rows are a sample of; null where these are all, or where it is not known.</summary>
+    internal int[]? TableRows { get; init; }
 }
 
 /// <summary>Text that stands for one row only (sdtypes id, text and PII kinds).</summary>

@@ -79,7 +79,19 @@ internal sealed class SpellingStore
     }
 
     /// <summary>Counts a known text once more.</summary>
-    public void Repeat(int code, int times = 1) => _entries[code].Count += times;
+    public void Repeat(int code, int times = 1) => _entries[code].Count = (int)Math.Min(int.MaxValue, (long)_entries[code].Count + times);
+
+    /// <summary>The number of a text that was seen before; several threads may ask at once. <paramref name="start"/> must be followed by 8 readable bytes.</summary>
+    public int Find(ref byte start, int length)
+    {
+        var prefix = Unsafe.ReadUnaligned<ulong>(ref start);
+        if (!BitConverter.IsLittleEndian) prefix = BinaryPrimitives.ReverseEndianness(prefix);
+        if (length < 8) prefix &= (1UL << (length * 8)) - 1;
+        var hash = length <= 8 ? Fold(prefix ^ (ulong)length << 56, Mix) : Hash(ref start, length);
+        for (var code = _buckets[(int)hash & _buckets.Length - 1] - 1; code >= 0; code = _entries[code].Next)
+            if (_entries[code].Prefix == prefix && _entries[code].Length == length && (length <= 8 || SameRest(in _entries[code], ref start))) return code;
+        throw new KeyNotFoundException();
+    }
 
     /// <summary>Counts what has no text; gives its number.</summary>
     public int InternNull()

@@ -125,17 +125,19 @@ public static class TableBuilder
     {
         var kinds = new MissingKinds(column, null, missingSpellings ?? Empties(column));
         var labels = new List<string>(column.DistinctCount);
+        var tableRows = column.Facts?.Texts is null ? null : new List<int>();
         var codeOf = new int[column.DistinctCount];
         for (var code = 0; code < codeOf.Length; code++)
         {
             if (kinds.IsMissing(code)) continue;
             codeOf[code] = labels.Count;
             labels.Add(Encoding.UTF8.GetString(column.Spelling(code)));
+            tableRows?.Add(column.CountOf(code));
         }
         var codes = new int[source.RowCount];
         var missing = kinds.Fill(source.RowCount);
         for (var row = 0; row < codes.Length; row++) codes[row] = codeOf[column.Codes[row]];
-        return new(column.Name, missing, codes, labels);
+        return new(column.Name, missing, codes, labels) { TableRows = tableRows?.ToArray() };
     }
 
     private static TextColumn Text(SourceTable source, SourceColumn column, IReadOnlyList<string>? missingSpellings)

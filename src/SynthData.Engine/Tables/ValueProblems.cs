@@ -49,9 +49,10 @@ internal sealed class ValueProblems
 
     private static void Write(DiagnosticBag bag, Kind kind, Found found)
     {
-        var first = found.Lines.Count == 1 ? "line" : "first on lines";
-        var message = $"{found.Rows} {(found.Rows == 1 ? "value is" : "values are")} {found.What}, {first} {string.Join(", ", found.Lines)}";
-        var place = found.Place with { Line = found.Lines[0] };
+        var message = $"{found.Rows} {(found.Rows == 1 ? "value is" : "values are")} {found.What}";
+        // Of a sample the values may be known and not the lines.
+        if (found.Lines.Count > 0) message += $", {(found.Lines.Count == 1 ? "line" : "first on lines")} {string.Join(", ", found.Lines)}";
+        var place = found.Lines.Count > 0 ? found.Place with { Line = found.Lines[0] } : found.Place;
         if (kind == Kind.LosesPrecision) bag.Warning(TableErrors.LosesPrecision, message, place);
         else bag.Error(kind switch { Kind.NotANumber => TableErrors.NotANumber, Kind.Infinite => TableErrors.Infinite, _ => TableErrors.NotADatetime }, message, place);
     }

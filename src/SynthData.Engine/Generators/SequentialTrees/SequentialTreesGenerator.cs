@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SynthData.Engine.Codecs;
+using SynthData.Engine.Models;
 
 namespace SynthData.Engine.Generators.SequentialTrees;
 
@@ -32,6 +33,9 @@ internal sealed class SequentialTreesGenerator : Generator
             (drafts[place], fittedHeads[place]) = FitColumn(table, fitter, split, settings, heads, codependence, dependencies, order, place);
             context.Progress?.Report(Interlocked.Increment(ref done) / (double)order.Length);
         });
+        if (order.Length > settings.MaxParents + 1)
+            context.Notes.Warning(
+                ModelErrors.ParentsLimited, $"Each of the {order.Length} columns was learned from the {settings.MaxParents} that say most about it, at most");
         CountLeaves(context, drafts, order, threads);
         var columns = new ColumnModel[order.Length];
         Parallel.For(0, columns.Length, threads, place => columns[place] = new(order[place], drafts[place].Finish(settings.Shrinkage), fittedHeads[place]));

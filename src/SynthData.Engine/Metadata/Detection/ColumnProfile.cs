@@ -23,6 +23,11 @@ internal sealed class ColumnProfile
             Distinct++;
             if (!MissingTokens.IsMissing(spelling)) _values.Add(code);
         }
+
+        IsUnique = Distinct == Rows && Rows > 0;
+        if (column.Facts is not { Texts: null } facts) return;
+        // What these rows tell of repetition a larger table has more of.
+        (Rows, Distinct, IsUnique) = ((int)Math.Min(int.MaxValue, facts.Rows), (int)Math.Min(int.MaxValue, Math.Min(facts.Rows, facts.Distinct)), facts.AllDifferent);
     }
 
     public SourceColumn Column { get; }
@@ -38,7 +43,12 @@ internal sealed class ColumnProfile
     /// <summary>Codes of fields that are neither empty nor a token of missing.</summary>
     public IReadOnlyList<int> Values => _values;
 
-    public bool IsUnique => Distinct == Rows && Rows > 0;
+    /// <summary>No field that is not empty is there twice.</summary>
+    public bool IsUnique { get; }
+
+    /// <summary>Whether every row of the table has a field that is not empty.</summary>
+    /// <param name="rows">Rows of the table, or of its sample.</param>
+    public bool IsFull(int rows) => Column.Facts is { } facts ? !facts.HasNone : Rows == rows;
 
     /// <summary>Share of rows that differ from each other.</summary>
     public double DistinctShare => Rows == 0 ? 0 : (double)Distinct / Rows;

@@ -54,10 +54,17 @@ internal sealed class CellStore
     /// <param name="facts">What is known of all rows; null when these are all.</param>
     public SourceColumn ToColumn(SourceColumn like, ColumnFacts? facts)
     {
-        var (codes, spellings) = (new int[Count], new SpellingStore());
+        var codes = new int[Count];
+        var texts = facts?.Texts ?? new SpellingStore();
         for (var row = 0; row < codes.Length; row++)
-            codes[row] = IsNull(row) ? spellings.InternNull() : spellings.Intern(ref _bytes[Start(row)], this[row].Length);
-        return new(like.Name, codes, spellings) { Facts = facts, Storage = like.Storage, DatetimePattern = like.DatetimePattern };
+        {
+            // Where every text of the table is known, the column has them all, with the rows of the table.
+            codes[row] = facts?.Texts is not null
+                ? IsNull(row) ? texts.NullCode : texts.Find(ref _bytes[Start(row)], this[row].Length)
+                : IsNull(row) ? texts.InternNull() : texts.Intern(ref _bytes[Start(row)], this[row].Length);
+        }
+
+        return new(like.Name, codes, texts) { Facts = facts, Storage = like.Storage, DatetimePattern = like.DatetimePattern };
     }
 
     private bool IsNull(int index) => _nulls is not null && index >> 6 < _nulls.Length && (_nulls[index >> 6] >> index & 1) != 0;

@@ -117,7 +117,7 @@ public sealed class TableSurvey
             {
                 // Only names and the like are asked of it later, when its cells are others' already.
                 first = block;
-                columns = [.. block.Columns.Select(_ => new ColumnSurvey())];
+                columns = [.. block.Columns.Select(_ => new ColumnSurvey(width))];
                 sample = new(StreamKey.Derive(seed, "rows"), Math.Min(mostRows, (int)Math.Max(FewestRows, MostCells / width)), MostBytes);
             }
 

@@ -71,11 +71,41 @@ public sealed class TableSurveyTests : IDisposable
     }
 
     [Fact]
+    public void Fit_LabelsBeyondTheSample_AreKeptWhenFrequentEnough()
+    {
+        // Twenty rows of each in 40,000: one in two hundred is in the sample.
+        var csv = Samples.Csv("city,code", 40_000, row => $"{(row % 2000 < 1000 ? $"c{row % 1000}" : "big")},{(row < 9 ? "rare" : row < 40 ? "known" : "usual")}");
+        var survey = Survey(Stream(_folder.Write("t.csv", csv)), 200, 0);
+        var model = Fit(survey);
+        var rows = Samples.Rows(Samples.Sample(model, 40_000));
+        Assert.Equal(1001, rows.Select(row => row[0]).Distinct().Count());
+        Assert.InRange(rows.Count(row => row[0] == "big"), 19_000, 21_000);
+        Assert.Contains(rows, row => row[1] == "known");
+        Assert.DoesNotContain(rows, row => row[1] == "rare");
+    }
+
+    [Theory]
+    [InlineData(true, Sdtype.Id)]
+    [InlineData(false, Sdtype.Categorical)]
+    public void Survey_ManyTexts_AreToldApartByTheirNumberInTheTable(bool unique, Sdtype expected)
+    {
+        // 150,000 different texts, more than are kept; a sample of 1,000 rows holds each one once either way.
+        var csv = Samples.Csv("part", unique ? 150_000 : 450_000, row => $"p{row % 150_000}x");
+        var survey = Survey(Stream(_folder.Write("t.csv", csv)), 1000, 0);
+        var found = MetadataDetector.Detect(survey.Sample);
+        Assert.Equal(expected, found.Columns[0].Sdtype);
+        Assert.Equal(unique ? "part" : null, found.PrimaryKey);
+        if (!unique) Assert.Equal(["SD2006"], Fit(survey).Info.Notes.Select(note => note.Code.Code));
+    }
+
+    [Fact]
     public void Fit_ValuesThatDoNotFit_AreToldTogetherByLine()
     {
-        var csv = Samples.Csv("amount,date", 30_000, row => row switch
+        // More different values than are kept: that some do not fit is seen at the second reading.
+        var csv = Samples.Csv("amount,date", 140_000, row => row switch
         {
-            20_000 => "many,2020-01-01", 25_000 => "few,yesterday", 26_000 => "1e999,2020-01-01", _ => $"{row % 5000},2020-01-{1 + row % 28:00}",
+            20_000 => "many,2020-01-01 00:00:00", 25_000 => "few,yesterday", 26_000 => "1e999,2020-01-01 00:00:00",
+            _ => $"{row}.5,2020-01-{1 + row / 10_000:00} {row / 1000 % 10:00}:{row / 60 % 60:00}:{row % 60:00}",
         });
         var failure = Assert.Throws<SynthDataException>(() => Fit(Stream(_folder.Write("t.csv", csv), blockRows: 1000), mostRows: 100));
         Assert.Equal(["SD1101", "SD1102", "SD1103"], failure.Diagnostics.Select(item => item.Code.Code));
