@@ -7,7 +7,7 @@ namespace SynthData.Engine.Tests.Relations;
 
 public class UniqueTests
 {
-    private static readonly string Csv = Samples.Csv("store,day,till,x", 1000, row => $"s{row % 40:00},{new DateTime(2020, 1, 1).AddDays(row * 7 % 300):yyyy-MM-dd},{1 + row / 40 % 50},{row % 9}");
+    private static readonly string Csv = Samples.Csv("store,day,till,x", 2000, row => $"s{row % 40:00},{new DateTime(2020, 1, 1).AddDays(row * 7 % 300):yyyy-MM-dd},{1 + row / 40 % 50},{row % 9}");
 
     [Theory]
     [InlineData("independent")]
