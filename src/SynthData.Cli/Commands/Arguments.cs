@@ -34,6 +34,23 @@ internal sealed class Arguments(ParseResult parsed, DiagnosticBag mistakes)
         return null;
     }
 
+    /// <summary>A number of bytes, with a unit or without, or null when the option is absent.</summary>
+    public long? Size(Option<string> option)
+    {
+        if (Text(option) is not { } text) return null;
+        var digits = text.AsSpan().TrimEnd("BbiIKkMmGgTt ");
+        var unit = text.AsSpan(digits.Length).Trim().ToString().ToUpperInvariant();
+        double? scale = unit switch
+        {
+            "" or "B" => 1, "KB" or "K" => 1e3, "MB" or "M" => 1e6, "GB" or "G" => 1e9, "TB" or "T" => 1e12,
+            "KIB" => 1L << 10, "MIB" => 1L << 20, "GIB" => 1L << 30, "TIB" => 1L << 40, _ => null,
+        };
+        if (scale is { } bytes && double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value * bytes is >= 1 and <= 1e15)
+            return (long)(value * bytes);
+        mistakes.Error(CliErrors.ValueNotUnderstood, $"{option.Name} takes a size such as 800MB, 1.5GB or 2GiB, not `{text}`");
+        return null;
+    }
+
     public ulong Seed(Option<string> option)
     {
         if (Text(option) is not { } text) return 0;

@@ -14,10 +14,16 @@ internal sealed class FitArguments
 
     public Option<string> Threads { get; } = SharedOptions.Threads();
 
+    public Option<string> MaxMemory { get; } = SharedOptions.Text(
+        "--max-memory", "SIZE", "Memory to keep to, such as 800MB or 2GiB: a table that does not fit is learned from a sample and counted block by block [default: none]");
+
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_generator, _fidelity, _seed, _exactRange, Threads]) command.Add(option);
+        foreach (Option option in (Option[])[_generator, _fidelity, _seed, _exactRange, Threads, MaxMemory]) command.Add(option);
     }
+
+    /// <summary>Bytes of memory that the command may use; null for no bound.</summary>
+    public long? MemoryOf(Arguments arguments) => arguments.Size(MaxMemory);
 
     public FitOptions Read(Arguments arguments) => new()
     {

@@ -34,12 +34,12 @@ internal sealed class FitCommand : CliCommand
 
     public override Action<Terminal, CancellationToken> Prepare(Arguments arguments)
     {
-        var (input, output, read) = (arguments.Text(_input), arguments.Text(_output) ?? "", _read.Read(arguments));
+        var (input, output, read) = (arguments.Text(_input), arguments.Text(_output) ?? "", _read.Read(arguments) with { MaxMemory = _fit.MemoryOf(arguments) });
         var options = _fit.Read(arguments);
         var asJson = arguments.Choice(_format, SharedOptions.Formats) == "json";
         if (OutputTarget.IsStandardOutput(output))
             arguments.Mistake(CliErrors.OptionsConflict, "a model is not written to standard output", "Give --output a file");
-        var server = _server.Read(arguments, _fit.Threads);
+        var server = _server.Read(arguments, _fit.Threads, _fit.MaxMemory);
         return (terminal, cancellation) => Run(server, input, output, read, options, asJson, terminal, cancellation);
     }
 

@@ -51,14 +51,14 @@ internal sealed class GenerateCommand : CliCommand
     {
         var input = arguments.Text(_input);
         var rows = arguments.WholeNumber(_rows, 0, SharedOptions.MostRows);
-        var read = _read.Read(arguments);
+        var read = _read.Read(arguments) with { MaxMemory = _fit.MemoryOf(arguments) };
         var output = arguments.Text(_output) ?? DefaultOutput(input, OutputFormat.Read(arguments, _outputFormat, "", read.FormatOf(input)));
         var format = OutputFormat.Read(arguments, _outputFormat, output, read.FormatOf(input));
         var parts = _parts.Read(arguments, output);
         var options = _fit.Read(arguments);
         var asJson = arguments.Choice(_format, SharedOptions.Formats) == "json";
         if (asJson && OutputTarget.IsStandardOutput(output)) arguments.Mistake(CliErrors.OptionsConflict, SharedOptions.TableAndJson, SharedOptions.TableAndJsonHint);
-        if (_server.Read(arguments, _fit.Threads, _outputFormat, _parts.Parts) is { } server)
+        if (_server.Read(arguments, _fit.Threads, _fit.MaxMemory, _outputFormat, _parts.Parts) is { } server)
         {
             if (format != TableFormat.Csv || read.FormatOf(input) != TableFormat.Csv) arguments.Mistake(CliErrors.OptionsConflict, SharedOptions.ServerFormat, SharedOptions.ServerFormatHint);
             return (terminal, cancellation) => RemoteGenerate.RunAsync(server, input, output, rows, read, options, asJson, terminal, cancellation).GetAwaiter().GetResult();

@@ -12,6 +12,9 @@ internal sealed record ReadOptions(string? MetadataPath, CsvOptions Csv)
     /// <summary>The format that the user names; null to find it from the file's name.</summary>
     public TableFormat? Format { get; init; }
 
+    /// <summary>Bytes of memory that the command may use; null for no bound.</summary>
+    public long? MaxMemory { get; init; }
+
     /// <summary>The format of a file.</summary>
     public TableFormat FormatOf(string path) => Format ?? TableFormats.Of(path) ?? TableFormat.Csv;
 }

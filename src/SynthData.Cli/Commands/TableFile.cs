@@ -17,6 +17,9 @@ internal static class TableFile
     // A million rows of 15 columns have half of it; more are learned as well from a sample.
     private const long BytesInMemory = 256L << 20, CellsInMemory = 24_000_000;
 
+    // Memory of the program without a table, and of a table in memory for each byte of text or each cell.
+    private const long OfProgram = 64L << 20, BytesOfByte = 6, BytesOfCell = 60;
+
     /// <param name="path">A file, a folder of files, or <c>-</c> for standard input.</param>
     /// <param name="options">The user's metadata file and words about the table's file.</param>
     /// <exception cref="SynthDataException">Everything that is wrong with the table and its metadata.</exception>
@@ -37,9 +40,10 @@ internal static class TableFile
     public static TableInput ReadToLearn(
         string path, ReadOptions options, FitOptions fit, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
     {
+        KeepTo(options.MaxMemory);
         if (LargeTable(path, options) is not { } stream) return Read(path, options, terminal, progress, cancellation);
         progress.Stage("Reading", stream.Bytes, "bytes");
-        var survey = TableSurvey.Read(stream, fit.Seed, fit.Threads, progress, cancellation);
+        var survey = TableSurvey.Read(stream, fit.Seed, fit.Threads, options.MaxMemory, progress, cancellation);
         DiagnosticText.Write(terminal, survey.Sample.Warnings);
         var problems = new DiagnosticBag();
         var input = TableInput.Of(survey, options.MetadataPath is { } file ? bag => MetadataFile.Read(file, bag) : null, problems, cancellation);
@@ -57,13 +61,37 @@ internal static class TableFile
     }
 
     /// <summary>The table as a stream where it is too large for memory, else null.</summary>
+    /// <exception cref="SynthDataException">It is larger than the memory that is allowed, and can't be read in blocks.</exception>
     private static TableStream? LargeTable(string path, ReadOptions options)
     {
-        if (path == "-" || !File.Exists(path)) return null;
-        if (options.FormatOf(path) == TableFormat.Csv) return new FileInfo(path).Length > BytesInMemory ? CsvReader.Stream(path, options.Csv) : null;
-        if (options.FormatOf(path) != TableFormat.Parquet) return null;
-        using var file = ParquetFile.Open(path);
-        return file.RowCount * file.Columns.Count > CellsInMemory ? ParquetReader.Stream(path) : null;
+        if (path == "-" || !File.Exists(path)) return options.MaxMemory is null ? null : throw NotInBlocks(path, "standard input and folders are");
+        var bytes = new FileInfo(path).Length;
+        var exceeds = OfProgram + BytesOfByte * bytes > options.MaxMemory;
+        switch (options.FormatOf(path))
+        {
+            case TableFormat.Csv:
+                return exceeds || bytes > BytesInMemory ? CsvReader.Stream(path, options.Csv) : null;
+            case TableFormat.Parquet:
+                using (var file = ParquetFile.Open(path))
+                {
+                    var cells = file.RowCount * file.Columns.Count;
+                    return cells > CellsInMemory || OfProgram + BytesOfCell * cells > options.MaxMemory ? ParquetReader.Stream(path) : null;
+                }
+
+            default:
+                return exceeds ? throw NotInBlocks(path, "this format is") : null;
+        }
+    }
+
+    private static SynthDataException NotInBlocks(string path, string what) => new(
+        TableErrors.NotEnoughMemory, $"The bound on memory can't be kept: {what} read into memory whole", new Place(path), "Give the table as one CSV or Parquet file");
+
+    /// <summary>Has the runtime collect garbage early enough to stay below the bound.</summary>
+    private static void KeepTo(long? maxMemory)
+    {
+        if (maxMemory is not { } bytes || bytes < 2 * OfProgram) return;
+        AppContext.SetData("GCHeapHardLimit", (ulong)(bytes - OfProgram));
+        GC.RefreshMemoryLimit();
     }
 
     private static SourceTable ReadSource(string path, ReadOptions options, Terminal terminal, ProgressLine progress, CancellationToken cancellation)

@@ -37,11 +37,15 @@ public static class TableErrors
     public static readonly DiagnosticCode TableChanged = new("SD1108", "The table changed while it was read",
         "Wait until nothing writes to the file, or work on a copy of it");
 
+    /// <summary>A bound on memory that a table can't be learned within.</summary>
+    public static readonly DiagnosticCode NotEnoughMemory = new("SD1109", "The memory that is allowed is too little for the table",
+        "Allow more, leave out columns, or give the table as one CSV or Parquet file, which need not be in memory whole");
+
     /// <summary>Files of one table that do not have the same columns.</summary>
     public static readonly DiagnosticCode PartsDiffer = new("SD1110", "The files of one table do not have the same columns",
         "Take the file out of the folder, or write it with the columns and types of the others");
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
-        [NotANumber, Infinite, NotADatetime, NoDatetimeFormat, ColumnNotInMetadata, ColumnNotInTable, LosesPrecision, TableChanged, PartsDiffer];
+        [NotANumber, Infinite, NotADatetime, NoDatetimeFormat, ColumnNotInMetadata, ColumnNotInTable, LosesPrecision, TableChanged, NotEnoughMemory, PartsDiffer];
 }

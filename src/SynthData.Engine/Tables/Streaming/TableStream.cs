@@ -16,7 +16,7 @@ public abstract class TableStream(string name, string file)
     public abstract long Bytes { get; }
 
     /// <summary>Rows of a block at most. What is learned does not depend on it.</summary>
-    internal int BlockRows { get; init; } = 65_536;
+    internal int BlockRows { get; set; } = 65_536;
 
     /// <summary>How the file is written, and what the user should know about how it was read; known once it was read.</summary>
     internal (CsvDialect Dialect, IReadOnlyList<Diagnostic> Warnings) Found { get; private protected set; } = (new(), []);

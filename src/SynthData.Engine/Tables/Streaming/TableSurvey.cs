@@ -11,6 +11,7 @@ public sealed class TableSurvey
     internal const int MostRows = 500_000;
     private const long MostCells = 24_000_000, MostBytes = 256L << 20;
     private const int FewestRows = 2000;
+    private const long SmallMemory = 1L << 30;
 
     private TableSurvey(TableStream stream, SourceTable sample, long rows) => (Stream, Sample, Rows) = (stream, sample, rows);
 
@@ -30,11 +31,16 @@ public sealed class TableSurvey
     /// <param name="stream">The table.</param>
     /// <param name="seed">Chooses the rows of the sample.</param>
     /// <param name="threads">Threads used; 0 for one a processor. The result does not depend on it.</param>
+    /// <param name="maxMemory">Bytes that the process may use: less of them is a smaller sample. Null for no bound.</param>
     /// <param name="progress">Told the bytes read so far.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <exception cref="SynthDataException">The file can't be opened or is not such a table, as its reader says.</exception>
-    public static TableSurvey Read(TableStream stream, ulong seed = 0, int threads = 0, IProgress<long>? progress = null, CancellationToken cancellation = default) =>
-        Read(stream, seed, MostRows, threads, progress, cancellation);
+    public static TableSurvey Read(
+        TableStream stream, ulong seed = 0, int threads = 0, long? maxMemory = null, IProgress<long>? progress = null, CancellationToken cancellation = default)
+    {
+        if (maxMemory < SmallMemory) stream.BlockRows = 8192;
+        return Read(stream, seed, MostRows, threads, progress, cancellation, maxMemory);
+    }
 
     /// <summary>Gives the sample its types.</summary>
     /// <param name="metadata">One entry a column, in the table's order.</param>
@@ -94,18 +100,18 @@ public sealed class TableSurvey
     private SynthDataException Changed() => new(TableErrors.TableChanged, "The table is not the one that was read before", new Place(Stream.File));
 
     internal static TableSurvey Read(
-        TableStream stream, ulong seed, int mostRows, int threads, IProgress<long>? progress, CancellationToken cancellation)
+        TableStream stream, ulong seed, int mostRows, int threads, IProgress<long>? progress, CancellationToken cancellation, long? maxMemory = null)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount, CancellationToken = cancellation };
         while (true)
         {
-            var survey = ReadOnce(stream, seed, mostRows, parallel, progress, cancellation);
+            var survey = ReadOnce(stream, seed, mostRows, maxMemory, parallel, progress, cancellation);
             if (!stream.IsVoid) return survey;
         }
     }
 
     private static TableSurvey ReadOnce(
-        TableStream stream, ulong seed, int mostRows, ParallelOptions threads, IProgress<long>? progress, CancellationToken cancellation)
+        TableStream stream, ulong seed, int mostRows, long? maxMemory, ParallelOptions threads, IProgress<long>? progress, CancellationToken cancellation)
     {
         RowSample? sample = null;
         SourceTable? first = null;
@@ -118,7 +124,8 @@ public sealed class TableSurvey
                 // Only names and the like are asked of it later, when its cells are others' already.
                 first = block;
                 columns = [.. block.Columns.Select(_ => new ColumnSurvey(width))];
-                sample = new(StreamKey.Derive(seed, "rows"), Math.Min(mostRows, (int)Math.Max(FewestRows, MostCells / width)), MostBytes);
+                var wanted = Math.Min(mostRows, (int)Math.Max(FewestRows, MostCells / width));
+                sample = new(StreamKey.Derive(seed, "rows"), MemoryPlan.RowsOfSample(width, wanted, maxMemory, stream.File), Math.Min(MostBytes, maxMemory / 8 ?? MostBytes));
             }
 
             sample.Add(block, threads);

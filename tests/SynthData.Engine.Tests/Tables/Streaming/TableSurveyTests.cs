@@ -158,13 +158,29 @@ public sealed class TableSurveyTests : IDisposable
             Bytes(Fit(new ParquetStream(_folder["t.parquet"], new()) { BlockRows = 777 }, mostRows: 2000, threads: 3)));
     }
 
+    [Theory]
+    [InlineData(15, null, 500_000)]
+    [InlineData(15, 4096L, 500_000)]
+    [InlineData(15, 512L, 203_360)]
+    public void RowsOfSample_MoreMemory_IsMoreRows(int columns, long? mebibytes, int expected) =>
+        Assert.Equal(expected, MemoryPlan.RowsOfSample(columns, 500_000, mebibytes << 20, "t.csv"));
+
+    [Fact]
+    public void Read_TooLittleMemory_IsRefusedWithWhatWouldDo()
+    {
+        var stream = Stream(_folder.Write("t.csv", Samples.Csv("a,b", 20_000, row => $"{row},1")));
+        var problem = Assert.Single(Assert.Throws<SynthDataException>(() => TableSurvey.Read(stream, maxMemory: 100 << 20)).Diagnostics);
+        Assert.Equal(("SD1109", "Allow 385 MiB, or leave out columns"), (problem.Code.Code, problem.Hint));
+        Assert.Equal(20_000, TableSurvey.Read(stream, maxMemory: 385 << 20).Rows);
+    }
+
     [Fact]
     public void Read_Cancelled_Stops()
     {
         using var cancellation = new CancellationTokenSource();
         var progress = new Stopper(cancellation);
         var csv = Samples.Csv("a", 300_000, row => $"{row}");
-        Assert.ThrowsAny<OperationCanceledException>(() => TableSurvey.Read(Stream(_folder.Write("t.csv", csv)), 0, 1, progress, cancellation.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => TableSurvey.Read(Stream(_folder.Write("t.csv", csv)), 0, 1, null, progress, cancellation.Token));
     }
 
     public void Dispose() => _folder.Dispose();
