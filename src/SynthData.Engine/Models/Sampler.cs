@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using SynthData.Engine.Codecs;
+using SynthData.Engine.Conditions;
+using SynthData.Engine.Generators;
 using SynthData.Engine.Random;
 using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
@@ -13,6 +15,7 @@ namespace SynthData.Engine.Models;
 internal sealed class Sampler
 {
     private readonly Model _model;
+    private readonly CodeModel _codes;
     private readonly StreamKey _key;
     private readonly long _start;
     private readonly int _threads;
@@ -23,6 +26,7 @@ internal sealed class Sampler
         if (options.Shard.Count < 1 || options.Shard.Index < 0 || options.Shard.Index >= options.Shard.Count)
             throw new SynthDataException(ModelErrors.OptionOutOfRange, $"Shard {options.Shard.Index}/{options.Shard.Count} does not exist; the index runs from 0 to below the count");
         (_model, _threads) = (model, options.Threads);
+        _codes = ConditionReader.Apply(model.Generator, model.Codes, model.Codec.Columns, options.Given);
         _key = StreamKey.Derive(options.Seed, "sample:" + model.Metadata.Name);
         _start = options.Shard.Start(options.Rows);
         Rows = options.Shard.End(options.Rows) - _start;
@@ -116,7 +120,7 @@ internal sealed class Sampler
     private void MakeRows(Worker worker, long first, int rows)
     {
         worker.Codes.Start(_key, _start + first, rows);
-        _model.Codes.Sample(worker.Codes);
+        _codes.Sample(worker.Codes);
         _model.Codec.Decode(worker.Codes, worker.Buffer);
     }
 
