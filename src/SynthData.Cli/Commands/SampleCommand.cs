@@ -21,17 +21,14 @@ internal sealed class SampleCommand : CliCommand
     private readonly Option<string> _shard = SharedOptions.Text(
         "--shard", "i/N", "Write part i of N, i from 0; the parts in order are the whole sample, each with its header");
 
-<<<<<<< HEAD
     private readonly Option<string[]> _given = new("--given")
     {
         Description = "What every row has: a value, empty for missing, LOW..HIGH of numbers and dates; repeat for more columns, or for one of several values",
         HelpName = "COLUMN=VALUE",
     };
 
-=======
     private readonly Option<string> _outputFormat = OutputFormat.Option("csv");
     private readonly PartsArguments _parts = new();
->>>>>>> main
     private readonly Option<string> _threads = SharedOptions.Threads();
     private readonly ServerArguments _server = new();
     private readonly Option<string> _format = SharedOptions.Format();
@@ -41,23 +38,15 @@ internal sealed class SampleCommand : CliCommand
             "sample", "Draw rows from a model",
             new("synthdata sample people.synthmodel -o more.csv --rows 1000000", "Draw a million rows"),
             new("synthdata sample people.synthmodel -o part2.csv --rows 1000000 --shard 2/16", "Draw the third of sixteen parts, say on one of sixteen machines"),
-<<<<<<< HEAD
+            new("synthdata sample people.synthmodel -o people --rows 100000000 --parts 32 --output-format parquet", "A folder of 32 Parquet files, with a manifest of their hashes"),
             new("synthdata sample people.synthmodel -o - --rows 100 | head", "Look at a few"),
             new("synthdata sample people.synthmodel -o old.csv --rows 1000 --given sex=F --given age=60..", "Draw women from 60 on; the model is one of gaussian-copula"))
-=======
-            new("synthdata sample people.synthmodel -o people --rows 100000000 --parts 32 --output-format parquet", "A folder of 32 Parquet files, with a manifest of their hashes"),
-            new("synthdata sample people.synthmodel -o - --rows 100 | head", "Look at a few"))
->>>>>>> main
     {
         _output.Required = true;
         _rows.Required = true;
         Add(_model);
-<<<<<<< HEAD
-        foreach (Option option in (Option[])[_output, _rows, _given, _seed, _shard, _threads, _format]) Add(option);
-=======
-        foreach (Option option in (Option[])[_output, _outputFormat, _rows, _seed, _shard, _threads, _format]) Add(option);
+        foreach (Option option in (Option[])[_output, _outputFormat, _rows, _given, _seed, _shard, _threads, _format]) Add(option);
         _parts.AddTo(this);
->>>>>>> main
         _server.AddTo(this);
     }
 
@@ -73,20 +62,15 @@ internal sealed class SampleCommand : CliCommand
         };
         var asJson = arguments.Choice(_format, SharedOptions.Formats) == "json";
         if (asJson && OutputTarget.IsStandardOutput(output)) arguments.Mistake(CliErrors.OptionsConflict, SharedOptions.TableAndJson, SharedOptions.TableAndJsonHint);
-<<<<<<< HEAD
-        var server = _server.Read(arguments, _threads, _shard);
-        if (server is not null && options.Given.Count > 0)
-            arguments.Mistake(CliErrors.OptionsConflict, "--given does not work with --server", "Fetch the model with `synthdata fit --server` and sample from it here");
-        return (terminal, cancellation) => Run(server, model, output, options, asJson, terminal, cancellation);
-=======
         var format = OutputFormat.Read(arguments, _outputFormat, output, TableFormat.Csv);
         var parts = _parts.Read(arguments, output);
         if (parts is not null && arguments.Text(_shard) is not null)
             arguments.Mistake(CliErrors.OptionsConflict, $"{_shard.Name} is one of the parts that {_parts.Parts.Name} writes all", "Leave one of them out");
         var server = _server.Read(arguments, _threads, _shard, _outputFormat, _parts.Parts);
         if (server is not null && format != TableFormat.Csv) arguments.Mistake(CliErrors.OptionsConflict, SharedOptions.ServerFormat, SharedOptions.ServerFormatHint);
+        if (server is not null && options.Given.Count > 0)
+            arguments.Mistake(CliErrors.OptionsConflict, "--given does not work with --server", "Fetch the model with `synthdata fit --server` and sample from it here");
         return (terminal, cancellation) => Run(server, model, output, format, parts, options, asJson, terminal, cancellation);
->>>>>>> main
     }
 
     private List<Given> ReadGiven(Arguments arguments)
