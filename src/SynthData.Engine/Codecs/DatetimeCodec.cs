@@ -70,6 +70,12 @@ internal sealed class DatetimeCodec(
         return Math.Clamp(ticks + (zero ?? Origin), 0, DateTime.MaxValue.Ticks);
     }
 
+    /// <summary>The point in time at a position of the grid.</summary>
+    public long TicksAt(double position) => Math.Clamp(TicksOf(position, Format.Granularity) + Origin, 0, DateTime.MaxValue.Ticks);
+
+    private long TicksOf(double position, long granularity) =>
+        Axis.IsGrid ? (long)(Axis.Offset + position * Axis.Step) * granularity : (long)position / granularity * granularity;
+
     private void KeepWithin(ColumnRelation bound, CodeBlock block, int index, Table buffer, Span<double> positions)
     {
         var (ticks, limits) = (new long[positions.Length], new double[positions.Length]);
