@@ -53,7 +53,7 @@ internal abstract class ColumnCodec(string name, IReadOnlyList<string> missingSp
     /// <summary>Marks the rows where a column of the formula is missing: there is nothing to compute from.</summary>
     protected void DecodeMissingInputs(Table buffer, int rows, Missing missing)
     {
-        if (Relation is not { IsBound: false } relation || MissingKinds == 0) return;
+        if (Relation is not { IsBound: false, Comparison: not Comparison.Near } relation || MissingKinds == 0) return;
         foreach (var input in relation.Formula.Inputs)
         {
             var other = buffer.Columns[input].Missing;

@@ -81,6 +81,7 @@ internal sealed class NumericalCodec(
             var value = RoundTo(origin + values[row], decimals);
             if (comparison == Comparison.AtLeast) value = Math.Min(Math.Max(value, Range.Low), Math.Max(Range.High, origin));
             else if (comparison == Comparison.AtMost) value = Math.Max(Math.Min(value, Range.High), Math.Min(Range.Low, origin));
+            else if (comparison == Comparison.Near) value = Math.Max(Range.Low, Math.Min(Range.High, value));
             values[row] = value;
         }
     }

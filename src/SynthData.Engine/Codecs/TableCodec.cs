@@ -2,6 +2,7 @@ using SynthData.Engine.Metadata;
 using SynthData.Engine.Models;
 using SynthData.Engine.Random;
 using SynthData.Engine.Relations;
+using SynthData.Engine.Relations.Trends;
 using SynthData.Engine.Tables;
 
 namespace SynthData.Engine.Codecs;
@@ -13,14 +14,15 @@ internal sealed class TableCodec(IReadOnlyList<ColumnCodec> columns)
 
     public IReadOnlyList<ColumnCodec> Columns { get; } = columns;
 
-    /// <summary>What columns are by others.</summary>
-    public IEnumerable<ColumnRelation> Relations => Columns.Select(codec => codec.Relation).OfType<ColumnRelation>();
+    /// <summary>The rules that columns keep.</summary>
+    public IEnumerable<ColumnRelation> Relations => Columns.Select(codec => codec.Relation).OfType<ColumnRelation>().Where(relation => relation.Comparison != Comparison.Near);
 
     /// <summary>Learns a codec a column. Columns are independent, so threads do not change the result.</summary>
     public static TableCodec Fit(Table table, TableMetadata metadata, FitOptions options, StreamKey key)
     {
         var bins = options.Fidelity == Generators.Fidelity.Max ? 200 : 100;
         var relations = RelationFinder.Find(table, options);
+        TrendFinder.Add(table, relations, options);
         var codecs = new ColumnCodec[table.Columns.Count];
         Parallel.For(0, codecs.Length, Threads(options.Threads), column =>
         {
