@@ -1,4 +1,5 @@
 using SynthData.Engine.Codecs;
+using SynthData.Engine.Relations;
 
 namespace SynthData.Engine.Generators.SequentialTrees;
 
@@ -7,6 +8,7 @@ internal static class ColumnOrder
 {
     /// <summary>
     /// Ascending entropy; columns that get a boosted head come last, in the table's order, so that their heads see everything else.
+    /// A column that is coded as its distance from others comes after those that are not: it says little about them.
     /// A column that fixes another comes after it. One that fixes several, none of which fixes the rest, comes before them: it could agree with
     /// only one of them later.
     /// </summary>
@@ -19,6 +21,7 @@ internal static class ColumnOrder
         foreach (var column in leads) keys[column] = Math.Min(keys[column], dependencies[column].Min(fixedColumn => keys[fixedColumn]));
         return [.. Enumerable.Range(0, table.ColumnCount)
             .OrderBy(column => hasHead(column) ? 1 : 0)
+            .ThenBy(column => table.Codecs[column].Relation is { Comparison: Comparison.Near } ? 1 : 0)
             .ThenBy(column => hasHead(column) ? column : keys[column])
             .ThenBy(column => leads.Contains(column) ? -dependencies[column].Count : 0)
             .ThenBy(column => table.Counts[column].Length)

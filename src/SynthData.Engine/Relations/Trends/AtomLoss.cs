@@ -1,4 +1,5 @@
 using SynthData.Engine.Codecs;
+using SynthData.Engine.Tables;
 
 namespace SynthData.Engine.Relations.Trends;
 
@@ -7,13 +8,17 @@ namespace SynthData.Engine.Relations.Trends;
 /// </summary>
 internal static class AtomLoss
 {
+    /// <summary>Share of rows that may lose a frequent value.</summary>
+    public const double MostLost = 0.03;
+
     /// <summary>Share of rows, 0 to 1, that have a frequent value more often than its neighbourhood explains.</summary>
     /// <param name="sorted">The present values, ascending.</param>
     /// <param name="reach">How far a distance blurs.</param>
-    /// <param name="unit">Step of the last digit; 0 for none.</param>
+    /// <param name="format">Tells the last digit.</param>
     /// <param name="rare">Rows that a value needs to be frequent.</param>
-    public static double Of(ReadOnlySpan<double> sorted, double reach, double unit, int rare)
+    public static double Of(ReadOnlySpan<double> sorted, double reach, NumberFormat format, int rare)
     {
+        var unit = format.MaxDecimals < 0 ? 0 : 2 * RelationCheck.HalfUnit(format.MaxDecimals);
         var runs = new List<(double Value, int First, int Count)>();
         for (var from = 0; from < sorted.Length;)
         {

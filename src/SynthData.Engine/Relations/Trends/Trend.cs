@@ -5,20 +5,25 @@ namespace SynthData.Engine.Relations.Trends;
 
 /// <summary>A column that a <see cref="Trend"/> reads, centred and scaled.</summary>
 /// <param name="Column">Index of the column.</param>
+/// <param name="IsLog">Whether its logarithm is taken.</param>
 /// <param name="Floor">Smaller values count as this one where logarithms are taken.</param>
 /// <param name="Centre">Middle of the values, or of their logarithms; stands for a missing value.</param>
 /// <param name="Scale">Their mean distance from the middle.</param>
-internal readonly record struct TrendInput(int Column, double Floor, double Centre, double Scale);
+internal readonly record struct TrendInput(int Column, bool IsLog, double Floor, double Centre, double Scale)
+{
+    /// <summary>Values further out than this many scales count as this far: a polynomial says nothing where it saw nothing.</summary>
+    private const double Farthest = 6;
+
+    /// <summary>A value in scales from the centre.</summary>
+    public double Scaled(double value) => Math.Clamp(((IsLog ? Portable.Log(Math.Max(value, Floor)) : value) - Centre) / Scale, -Farthest, Farthest);
+}
 
 /// <summary>
-/// About what a number is by others: a polynomial of second degree in them, or its exponential in their logarithms, which makes powers and products exact.
+/// About what a number is by others: a polynomial of second degree in them or their logarithms, or its exponential, which makes powers and products exact.
 /// </summary>
 internal sealed class Trend : Formula
 {
-    /// <summary>Inputs further out than this many scales count as this far: a polynomial says nothing where it saw nothing.</summary>
-    private const double Farthest = 6;
-
-    /// <param name="isLog">Whether logarithms are taken of inputs and result.</param>
+    /// <param name="isLog">Whether the polynomial gives the logarithm of the number.</param>
     /// <param name="terms">The inputs.</param>
     /// <param name="weights">Of 1, then of each input, then of each product of two inputs, squares included: <see cref="WeightCount"/>.</param>
     public Trend(bool isLog, TrendInput[] terms, double[] weights)
@@ -49,7 +54,7 @@ internal sealed class Trend : Formula
             for (var input = 0; input < count; input++)
             {
                 var column = (NumericalColumn)table.Columns[Terms[input].Column];
-                scaled[input] = column.Missing[row] ? 0 : Scaled(Terms[input], column.Values[row], IsLog);
+                scaled[input] = column.Missing[row] ? 0 : Terms[input].Scaled(column.Values[row]);
             }
 
             var sum = Weights[0];
@@ -65,10 +70,6 @@ internal sealed class Trend : Formula
     }
 
     public override string Text(Func<int, string> nameOf) => $"trend({string.Join(", ", Inputs.Select(nameOf))})";
-
-    /// <summary>An input's value in scales from its centre.</summary>
-    public static double Scaled(TrendInput input, double value, bool isLog) =>
-        Math.Clamp(((isLog ? Portable.Log(Math.Max(value, input.Floor)) : value) - input.Centre) / input.Scale, -Farthest, Farthest);
 
     private static int IndexOf(Table table, Column column)
     {

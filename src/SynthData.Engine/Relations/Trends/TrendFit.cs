@@ -1,36 +1,42 @@
 namespace SynthData.Engine.Relations.Trends;
 
 /// <summary>
-/// Fits a polynomial by least squares, twice again without the rows that lie far off (a trimmed fit: Rousseeuw and Leroy, "Robust regression and outlier
-/// detection", 1987).
+/// A polynomial of second degree by least squares, twice again without the rows that lie far off (a trimmed fit: Rousseeuw and Leroy, "Robust
+/// regression and outlier detection", 1987).
 /// </summary>
-internal static class TrendFit
+/// <param name="Weights">As <see cref="Trend.Weights"/>.</param>
+/// <param name="Distances">How far each row lies off.</param>
+/// <param name="Typical">Three quarters of the rows lie nearer than this.</param>
+internal sealed record TrendFit(double[] Weights, double[] Distances, double Typical)
 {
     private const int Trims = 2;
 
     /// <summary>Rows further off than this many median distances are left out.</summary>
     private const double FarOff = 8;
 
-    /// <summary>Weights by <see cref="Trend.WeightCount"/>; null when the inputs do not determine them.</summary>
-    /// <param name="target">What to predict.</param>
-    /// <param name="inputs">Scaled inputs.</param>
-    /// <param name="rows">Rows to fit on.</param>
-    public static double[]? Fit(double[] target, IReadOnlyList<double[]> inputs, int[] rows)
+    /// <summary>Null when the rows do not determine the weights.</summary>
+    /// <param name="target">What to predict, one a row.</param>
+    /// <param name="inputs">Scaled inputs, one a row.</param>
+    public static TrendFit? Of(double[] target, IReadOnlyList<double[]> inputs)
     {
-        var terms = rows.Select(row => TermsOf(inputs, row)).ToArray();
-        var used = Enumerable.Range(0, rows.Length).ToArray();
-        double[]? weights = null;
+        var terms = new double[target.Length][];
+        for (var row = 0; row < terms.Length; row++) terms[row] = TermsOf(inputs, row);
+        var used = new bool[target.Length];
+        Array.Fill(used, true);
+        TrendFit? fit = null;
         for (var round = 0; round <= Trims; round++)
         {
-            if (used.Length < 20 * terms[0].Length || Solve(target, rows, terms, used) is not { } solved) return null;
-            weights = solved;
-            var distances = new double[rows.Length];
-            for (var index = 0; index < rows.Length; index++) distances[index] = Math.Abs(target[rows[index]] - Dot(solved, terms[index]));
-            var limit = FarOff * distances.Order().ElementAt(rows.Length / 2) + 1e-12;
-            used = [.. Enumerable.Range(0, rows.Length).Where(index => distances[index] <= limit)];
+            if (Solve(target, terms, used) is not { } weights) return null;
+            var distances = new double[target.Length];
+            for (var row = 0; row < distances.Length; row++) distances[row] = target[row] - Dot(weights, terms[row]);
+            var sizes = Array.ConvertAll(distances, Math.Abs);
+            Array.Sort(sizes);
+            fit = new(weights, distances, sizes[sizes.Length * 3 / 4]);
+            var limit = FarOff * sizes[sizes.Length / 2] + 1e-12;
+            for (var row = 0; row < used.Length; row++) used[row] = Math.Abs(distances[row]) <= limit;
         }
 
-        return weights;
+        return fit;
     }
 
     private static double[] TermsOf(IReadOnlyList<double[]> inputs, int row)
@@ -55,24 +61,45 @@ internal static class TrendFit
     }
 
     /// <summary>The normal equations by Gaussian elimination; a little is added to the diagonal, so that inputs that follow from each other do no harm.</summary>
-    private static double[]? Solve(double[] target, int[] rows, double[][] terms, int[] used)
+    private static double[]? Solve(double[] target, double[][] terms, bool[] used)
     {
         var size = terms[0].Length;
         var matrix = new double[size][];
         for (var a = 0; a < size; a++) matrix[a] = new double[size + 1];
-        foreach (var index in used)
+        var rows = 0;
+        for (var row = 0; row < used.Length; row++)
+        {
+            if (!used[row]) continue;
+            rows++;
+            var own = terms[row];
             for (var a = 0; a < size; a++)
             {
-                for (var b = 0; b < size; b++) matrix[a][b] += terms[index][a] * terms[index][b];
-                matrix[a][size] += terms[index][a] * target[rows[index]];
+                var line = matrix[a];
+                for (var b = a; b < size; b++) line[b] += own[a] * own[b];
+                line[size] += own[a] * target[row];
             }
+        }
 
-        for (var a = 0; a < size; a++) matrix[a][a] += 1e-9 * (matrix[a][a] + used.Length);
+        if (rows < 20 * size) return null;
+        for (var a = 0; a < size; a++)
+        {
+            for (var b = 0; b < a; b++) matrix[a][b] = matrix[b][a];
+            matrix[a][a] += 1e-9 * (matrix[a][a] + rows);
+        }
+
+        return Eliminate(matrix, rows);
+    }
+
+    private static double[]? Eliminate(double[][] matrix, int rows)
+    {
+        var size = matrix.Length;
         for (var pivot = 0; pivot < size; pivot++)
         {
-            var best = Enumerable.Range(pivot, size - pivot).MaxBy(row => Math.Abs(matrix[row][pivot]));
+            var best = pivot;
+            for (var row = pivot + 1; row < size; row++)
+                if (Math.Abs(matrix[row][pivot]) > Math.Abs(matrix[best][pivot])) best = row;
             (matrix[pivot], matrix[best]) = (matrix[best], matrix[pivot]);
-            if (!(Math.Abs(matrix[pivot][pivot]) > 1e-12 * used.Length)) return null;
+            if (!(Math.Abs(matrix[pivot][pivot]) > 1e-12 * rows)) return null;
             for (var row = 0; row < size; row++)
             {
                 if (row == pivot) continue;
@@ -81,6 +108,8 @@ internal static class TrendFit
             }
         }
 
-        return [.. Enumerable.Range(0, size).Select(row => matrix[row][size] / matrix[row][row])];
+        var weights = new double[size];
+        for (var row = 0; row < size; row++) weights[row] = matrix[row][size] / matrix[row][row];
+        return Array.TrueForAll(weights, double.IsFinite) ? weights : null;
     }
 }

@@ -9,27 +9,25 @@ namespace SynthData.Engine.Relations.Trends;
 internal sealed record TrendSide(TrendInput Input, double[] Values)
 {
     /// <summary>Null for a column that does not vary, or has no logarithms.</summary>
-    public static TrendSide? Of(Table sample, int column, bool isLog)
+    /// <param name="sample">Rows of the table.</param>
+    /// <param name="column">Index of a column of numbers.</param>
+    /// <param name="sorted">Its present values, ascending.</param>
+    /// <param name="isLog">On the scale of logarithms.</param>
+    public static TrendSide? Of(Table sample, int column, double[] sorted, bool isLog)
     {
-        var numbers = (NumericalColumn)sample.Columns[column];
-        var present = Enumerable.Range(0, sample.RowCount).Where(row => !numbers.Missing[row]).Select(row => numbers.Values[row]).Order().ToArray();
-        if (present.Length == 0 || !double.IsFinite(present[0]) || !double.IsFinite(present[^1])) return null;
-        var floor = 0.0;
-        if (isLog)
-        {
-            // Zeros are many a measurement's word for missing: a few do not forbid logarithms.
-            floor = present[present.Length / 200] / 2;
-            if (!(floor > 1e-300)) return null;
-            for (var row = 0; row < present.Length; row++) present[row] = Portable.Log(Math.Max(present[row], floor));
-        }
-
-        var centre = present[present.Length / 2];
-        var scale = present.Sum(value => Math.Abs(value - centre)) / present.Length;
+        if (sorted.Length == 0 || !double.IsFinite(sorted[0]) || !double.IsFinite(sorted[^1])) return null;
+        // Zeros are many a measurement's word for missing: a few do not forbid logarithms.
+        var floor = isLog ? sorted[sorted.Length / 200] / 2 : 0;
+        if (isLog && !(floor > 1e-300)) return null;
+        var scaled = isLog ? Array.ConvertAll(sorted, value => Portable.Log(Math.Max(value, floor))) : sorted;
+        var centre = scaled[scaled.Length / 2];
+        var scale = scaled.Sum(value => Math.Abs(value - centre)) / scaled.Length;
         if (!(scale > 0) || !double.IsFinite(scale)) return null;
-        var input = new TrendInput(column, floor, centre, scale);
+        var input = new TrendInput(column, isLog, floor, centre, scale);
+        var numbers = (NumericalColumn)sample.Columns[column];
         var values = new double[sample.RowCount];
         for (var row = 0; row < values.Length; row++)
-            if (!numbers.Missing[row]) values[row] = Trend.Scaled(input, numbers.Values[row], isLog);
+            if (!numbers.Missing[row]) values[row] = input.Scaled(numbers.Values[row]);
         return new(input, values);
     }
 }
