@@ -6,7 +6,7 @@ namespace SynthData.Testing;
 /// <summary>A process that ran to its end.</summary>
 public sealed record ProcessRun(int ExitCode, byte[] OutputBytes, string Error)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
     public string Output => Encoding.UTF8.GetString(OutputBytes);
 
@@ -34,7 +34,7 @@ public sealed record ProcessRun(int ExitCode, byte[] OutputBytes, string Error)
     }
 
     /// <summary>Runs a process to its end, with nothing on standard input.</summary>
-    /// <exception cref="TimeoutException">It took over ten minutes and was killed.</exception>
+    /// <exception cref="TimeoutException">It took over half an hour and was killed.</exception>
     public static ProcessRun Of(string program, IEnumerable<string> arguments, string? folder = null, IReadOnlyDictionary<string, string?>? variables = null)
     {
         using var process = Start(program, arguments, folder, variables);

@@ -55,15 +55,19 @@ internal sealed class DatetimeCodec(
         Span<double> positions = stackalloc double[block.Rows];
         DecodePositions(block, index, positions);
         if (Relation is { IsBound: true } bound) KeepWithin(bound, block, index, buffer, positions);
-        var granularity = Format.Granularity;
-        for (var row = 0; row < positions.Length; row++)
-        {
-            var ticks = Axis.IsGrid ? (long)(Axis.Offset + positions[row] * Axis.Step) * granularity : (long)positions[row] / granularity * granularity;
-            dates.Ticks[row] = Math.Clamp(ticks + (zero?[row] ?? Origin), 0, DateTime.MaxValue.Ticks);
-        }
+        for (var row = 0; row < positions.Length; row++) dates.Ticks[row] = ToTicks(positions[row], zero?[row]);
 
         DecodeMissing(block.Codes[index], block.Rows, dates.Missing);
         DecodeMissingInputs(buffer, block.Rows, dates.Missing);
+    }
+
+    /// <summary>The point in time of a position.</summary>
+    /// <param name="position">On the axis.</param>
+    /// <param name="zero">Ticks of the base column; null without one.</param>
+    public long ToTicks(double position, long? zero)
+    {
+        var ticks = Axis.IsGrid ? (long)(Axis.Offset + position * Axis.Step) * Format.Granularity : (long)position / Format.Granularity * Format.Granularity;
+        return Math.Clamp(ticks + (zero ?? Origin), 0, DateTime.MaxValue.Ticks);
     }
 
     private void KeepWithin(ColumnRelation bound, CodeBlock block, int index, Table buffer, Span<double> positions)

@@ -2,6 +2,7 @@ using SynthData.Engine.Codecs;
 using SynthData.Engine.Generators;
 using SynthData.Engine.Metadata;
 using SynthData.Engine.Relations;
+using SynthData.Engine.Relations.Trends;
 using SynthData.Engine.Tables;
 
 namespace SynthData.Engine.Models;
@@ -25,24 +26,27 @@ internal static class CodecFile
         Reserved,
     }
 
+    private enum RelationKind : byte
+    {
+        None,
+        Rule,
+        Trend,
+    }
+
     public static void Write(BinaryWriter writer, TableCodec codec)
     {
         writer.Write7BitEncodedInt(codec.Columns.Count);
         foreach (var column in codec.Columns) writer.Write(column.Name);
         foreach (var column in codec.Columns)
         {
-            writer.Write(column.Relation is not null);
-            if (column.Relation is { } relation)
-            {
-                writer.Write(relation.Text(index => RelationText.Quote(codec.Columns[index].Name)));
-                writer.Write(relation.IsBound);
-            }
-
+            WriteRelation(writer, codec, column.Relation);
             writer.Write7BitEncodedInt(column.MissingSpellings.Count);
             foreach (var spelling in column.MissingSpellings) writer.Write(spelling);
             writer.Write7BitEncodedInt(column.MissingKinds);
             WriteColumn(writer, column);
         }
+
+        KeeperFile.Write(writer, codec);
     }
 
     public static TableCodec Read(BinaryReader reader)
@@ -53,7 +57,7 @@ internal static class CodecFile
         var columns = new List<ColumnCodec>();
         for (var column = 0; column < names.Count; column++)
         {
-            var relation = reader.ReadBoolean() ? ReadRelation(reader, indexOf, column) : null;
+            var relation = ReadRelation(reader, indexOf, column);
             var spellings = ReadStrings(reader, 255);
             var kinds = ModelParts.ReadCount(reader, spellings.Count);
             var codec = ReadColumn(reader, names[column], spellings, kinds, relation);
@@ -61,16 +65,36 @@ internal static class CodecFile
             columns.Add(codec);
         }
 
-        var codecs = new TableCodec(columns);
+        var codecs = new TableCodec(columns, KeeperFile.Read(reader, columns, indexOf));
         var buffer = codecs.CreateBuffer("", 0);
-        foreach (var relation in codecs.Relations)
-            if (!relation.Formula.Fits(buffer, buffer.Columns[relation.Column])) throw new InvalidDataException("A formula of other kinds of columns.");
+        foreach (var relation in codecs.Relations.Concat(columns.Select(codec => codec.Relation).OfType<ColumnRelation>()))
+            if (!RelationCheck.Fits(buffer, relation)) throw new InvalidDataException("A relation of other kinds of columns.");
         return codecs;
     }
 
-    private static ColumnRelation ReadRelation(BinaryReader reader, Dictionary<string, int> indexOf, int column)
+    private static void WriteRelation(BinaryWriter writer, TableCodec codec, ColumnRelation? relation)
     {
-        var relation = RelationText.Parse(reader.ReadString(), name => indexOf.GetValueOrDefault(name, -1), out var problem);
+        var kind = relation is null ? RelationKind.None : relation.Formula is Trend ? RelationKind.Trend : RelationKind.Rule;
+        writer.Write((byte)kind);
+        if (relation is { Formula: Trend trend }) TrendFile.Write(writer, trend);
+        else if (relation is not null)
+        {
+            writer.Write(relation.Text(index => RelationText.Quote(codec.Columns[index].Name)));
+            writer.Write(relation.IsBound);
+        }
+    }
+
+    private static ColumnRelation? ReadRelation(BinaryReader reader, Dictionary<string, int> indexOf, int column) => (RelationKind)reader.ReadByte() switch
+    {
+        RelationKind.None => null,
+        RelationKind.Rule => ReadRule(reader, indexOf, column),
+        RelationKind.Trend => new(column, Comparison.Near, TrendFile.Read(reader, indexOf.Count)),
+        _ => throw new InvalidDataException("An unknown kind of relation."),
+    };
+
+    private static ColumnRelation ReadRule(BinaryReader reader, Dictionary<string, int> indexOf, int column)
+    {
+        var relation = RelationText.Parse(reader.ReadString(), name => indexOf.GetValueOrDefault(name, -1), out var problem) as ColumnRelation;
         return relation?.Column == column ? relation with { IsBound = reader.ReadBoolean() } : throw new InvalidDataException(problem ?? "The relation of another column.");
     }
 

@@ -58,9 +58,9 @@ internal static class OrderSearch
     }
 
     /// <summary>Whether a column coded as a distance would lose values that are more frequent than their neighbours, and the distance has none instead.</summary>
-    private static bool Blurs(Table sample, ColumnRelation relation)
+    public static bool Blurs(Table sample, ColumnRelation relation)
     {
-        if (sample.Columns[relation.Column] is not NumericalColumn numbers) return false;
+        if (relation.Formula is not LinearFormula { IsCopy: true } || sample.Columns[relation.Column] is not NumericalColumn numbers) return false;
         var all = RelationCheck.Distances(sample, relation);
         int[] rows = [.. Enumerable.Range(0, all.Length).Where(row => !numbers.Missing[row] && !AnyMissing(sample, relation, row))];
         var own = rows.Select(row => numbers.Values[row]).Order().ToArray();

@@ -5,35 +5,34 @@ using SynthData.Testing.Service;
 
 namespace SynthData.Cli.Tests.Distribution;
 
-/// <summary>Makes the container image of the published program without an engine, and has programs of others read and start it.</summary>
+/// <summary>Programs of others read and start the container image of a release, which was made without an engine.</summary>
 [Collection("builds")]
-public sealed class ImageTests(PublishedProgram published)
+public sealed class ImageTests(BuiltRelease release)
 {
     private const long MostBytes = 30_000_000;
 
     [Fact]
     public void Image_MadeTwice_HasOneDigestAndIsSmall()
     {
-        PublishedProgram.RequireCompiler(nameof(Image_MadeTwice_HasOneDigestAndIsSmall));
+        BuiltRelease.RequireCompiler(nameof(Image_MadeTwice_HasOneDigestAndIsSmall));
         using var folder = new TemporaryFolder();
         var digests = new[] { "1.tar", "2.tar" }.Select(name => Make(folder[name])).ToArray();
         Assert.Equal(digests[0], digests[1]);
         Assert.Equal(SHA256.HashData(File.ReadAllBytes(folder["1.tar"])), SHA256.HashData(File.ReadAllBytes(folder["2.tar"])));
-        Assert.InRange(new FileInfo(folder["1.tar"]).Length, 1_000_000, MostBytes);
+        Assert.InRange(new FileInfo(release.Image).Length, 1_000_000, MostBytes);
     }
 
     [Fact]
     public void Image_BySkopeoAndUmoci_IsAcceptedAndUnprivileged()
     {
-        PublishedProgram.RequireCompiler(nameof(Image_BySkopeoAndUmoci_IsAcceptedAndUnprivileged));
+        BuiltRelease.RequireCompiler(nameof(Image_BySkopeoAndUmoci_IsAcceptedAndUnprivileged));
         Require(nameof(Image_BySkopeoAndUmoci_IsAcceptedAndUnprivileged), "skopeo", "umoci");
         using var folder = new TemporaryFolder();
-        var digest = Make(folder["image.tar"]);
-        using var inspected = JsonDocument.Parse(ProcessRun.Of("skopeo", ["inspect", $"oci-archive:{folder["image.tar"]}"]).Expect(0).OutputBytes);
-        Assert.Equal(digest, inspected.RootElement.GetProperty("Digest").GetString());
-        using var config = JsonDocument.Parse(ProcessRun.Of("skopeo", ["inspect", "--config", $"oci-archive:{folder["image.tar"]}"]).Expect(0).OutputBytes);
+        using var inspected = JsonDocument.Parse(ProcessRun.Of("skopeo", ["inspect", $"oci-archive:{release.Image}"]).Expect(0).OutputBytes);
+        Assert.Contains($"image {inspected.RootElement.GetProperty("Digest").GetString()},", release.Log);
+        using var config = JsonDocument.Parse(ProcessRun.Of("skopeo", ["inspect", "--config", $"oci-archive:{release.Image}"]).Expect(0).OutputBytes);
         Assert.Equal("65532:65532", config.RootElement.GetProperty("config").GetProperty("User").GetString());
-        ProcessRun.Of("skopeo", ["copy", $"oci-archive:{folder["image.tar"]}", $"docker-archive:{folder["docker.tar"]}"]).Expect(0);
+        ProcessRun.Of("skopeo", ["copy", $"oci-archive:{release.Image}", $"docker-archive:{folder["docker.tar"]}"]).Expect(0);
 
         var root = Unpack(folder);
         var writable = ProcessRun.Of("find", [root, "(", "-perm", "-o+w", "-o", "-perm", "/u+s,g+s", ")", "-not", "-type", "l"]).Expect(0).Output;
@@ -44,10 +43,9 @@ public sealed class ImageTests(PublishedProgram published)
     [Fact]
     public async Task Image_RootFileSystem_StartsReadOnlyAndUnprivileged()
     {
-        PublishedProgram.RequireCompiler(nameof(Image_RootFileSystem_StartsReadOnlyAndUnprivileged));
+        BuiltRelease.RequireCompiler(nameof(Image_RootFileSystem_StartsReadOnlyAndUnprivileged));
         Require(nameof(Image_RootFileSystem_StartsReadOnlyAndUnprivileged), "skopeo", "umoci");
         using var folder = new TemporaryFolder();
-        Make(folder["image.tar"]);
         var root = Unpack(folder);
         if (ProcessRun.Of("unshare", ["--mount", "true"]).ExitCode != 0) Assert.Skip(MissingTool.Reason(nameof(Image_RootFileSystem_StartsReadOnlyAndUnprivileged), "rights-to-mount")!);
 
@@ -81,38 +79,21 @@ public sealed class ImageTests(PublishedProgram published)
         Assert.Contains("Stopped", service.Log);
     }
 
-    [Fact]
-    public void Materials_NameWhatTheProgramIsMadeOf()
-    {
-        PublishedProgram.RequireCompiler(nameof(Materials_NameWhatTheProgramIsMadeOf));
-        using var folder = new TemporaryFolder();
-        Release("sbom", folder["sbom.json"]);
-        using var json = JsonDocument.Parse(File.ReadAllBytes(folder["sbom.json"]));
-        Assert.Equal(("CycloneDX", "1.6"), (json.RootElement.GetProperty("bomFormat").GetString(), json.RootElement.GetProperty("specVersion").GetString()));
-        var names = json.RootElement.GetProperty("components").EnumerateArray().Select(component => component.GetProperty("name").GetString()!).ToHashSet();
-        Assert.Superset(new HashSet<string> { "Npgsql", "Microsoft.Data.Sqlite", "YamlDotNet", "OpenTelemetry" }, names);
-        Assert.DoesNotContain("Meziantou.Analyzer", names);
-        Assert.All(names.Where(name => name.StartsWith("Microsoft.", StringComparison.Ordinal)), name =>
-            Assert.Contains(json.RootElement.GetProperty("components").EnumerateArray(), component => component.GetProperty("name").GetString() == name && component.TryGetProperty("licenses", out _)));
-    }
-
     private static void Require(string test, params string[] tools)
     {
         foreach (var tool in tools)
             if (MissingTool.Reason(test, tool) is { } reason) Assert.Skip(reason);
     }
 
-    private static string Unpack(TemporaryFolder folder)
+    private string Unpack(TemporaryFolder folder)
     {
-        ProcessRun.Of("skopeo", ["copy", $"oci-archive:{folder["image.tar"]}", $"oci:{folder["layout"]}:image"]).Expect(0);
+        ProcessRun.Of("skopeo", ["copy", $"oci-archive:{release.Image}", $"oci:{folder["layout"]}:image"]).Expect(0);
         string[] rootless = Environment.UserName == "root" ? [] : ["--rootless"];
         ProcessRun.Of("umoci", ["unpack", .. rootless, "--image", $"{folder["layout"]}:image", folder["bundle"]]).Expect(0);
         return folder["bundle/rootfs"];
     }
 
-    private string Make(string path) => Release("image", path).Trim();
-
-    private string Release(string what, string path) => ProcessRun.Of(
-        "dotnet", [Repository.PathOf("artifacts", "bin", "SynthData.Release", "release", "SynthData.Release.dll"), what, published.Folder, path], Repository.Root,
-        new Dictionary<string, string?> { ["VERSION"] = "1.2.3", ["REVISION"] = "0123456789abcdef", ["SOURCE_DATE_EPOCH"] = "1700000000" }).Expect(0).Output;
+    private string Make(string path) => ProcessRun.Of(
+        "dotnet", [Repository.PathOf("artifacts", "bin", "SynthData.Release", "release", "SynthData.Release.dll"), "image", release.ProgramFolder, path], Repository.Root,
+        new Dictionary<string, string?> { ["VERSION"] = "1.2.3", ["REVISION"] = "0123456789abcdef", ["SOURCE_DATE_EPOCH"] = "1700000000" }).Expect(0).Output.Trim();
 }

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using SynthData.Gcp.Storage;
 using SynthData.Gcp.Transport;
+using SynthData.Testing;
 using SynthData.Testing.Google.Storage;
 
 namespace SynthData.Gcp.Tests.Storage;
@@ -8,10 +10,12 @@ namespace SynthData.Gcp.Tests.Storage;
 internal sealed class StorageUse : IAsyncDisposable
 {
     private readonly GcpTransport _transport;
+    private readonly ConcurrentQueue<StorageBody> _bodies = [];
 
     private StorageUse(StorageServer server, GcpTransport transport)
     {
         (Server, _transport) = (server, transport);
+        server.Saw = _bodies.Enqueue;
         Bucket = new(transport, "data");
     }
 
@@ -56,9 +60,11 @@ internal sealed class StorageUse : IAsyncDisposable
     public async Task<ObjectReader> OpenAsync(string name, CancellationToken cancellation) =>
         await ObjectReader.OpenAsync(Bucket, name, () => new KeyNotFoundException(name), cancellation) ?? throw new KeyNotFoundException(name);
 
+    /// <summary>Has Google's types judge what went over the wire, where they are installed: <see cref="StorageMessagesTests"/> says when they are not.</summary>
     public async ValueTask DisposeAsync()
     {
         _transport.Dispose();
         await Server.DisposeAsync();
+        if (MissingTool.Find("gcloud") is not null) Assert.Empty(_bodies.Distinct().SelectMany(body => body.Faults));
     }
 }

@@ -5,11 +5,14 @@ internal static class CloudSdk
 {
     private static readonly Lazy<string?> FoundRoot = new(FindRoot);
 
+    /// <summary>Its folder, or null.</summary>
+    public static string? Root => FoundRoot.Value;
+
     /// <summary>The newest file of the name in a folder of the CLI, or null.</summary>
     /// <param name="folder">Below the CLI's folder.</param>
     /// <param name="pattern">Of the name.</param>
     public static string? Find(string folder, string pattern) =>
-        FoundRoot.Value is { } root && Directory.Exists(Path.Combine(root, folder))
+        Root is { } root && Directory.Exists(Path.Combine(root, folder))
             ? Directory.EnumerateFiles(Path.Combine(root, folder), pattern).Order(StringComparer.Ordinal).LastOrDefault()
             : null;
 

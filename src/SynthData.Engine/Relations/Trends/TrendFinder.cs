@@ -10,7 +10,7 @@ namespace SynthData.Engine.Relations.Trends;
 internal static class TrendFinder
 {
     /// <summary>A typical distance must be this small beside the column's own deviation; where it is larger, codes are fine enough.</summary>
-    private static readonly double SmallShare = double.Parse(Environment.GetEnvironmentVariable("TREND_SHARE") ?? "0.15");
+    private const double SmallShare = 0.15;
 
     private const int FewestRows = 1000, MostRows = 6000, MostColumns = 300;
 
@@ -54,7 +54,6 @@ internal static class TrendFinder
                 (best, distance) = (trend, typical);
         var middle = sorted[sorted.Length / 2];
         var deviation = sorted.Sum(value => Math.Abs(value - middle)) / sorted.Length;
-        if (Environment.GetEnvironmentVariable("TREND_LOG") is not null) Console.WriteLine($"  TREND {numbers.Name} {best?.Text(i => sample.Columns[i].Name)} log={best?.IsLog} d={distance:G3} share={distance / deviation:F3} loss={AtomLoss.Of(sorted, distance, numbers.Format, rare):F3}");
         return distance < SmallShare * deviation && AtomLoss.Of(sorted, distance, numbers.Format, rare) <= AtomLoss.MostLost ? best : null;
     }
 

@@ -102,9 +102,9 @@ internal static class BucketOperations
         var policy = await call.BodyAsync();
         await Locked(call, name, bucket =>
         {
-            var version = bucket.Policy["etag"] is null ? 1 : int.Parse(bucket.Policy["etag"]!.ToString(), CultureInfo.InvariantCulture) + 1;
+            var version = bucket.Policy["etag"] is { } before ? BitConverter.ToInt32(Convert.FromBase64String(before.ToString())) + 1 : 1;
             policy["kind"] = "storage#policy";
-            policy["etag"] = StoredObject.Text(version);
+            policy["etag"] = Convert.ToBase64String(BitConverter.GetBytes(version));
             bucket.Policy = policy;
             return (JsonObject)policy.DeepClone();
         });

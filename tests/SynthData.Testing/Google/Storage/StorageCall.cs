@@ -21,6 +21,9 @@ internal sealed class StorageCall(HttpContext context, StorageState state, strin
 
     public Func<StorageNotice, Task>? Notify { get; init; }
 
+    /// <summary>Sees the JSON bodies that come and go.</summary>
+    public Action<StorageBody>? Saw { get; init; }
+
     public long RewriteBytes { get; init; }
 
     public int PageSize { get; init; }
@@ -36,6 +39,7 @@ internal sealed class StorageCall(HttpContext context, StorageState state, strin
         {
             using var reader = new StreamReader(Request.Body);
             var text = await reader.ReadToEndAsync(Cancellation);
+            if (text.Length > 0) Saw?.Invoke(new(StorageBody.TypeOf(Request.Method, Segments, isAnswer: false), text));
             return text.Length == 0 ? [] : JsonNode.Parse(text) as JsonObject ?? throw StorageRefusal.Invalid("Parse Error");
         }
         catch (JsonException)
@@ -46,8 +50,10 @@ internal sealed class StorageCall(HttpContext context, StorageState state, strin
 
     public async Task AnswerAsync(JsonObject body)
     {
+        var text = body.ToJsonString();
+        Saw?.Invoke(new(StorageBody.TypeOf(Request.Method, Segments, isAnswer: true), text));
         Context.Response.ContentType = "application/json; charset=UTF-8";
-        await Context.Response.WriteAsync(body.ToJsonString(), Cancellation);
+        await Context.Response.WriteAsync(text, Cancellation);
     }
 
     public Task AnswerObjectAsync(StoredObject item) => AnswerAsync(item.ToJson(Root));

@@ -31,6 +31,9 @@ public sealed class StorageServer : IAsyncDisposable
     /// <summary>Takes what a bucket's notifications say.</summary>
     public Func<StorageNotice, Task>? Notify { get; set; }
 
+    /// <summary>Sees the JSON bodies that come and go, refusals but for.</summary>
+    public Action<StorageBody>? Saw { get; set; }
+
     /// <summary>Public keys that signed URLs are checked with, by the account's e-mail.</summary>
     public IDictionary<string, RSA> Signers { get; } = new Dictionary<string, RSA>(StringComparer.Ordinal);
 
@@ -132,7 +135,7 @@ public sealed class StorageServer : IAsyncDisposable
     {
         try
         {
-            var call = new StorageCall(context, _state, target.Split('?')[0].Trim('/').Split('/').Select(Uri.UnescapeDataString).ToArray()) { Notify = Notify, RewriteBytes = RewriteBytes, PageSize = PageSize };
+            var call = new StorageCall(context, _state, target.Split('?')[0].Trim('/').Split('/').Select(Uri.UnescapeDataString).ToArray()) { Notify = Notify, Saw = Saw, RewriteBytes = RewriteBytes, PageSize = PageSize };
             switch (call.Segments)
             {
                 case ["batch", ..]: throw StorageRefusal.NotFound("operation: batches");

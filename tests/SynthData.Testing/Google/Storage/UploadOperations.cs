@@ -85,7 +85,9 @@ internal static class UploadOperations
         using var body = new MemoryStream((int)(call.Request.ContentLength ?? 0));
         await call.Request.Body.CopyToAsync(body, call.Cancellation);
         if (MultipartBody.Parse(body.GetBuffer().AsMemory(0, (int)body.Length), boundary) is not [var head, var content]) throw StorageRefusal.Invalid("Malformed multipart body.");
-        var fields = JsonNode.Parse(Encoding.UTF8.GetString(head.Bytes.Span)) as JsonObject ?? throw StorageRefusal.Invalid("Parse Error");
+        var text = Encoding.UTF8.GetString(head.Bytes.Span);
+        call.Saw?.Invoke(new("Object", text));
+        var fields = JsonNode.Parse(text) as JsonObject ?? throw StorageRefusal.Invalid("Parse Error");
         var name = call.Query("name") ?? fields["name"]?.ToString() ?? throw StorageRefusal.Invalid("Required parameter: name");
         fields["contentType"] ??= content.Type;
         var sent = MemoryMarshal.TryGetArray(content.Bytes, out var bytes) ? new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count) : throw StorageRefusal.Invalid("Malformed multipart body.");

@@ -4,33 +4,25 @@ using SynthData.Testing.Service;
 
 namespace SynthData.Cli.Tests.Distribution;
 
-/// <summary>Publishes the program as a native executable, as a release does, and holds its output against the build under test.</summary>
+/// <summary>Holds the output of a release's native program against the build under test.</summary>
 [Collection("builds")]
-public sealed class NativePublishTests(PublishedProgram published)
+public sealed class NativeProgramTests(BuiltRelease release)
 {
     private const string Rows = "20000";
     private static readonly string Penguins = Repository.PathOf("examples", "penguins", "penguins.csv");
 
     [Fact]
-    public void Publish_MakesTheProgramAndSqliteWithoutWarnings()
-    {
-        PublishedProgram.RequireCompiler(nameof(Publish_MakesTheProgramAndSqliteWithoutWarnings));
-        Assert.Equal(["libe_sqlite3.so", "synthdata"], Directory.EnumerateFileSystemEntries(published.Folder).Select(Path.GetFileName).Order());
-        Assert.DoesNotContain("warning", published.Log);
-    }
-
-    [Fact]
     public void Generate_AnyBuildProcessorAndThreads_SameBytes()
     {
-        PublishedProgram.RequireCompiler(nameof(Generate_AnyBuildProcessorAndThreads_SameBytes));
+        BuiltRelease.RequireCompiler(nameof(Generate_AnyBuildProcessorAndThreads_SameBytes));
         using var folder = new TemporaryFolder();
         var scalar = new Dictionary<string, string?> { ["DOTNET_EnableHWIntrinsic"] = "0" };
         var hashes = new Dictionary<string, string>
         {
-            ["native, 1 thread"] = Generate(published.Program, folder, "1", null),
-            ["native, 2 threads"] = Generate(published.Program, folder, "2", null),
-            ["native, 8 threads"] = Generate(published.Program, folder, "8", null),
-            ["native, no intrinsics"] = Generate(published.Program, folder, "2", scalar),
+            ["native, 1 thread"] = Generate(release.Program, folder, "1", null),
+            ["native, 2 threads"] = Generate(release.Program, folder, "2", null),
+            ["native, 8 threads"] = Generate(release.Program, folder, "8", null),
+            ["native, no intrinsics"] = Generate(release.Program, folder, "2", scalar),
             ["built, 2 threads"] = Generate(BuiltProgram.Path, folder, "2", null),
             ["built, no intrinsics"] = Generate(BuiltProgram.Path, folder, "2", scalar),
         };
@@ -40,7 +32,7 @@ public sealed class NativePublishTests(PublishedProgram published)
     [Fact]
     public void Sample_ModelOfTheOtherBuildInShards_SameBytes()
     {
-        PublishedProgram.RequireCompiler(nameof(Sample_ModelOfTheOtherBuildInShards_SameBytes));
+        BuiltRelease.RequireCompiler(nameof(Sample_ModelOfTheOtherBuildInShards_SameBytes));
         using var folder = new TemporaryFolder();
         var model = folder["penguins.synthmodel"];
         ProcessRun.Of(BuiltProgram.Path, ["fit", Penguins, "-o", model]).Expect(0);
@@ -48,20 +40,20 @@ public sealed class NativePublishTests(PublishedProgram published)
         foreach (var count in (int[])[1, 3, 16])
         {
             var parts = Enumerable.Range(0, count).Select(index =>
-                ProcessRun.Of(published.Program, ["sample", model, "-o", "-", "--rows", Rows, "--shard", $"{index}/{count}"]).Expect(0).Output);
+                ProcessRun.Of(release.Program, ["sample", model, "-o", "-", "--rows", Rows, "--shard", $"{index}/{count}"]).Expect(0).Output);
             var joined = string.Concat(parts.Select((part, index) => index == 0 ? part : part[(part.IndexOf('\n', StringComparison.Ordinal) + 1)..]));
             Assert.True(whole == joined, $"{count} shards differ from the whole");
         }
     }
 
     [Fact]
-    public async Task Serve_AsPublished_WorksOnSqliteAndPostgres()
+    public async Task Serve_AsReleased_WorksOnSqliteAndPostgres()
     {
-        PublishedProgram.RequireCompiler(nameof(Serve_AsPublished_WorksOnSqliteAndPostgres));
-        Assert.Equal(1, (await new KillRun(new(published.Program, 1, Seed: 5)).RunAsync()).Kills);
-        if (PostgresServer.MissingReason(nameof(NativePublishTests)) is { } reason) Assert.Skip(reason);
+        BuiltRelease.RequireCompiler(nameof(Serve_AsReleased_WorksOnSqliteAndPostgres));
+        Assert.Equal(1, (await new KillRun(new(release.Program, 1, Seed: 5)).RunAsync()).Kills);
+        if (PostgresServer.MissingReason(nameof(NativeProgramTests)) is { } reason) Assert.Skip(reason);
         using var server = PostgresServer.Start();
-        Assert.Equal(1, (await new KillRun(KillOptions.OnPostgres(published.Program, 1, seed: 6, server)).RunAsync()).Kills);
+        Assert.Equal(1, (await new KillRun(KillOptions.OnPostgres(release.Program, 1, seed: 6, server)).RunAsync()).Kills);
     }
 
     private static string Generate(string program, TemporaryFolder folder, string threads, IReadOnlyDictionary<string, string?>? variables)
