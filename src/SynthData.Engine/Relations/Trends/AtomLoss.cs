@@ -29,7 +29,7 @@ internal static class AtomLoss
         }
 
         var least = OrderedCodes.LeastAtomRows(runs.Count, sorted.Length, rare);
-        var positions = 1 + (unit > 0 ? Math.Floor(2 * reach / unit) : double.PositiveInfinity);
+        var positions = 1 + (unit > 0 ? Math.Round(2 * reach / unit) : double.PositiveInfinity);
         double lost = 0;
         var (low, high) = (0, 0);
         foreach (var (value, _, count) in runs)
