@@ -32,6 +32,9 @@ internal abstract class ColumnCodec(string name, IReadOnlyList<string> missingSp
     /// <summary>What the column is by others, which are decoded first; null when it stands by itself.</summary>
     public virtual ColumnRelation? Relation => null;
 
+    /// <summary>Codes that tell others the column's value: its own, unless those are distances from a trend.</summary>
+    public virtual ColumnCodec Asked => this;
+
     /// <summary>Codes of the rows of column <paramref name="index"/>.</summary>
     public abstract ushort[] Encode(Table table, int index);
 

@@ -45,11 +45,18 @@ internal sealed class TableCodec(IReadOnlyList<ColumnCodec> columns, IReadOnlyLi
         return new(codecs, CodeKeepers.Fit(table, codecs, relations.Others));
     }
 
-    public CodeTable Encode(Table table, int threads)
+    public CodeTable Encode(Table table, int threads) => new(Columns, EncodeRows(table, Threads(threads)));
+
+    /// <summary>Codes of the rows of a table, or of a block of it.</summary>
+    public CodeRows EncodeRows(Table table, ParallelOptions threads)
     {
-        var codes = new ushort[Columns.Count][];
-        Parallel.For(0, codes.Length, Threads(threads), column => codes[column] = Columns[column].Encode(table, column));
-        return new(Columns, codes, table.RowCount);
+        var (codes, asked) = (new ushort[Columns.Count][], new ushort[Columns.Count][]);
+        Parallel.For(0, codes.Length, threads, column =>
+        {
+            codes[column] = Columns[column].Encode(table, column);
+            asked[column] = Columns[column].Asked == Columns[column] ? codes[column] : Columns[column].Asked.Encode(table, column);
+        });
+        return new(codes, asked, table.RowCount);
     }
 
     public Table CreateBuffer(string name, int capacity) => new(name, [.. Columns.Select(codec => codec.CreateBuffer(capacity))], 0);

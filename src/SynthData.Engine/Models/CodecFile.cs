@@ -109,6 +109,7 @@ internal static class CodecFile
                 writer.Write((sbyte)numbers.Format.MaxDecimals);
                 writer.Write(numbers.Range.Low);
                 writer.Write(numbers.Range.High);
+                if (numbers.Asked is NumericalCodec asked && asked != numbers) WriteOrdered(writer, asked);
                 break;
             case DatetimeCodec dates:
                 writer.Write((byte)Kind.Datetime);
@@ -136,7 +137,8 @@ internal static class CodecFile
         {
             case Kind.Numerical:
                 var (numberAxis, numbers) = ReadOrdered(reader);
-                return new NumericalCodec(name, spellings, kinds, numberAxis, numbers, ReadNumberFormat(reader), relation, new(reader.ReadDouble(), reader.ReadDouble()));
+                var (format, range) = (ReadNumberFormat(reader), new Interval(reader.ReadDouble(), reader.ReadDouble()));
+                return new NumericalCodec(name, spellings, kinds, numberAxis, numbers, format, relation, range, relation is { Comparison: Comparison.Near } ? ReadAsked(reader, name, spellings, kinds, format) : null);
             case Kind.Datetime:
                 var (dateAxis, dates) = ReadOrdered(reader);
                 return new DatetimeCodec(name, spellings, kinds, dateAxis, dates, ReadDatetimeFormat(reader), relation);
@@ -147,6 +149,12 @@ internal static class CodecFile
             default:
                 throw new InvalidDataException("An unknown kind of column.");
         }
+    }
+
+    private static NumericalCodec ReadAsked(BinaryReader reader, string name, IReadOnlyList<string> spellings, int kinds, NumberFormat format)
+    {
+        var (axis, intervals) = ReadOrdered(reader);
+        return new(name, spellings, kinds, axis, intervals, format, null, default);
     }
 
     private static void WriteOrdered(BinaryWriter writer, OrderedCodec codec)

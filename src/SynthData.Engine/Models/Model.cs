@@ -49,7 +49,7 @@ public sealed class Model
         cancellation.ThrowIfCancellationRequested();
         var codes = codec.Encode(table, options.Threads);
         cancellation.ThrowIfCancellationRequested();
-        var model = generator.Fit(new(codes, [new(codes.Codes, codes.Rows)], options, key, progress, cancellation));
+        var model = generator.Fit(new(codes, [new(codes.Codes, codes.Asked, codes.Rows)], options, key, progress, cancellation));
         var info = new ModelInfo(generator.Name, options.Fidelity, options.Seed, options.ExactRange, options.RareThreshold, table.RowCount);
         // What the model keeps, found or declared, is part of what is known of the table.
         var kept = RelationSet.TextsOf(codec.Relations, index => table.Columns[index].Name);
