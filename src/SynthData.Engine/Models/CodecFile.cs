@@ -16,6 +16,7 @@ internal static class CodecFile
         Datetime,
         Label,
         Text,
+        Ascending,
     }
 
     private enum Form : byte
@@ -60,12 +61,12 @@ internal static class CodecFile
             var relation = ReadRelation(reader, indexOf, column);
             var spellings = ReadStrings(reader, 255);
             var kinds = ModelParts.ReadCount(reader, spellings.Count);
-            var codec = ReadColumn(reader, names[column], spellings, kinds, relation);
+            var codec = ReadColumn(reader, names[column], column, spellings, kinds, relation);
             if (codec.CodeCount is < 1 or > ColumnCodec.MaxCodes) throw new InvalidDataException("A column without codes.");
             columns.Add(codec);
         }
 
-        var codecs = new TableCodec(columns, KeeperFile.Read(reader, columns, indexOf));
+        var codecs = new TableCodec(columns, KeeperFile.Read(reader, columns, indexOf), KeeperFile.ReadKeys(reader, columns, indexOf));
         var buffer = codecs.CreateBuffer("", 0);
         foreach (var relation in codecs.Relations.Concat(columns.Select(codec => codec.Relation).OfType<ColumnRelation>()))
             if (!RelationCheck.Fits(buffer, relation)) throw new InvalidDataException("A relation of other kinds of columns.");
@@ -105,8 +106,7 @@ internal static class CodecFile
             case NumericalCodec numbers:
                 writer.Write((byte)Kind.Numerical);
                 WriteOrdered(writer, numbers);
-                writer.Write((sbyte)numbers.Format.MinDecimals);
-                writer.Write((sbyte)numbers.Format.MaxDecimals);
+                WriteNumberFormat(writer, numbers.Format);
                 writer.Write(numbers.Range.Low);
                 writer.Write(numbers.Range.High);
                 if (numbers.Asked is NumericalCodec asked && asked != numbers) WriteOrdered(writer, asked);
@@ -122,6 +122,15 @@ internal static class CodecFile
                 foreach (var label in labels.Labels) writer.Write(label);
                 writer.Write(labels.HasRare);
                 break;
+            case AscendingCodec rising:
+                writer.Write((byte)Kind.Ascending);
+                writer.Write(rising.Start);
+                writer.Write(rising.Step);
+                writer.Write(rising.IsEven);
+                writer.Write(rising.Template is DatetimeColumn);
+                if (rising.Template is DatetimeColumn times) writer.Write(times.Format.Pattern);
+                else WriteNumberFormat(writer, ((NumericalColumn)rising.Template).Format);
+                break;
             case TextCodec text:
                 writer.Write((byte)Kind.Text);
                 WriteForm(writer, text.Form);
@@ -131,7 +140,7 @@ internal static class CodecFile
         }
     }
 
-    private static ColumnCodec ReadColumn(BinaryReader reader, string name, IReadOnlyList<string> spellings, int kinds, ColumnRelation? relation)
+    private static ColumnCodec ReadColumn(BinaryReader reader, string name, int column, IReadOnlyList<string> spellings, int kinds, ColumnRelation? relation)
     {
         switch ((Kind)reader.ReadByte())
         {
@@ -146,6 +155,8 @@ internal static class CodecFile
                 return new LabelCodec(name, spellings, kinds, ReadStrings(reader, ColumnCodec.MaxCodes), reader.ReadBoolean());
             case Kind.Text:
                 return new TextCodec(name, spellings, kinds, ReadForm(reader));
+            case Kind.Ascending:
+                return ReadAscending(reader, name, column);
             default:
                 throw new InvalidDataException("An unknown kind of column.");
         }
@@ -176,6 +187,22 @@ internal static class CodecFile
         var intervals = new Interval[ModelParts.ReadCount(reader, ColumnCodec.MaxCodes)];
         for (var index = 0; index < intervals.Length; index++) intervals[index] = new(reader.ReadDouble(), reader.ReadDouble());
         return (axis, intervals);
+    }
+
+    private static AscendingCodec ReadAscending(BinaryReader reader, string name, int column)
+    {
+        var (start, step, isEven) = (reader.ReadInt64(), reader.ReadDouble(), reader.ReadBoolean());
+        Column template = reader.ReadBoolean() ? new DatetimeColumn(name, new(0), [], ReadDatetimeFormat(reader)) : new NumericalColumn(name, new(0), [], ReadNumberFormat(reader));
+        // Numbers beyond 2^62 would run over.
+        return step is >= 1 and <= 1e15 && Math.Abs((double)start) <= 1L << 61
+            ? new(name, template, start, step, isEven, new(column))
+            : throw new InvalidDataException("A column that does not grow.");
+    }
+
+    private static void WriteNumberFormat(BinaryWriter writer, NumberFormat format)
+    {
+        writer.Write((sbyte)format.MinDecimals);
+        writer.Write((sbyte)format.MaxDecimals);
     }
 
     private static NumberFormat ReadNumberFormat(BinaryReader reader)

@@ -18,13 +18,16 @@ internal static class TrendFinder
     private const double MostMissing = 0.2;
 
     /// <summary>Adds trends of columns that have no relation yet.</summary>
-    public static void Add(Table table, ColumnRelation?[] relations, FitOptions options)
+    public static void Add(Table table, RelationSet set, FitOptions options)
     {
         if (table.RowCount < FewestRows) return;
+        var relations = set.ByColumn;
+        // Keys and counters get their values from the row's number.
+        var numbered = set.Others.OfType<UniqueRelation>().SelectMany(unique => unique.Columns).Concat(set.Others.OfType<AscendingRelation>().Select(rising => rising.Column)).ToHashSet();
         var sample = RowSample.Take(table, MostRows);
         // Columns of few or uneven values come first and keep them; the smooth ones can follow.
         var columns = Enumerable.Range(0, table.Columns.Count)
-            .Where(column => sample.Columns[column] is NumericalColumn numbers && numbers.Missing.Count(sample.RowCount) <= MostMissing * sample.RowCount)
+            .Where(column => !numbered.Contains(column) && sample.Columns[column] is NumericalColumn numbers && numbers.Missing.Count(sample.RowCount) <= MostMissing * sample.RowCount)
             .Take(MostColumns)
             .Select(column => (Column: column, Sorted: Sorted((NumericalColumn)sample.Columns[column], sample.RowCount)))
             .OrderByDescending(item => Collisions.Share(item.Sorted)).ThenBy(item => item.Column)

@@ -18,7 +18,7 @@ public sealed class TrendTests
     {
         var table = Boxes();
         var relations = new ColumnRelation?[3];
-        TrendFinder.Add(table, relations, new());
+        TrendFinder.Add(table, new(relations, []), new());
         Assert.Null(relations[0]);
         Assert.Null(relations[1]);
         Assert.Equal((Comparison.Near, 2), (relations[2]!.Comparison, relations[2]!.Column));
@@ -38,7 +38,7 @@ public sealed class TrendTests
             Make.Numbers("b", [.. Row(row => Math.Round(Uniform(row, 1), 4))]),
             Make.Numbers("c", [.. Row(row => Math.Round(Uniform(row, 0) + Uniform(row, 2), 4))]));
         var relations = new ColumnRelation?[3];
-        TrendFinder.Add(table, relations, new());
+        TrendFinder.Add(table, new(relations, []), new());
         Assert.All(relations, Assert.Null);
     }
 
@@ -49,7 +49,7 @@ public sealed class TrendTests
         double Spiked(int row) => Uniform(row, 0) * 10 is var value && Uniform(row, 3) < 0.5 ? Math.Round(value) : Math.Round(value, 4);
         var table = Make.Table(Rows, Make.Numbers("a", [.. Row(row => Math.Round(Uniform(row, 0), 5))]), Make.Numbers("b", [.. Row(Spiked)]));
         var relations = new ColumnRelation?[2];
-        TrendFinder.Add(table, relations, new());
+        TrendFinder.Add(table, new(relations, []), new());
         Assert.Null(relations[1]);
     }
 
@@ -59,7 +59,7 @@ public sealed class TrendTests
         var table = Boxes();
         var rule = new ColumnRelation(0, Comparison.AtMost, new LinearFormula(0, [new(1, 2)]), IsBound: true);
         var relations = new ColumnRelation?[] { rule, null, null };
-        TrendFinder.Add(table, relations, new());
+        TrendFinder.Add(table, new(relations, []), new());
         Assert.Equal(rule, relations[0]);
         Assert.DoesNotContain(relations.Skip(1).OfType<ColumnRelation>(), relation => relation.Formula.Inputs.Contains(0) && relation.Column == 2);
     }
