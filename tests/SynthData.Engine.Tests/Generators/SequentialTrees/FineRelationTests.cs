@@ -13,18 +13,22 @@ public sealed class FineRelationTests
 {
     private const int Rows = 6000;
 
-    /// <summary>A jagged function is no trend, and its steps are smaller than one of sixteen classes.</summary>
+    /// <summary>One column says which of sixteen blocks, another where in it: classes of the whole column tell blocks only.</summary>
     [Fact]
-    public void Fit_ManySmallSteps_TellsThemApart()
+    public void Fit_PlaceInsideAClass_ComesFromAnotherColumn()
     {
+        static double Block(double x) => 10 * (7 * x % 16);
+        static double Place(double z) => 7 * z % 20 / 2;
+        double X(int row) => Math.Floor(16 * Uniform(row, 0));
+        double Z(int row) => Math.Floor(20 * Uniform(row, 1));
         var table = Make.Table(
             Rows,
-            Make.Numbers("x", [.. Row(row => Math.Floor(200 * Uniform(row, 0)))]),
-            Make.Numbers("y", [.. Row(row => Math.Round(Jag((int)Math.Floor(200 * Uniform(row, 0))) + 0.2 * Uniform(row, 1), 2))]));
-        var sample = Sample(table);
-        var (x, y) = (((NumericalColumn)sample.Columns[0]).Values, ((NumericalColumn)sample.Columns[1]).Values);
-        var near = Enumerable.Range(0, Rows).Count(row => y[row] - Jag((int)x[row]) is > -1 and < 1.2);
-        Assert.True(near > 0.75 * Rows, $"{near} of {Rows}");
+            Make.Numbers("x", [.. Row(X)]),
+            Make.Numbers("z", [.. Row(Z)]),
+            Make.Numbers("y", [.. Row(row => Math.Round(Block(X(row)) + Place(Z(row)) + 0.2 * Uniform(row, 2), 2))]));
+        var columns = Sample(table).Columns.Select(column => ((NumericalColumn)column).Values).ToArray();
+        var right = Enumerable.Range(0, Rows).Count(row => Math.Abs(columns[2][row] - Block(columns[0][row]) - Place(columns[1][row])) < 2);
+        Assert.True(right > 0.75 * Rows, $"{right} of {Rows}");
     }
 
     /// <summary>The mark is one of the product, which is coded as a distance from a trend.</summary>
@@ -47,8 +51,6 @@ public sealed class FineRelationTests
     }
 
     private static Table Sample(Table table) => Model.Fit(table, Make.Metadata(table), new() { Fidelity = Fidelity.Fast }).Sample(new(Rows) { Seed = 1 });
-
-    private static double Jag(int step) => Philox.Cell(StreamKey.Derive(2, "jag"), step, 0).X0 / 4294967296.0 * 200;
 
     private static IEnumerable<double?> Row(Func<int, double> value) => Enumerable.Range(0, Rows).Select(row => (double?)value(row));
 
