@@ -1,3 +1,4 @@
+using System.Text;
 using SynthData.Engine.Relations;
 using SynthData.Engine.Tables;
 
@@ -46,6 +47,19 @@ internal sealed class DatetimeCodec(
 
     public override Column CreateBuffer(int capacity) =>
         new DatetimeColumn(Name, new(capacity, MissingSpellings), new long[capacity], Format);
+
+    public override bool TryRead(string text, out double position)
+    {
+        var isRead = Format.TryParse(Encoding.UTF8.GetBytes(text), out var ticks);
+        position = isRead ? Axis.ToPosition(ticks - Origin) : 0;
+        return isRead;
+    }
+
+    public override string Write(double position)
+    {
+        var text = new byte[Format.MaxBytes];
+        return Encoding.UTF8.GetString(text, 0, Format.Format(ToTicks(position, zero: null), text));
+    }
 
     public override void Decode(CodeBlock block, int index, Table buffer)
     {

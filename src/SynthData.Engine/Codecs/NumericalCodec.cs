@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using SynthData.Engine.Relations;
 using SynthData.Engine.Tables;
 
@@ -56,6 +58,21 @@ internal sealed class NumericalCodec(
 
     public override Column CreateBuffer(int capacity) =>
         new NumericalColumn(Name, new(capacity, MissingSpellings), new double[capacity], Format);
+
+    public override bool TryRead(string text, out double position)
+    {
+        position = 0;
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value)) return false;
+        position = Axis.ToPosition(value);
+        // A value between two of the grid's is in no row.
+        return !Axis.IsGrid || Math.Abs(Axis.ToValue(position) - value) <= 1e-9 * Math.Abs(value);
+    }
+
+    public override string Write(double position)
+    {
+        Span<byte> text = stackalloc byte[NumberFormat.MaxBytes];
+        return Encoding.UTF8.GetString(text[..Format.Format(Axis.ToValue(position), text)]);
+    }
 
     public override void Decode(CodeBlock block, int index, Table buffer)
     {

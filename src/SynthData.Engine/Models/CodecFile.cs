@@ -203,12 +203,15 @@ internal static class CodecFile
     {
         writer.Write((sbyte)format.MinDecimals);
         writer.Write((sbyte)format.MaxDecimals);
+        writer.Write((byte)format.Marks.Decimal);
+        writer.Write((byte)format.Marks.Group);
     }
 
     private static NumberFormat ReadNumberFormat(BinaryReader reader)
     {
-        var (min, max) = (reader.ReadSByte(), reader.ReadSByte());
-        return min is >= 0 and <= 15 && max is >= -1 and <= 15 ? new(min, max) : throw new InvalidDataException("Decimals outside 0..15.");
+        var (min, max, marks) = (reader.ReadSByte(), reader.ReadSByte(), new NumberMarks((char)reader.ReadByte(), (char)reader.ReadByte()));
+        if (min is < 0 or > 15 || max is < -1 or > 15) throw new InvalidDataException("Decimals outside 0..15.");
+        return NumberMarks.AreMarks(marks.Decimal == '\0' ? '.' : marks.Decimal, marks.Group) ? new(min, max) { Marks = marks } : throw new InvalidDataException("Unknown marks of numbers.");
     }
 
     private static DatetimeFormat ReadDatetimeFormat(BinaryReader reader) =>
