@@ -37,7 +37,7 @@ internal sealed class TableCodec(IReadOnlyList<ColumnCodec> columns, IReadOnlyLi
         problems.ThrowIfErrors();
         var keys = relations.Others.OfType<UniqueRelation>().ToArray();
         var keyed = keys.SelectMany(unique => unique.Columns).ToHashSet();
-        TrendFinder.Add(table, relations, options);
+        if (Generators.GeneratorCatalog.Find(options.Generator) is { UsesTrends: true }) TrendFinder.Add(table, relations, options);
         var codecs = new ColumnCodec[table.Columns.Count];
         Parallel.For(0, codecs.Length, Threads(options.Threads), column =>
         {

@@ -11,6 +11,8 @@ internal sealed class SequentialTreesGenerator : Generator
 {
     public override string Name => "sequential-trees";
 
+    public override bool UsesTrends => true;
+
     public override CodeModel Fit(FitContext context)
     {
         var (table, settings) = (context.Table, new TreeSettings());
