@@ -8,6 +8,7 @@ using SynthData.Client;
 using SynthData.Engine.Metadata;
 using SynthData.Files.Documents;
 using SynthData.Engine.Models;
+using SynthData.Engine.Relations;
 using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
 using SynthData.Engine.Tables.Parquet;
@@ -40,6 +41,7 @@ internal static class ErrorCatalog
         ("Reading Parquet", ParquetErrors.All),
         ("Tables", TableErrors.All),
         ("Metadata files", MetadataErrors.All),
+        ("Relations between columns", RelationErrors.All),
         ("Documents (JSON and YAML)", DocumentErrors.All),
         ("Files", FileErrors.All),
         ("Models", ModelErrors.All),

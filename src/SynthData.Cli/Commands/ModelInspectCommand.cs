@@ -55,6 +55,9 @@ internal sealed class ModelInspectCommand : CliCommand
                 }
 
                 json.WriteEndArray();
+                json.WriteStartArray("relations");
+                foreach (var relation in model.Metadata.Relations ?? []) json.WriteStringValue(relation);
+                json.WriteEndArray();
             });
             return;
         }
@@ -72,5 +75,9 @@ internal sealed class ModelInspectCommand : CliCommand
         var table = new TextTable("column", "sdtype");
         foreach (var column in model.Metadata.Columns) table.Add(column.Name, SdtypeNames.NameOf(column.Sdtype));
         table.Write(terminal.Text, style);
+        if (model.Metadata.Relations is not { Count: > 0 } relations) return;
+        terminal.Text.WriteLine();
+        terminal.Text.WriteLine($"{style.Bold("Kept in every row")}");
+        foreach (var relation in relations) terminal.Text.WriteLine($"  {relation}");
     }
 }

@@ -59,7 +59,7 @@ internal sealed class ProfileCommand : CliCommand
                 : RemoteReports.ProfileAsync(server, input, read, terminal, progress, cancellation).GetAwaiter().GetResult();
         }
 
-        if (save is not null) MetadataFile.Write(metadata, save);
+        if (save is not null) MetadataFile.Write(metadata with { Relations = profile.Relations }, save);
         if (asJson) profile.WriteJson(terminal.Output);
         else TableProfileText.Write(terminal.Text, terminal.TextStyle, profile);
         if (save is not null) terminal.Error.WriteLine($"Metadata written to {save}");

@@ -28,6 +28,10 @@ internal static class TableProfileText
         }
 
         table.Write(writer, style);
+        if (profile.Relations.Count == 0) return;
+        writer.WriteLine();
+        writer.WriteLine(style.Bold("In every row") + ", and kept so:");
+        foreach (var relation in profile.Relations) writer.WriteLine($"  {relation}");
     }
 
     private static string DelimiterName(char delimiter) => delimiter switch

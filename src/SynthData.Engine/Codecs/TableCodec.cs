@@ -3,38 +3,44 @@ using SynthData.Engine.Models;
 using SynthData.Engine.Random;
 using SynthData.Engine.Relations;
 using SynthData.Engine.Tables;
+using SynthData.Errors;
 
 namespace SynthData.Engine.Codecs;
 
 /// <summary>The codecs of a table's columns.</summary>
-internal sealed class TableCodec(IReadOnlyList<ColumnCodec> columns)
+internal sealed class TableCodec(IReadOnlyList<ColumnCodec> columns, IReadOnlyList<CodeKeeper> keepers)
 {
     private readonly int[] _order = RelationOrder.Of(columns.Count, column => columns[column].Relation);
 
     public IReadOnlyList<ColumnCodec> Columns { get; } = columns;
 
-    /// <summary>What columns are by others.</summary>
-    public IEnumerable<ColumnRelation> Relations => Columns.Select(codec => codec.Relation).OfType<ColumnRelation>();
+    /// <summary>What keeps relations among codes.</summary>
+    public IReadOnlyList<CodeKeeper> Keepers { get; } = keepers;
+
+    /// <summary>The relations that every decoded row keeps.</summary>
+    public IEnumerable<Relation> Relations => Columns.Select(codec => codec.Relation).OfType<Relation>().Concat(Keepers.Select(keeper => keeper.Relation));
 
     /// <summary>Learns a codec a column. Columns are independent, so threads do not change the result.</summary>
     public static TableCodec Fit(Table table, TableMetadata metadata, FitOptions options, StreamKey key)
     {
         var bins = options.Fidelity == Generators.Fidelity.Max ? 200 : 100;
-        var relations = RelationFinder.Find(table, options);
+        var problems = new DiagnosticBag();
+        var relations = RelationSet.Of(table, metadata, options.Threads, problems);
+        problems.ThrowIfErrors();
         var codecs = new ColumnCodec[table.Columns.Count];
         Parallel.For(0, codecs.Length, Threads(options.Threads), column =>
         {
             var rule = PrivacyRule.For(options.RareThreshold, options.ExactRange, bins, key, column);
             codecs[column] = table.Columns[column] switch
             {
-                NumericalColumn => NumericalCodec.Fit(table, column, relations[column], rule),
-                DatetimeColumn => DatetimeCodec.Fit(table, column, relations[column], rule),
+                NumericalColumn => NumericalCodec.Fit(table, column, relations.ByColumn[column], rule),
+                DatetimeColumn => DatetimeCodec.Fit(table, column, relations.ByColumn[column], rule),
                 LabelColumn labels => LabelCodec.Fit(labels, table.RowCount, rule),
                 TextColumn text => FitText(text, metadata.Columns[column].Sdtype, table.RowCount, rule),
                 var other => throw new NotSupportedException(other.GetType().Name),
             };
         });
-        return new(codecs);
+        return new(codecs, CodeKeepers.Fit(table, codecs, relations.Others));
     }
 
     public CodeTable Encode(Table table, int threads)
@@ -48,6 +54,7 @@ internal sealed class TableCodec(IReadOnlyList<ColumnCodec> columns)
 
     public void Decode(CodeBlock block, Table buffer)
     {
+        foreach (var keeper in Keepers) keeper.Keep(block);
         foreach (var column in _order) Columns[column].Decode(block, column, buffer);
         buffer.RowCount = block.Rows;
     }

@@ -26,6 +26,12 @@ public sealed class DeclaredMetadata
     /// <summary>Where a key is declared.</summary>
     internal Place PlaceOfKey(string column) => _places.GetValueOrDefault(KeyPrefix + column) ?? new Place(File);
 
+    /// <summary>Where a relation is declared.</summary>
+    internal Place PlaceOfRelation(string text) => _places.GetValueOrDefault(RelationPrefix + text) ?? new Place(File);
+
+    /// <summary>As <see cref="KeyPrefix"/>, for relations.</summary>
+    internal const string RelationPrefix = "\0relation:";
+
     /// <summary>Tells a key's place from a column's; no name of a column begins so by accident.</summary>
     internal const string KeyPrefix = "\0key:";
 }

@@ -1,5 +1,6 @@
 using SynthData.Files;
 using SynthData.Files.Documents;
+using SynthData.Engine.Relations;
 using SynthData.Errors;
 
 namespace SynthData.Engine.Metadata;
@@ -76,9 +77,13 @@ public static class MetadataFile
         foreach (var key in declared.Table.AlternateKeys.Prepend(declared.Table.PrimaryKey))
             if (key is not null) CheckKey(key, byName, declared, bag);
         if (primary is not null && !IsKey(byName, primary)) primary = null;
+        foreach (var relation in declared.Table.Relations ?? [])
+            if (RelationText.Parse(relation, name => detected.Columns.ToList().FindIndex(column => column.Name == name), out var problem) is null)
+                bag.Error(RelationErrors.NotUnderstood, problem!, declared.PlaceOfRelation(relation));
         return new(detected.Name, [.. detected.Columns.Select(column => byName[column.Name])], primary)
         {
             AlternateKeys = [.. alternates.Where(key => key != primary && IsKey(byName, key))],
+            Relations = declared.Table.Relations ?? detected.Relations,
         };
     }
 

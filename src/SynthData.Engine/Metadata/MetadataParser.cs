@@ -9,7 +9,7 @@ namespace SynthData.Engine.Metadata;
 internal sealed class MetadataParser(string file, DiagnosticBag bag)
 {
     private static readonly string[] TableKeys =
-        ["columns", "primary_key", "alternate_keys", "sequence_key", "sequence_index", "column_relationships"];
+        ["columns", "primary_key", "alternate_keys", "sequence_key", "sequence_index", "column_relationships", "relations"];
 
     private static readonly string[] RootKeys = ["tables", "relationships", "METADATA_SPEC_VERSION", .. TableKeys];
 
@@ -72,7 +72,22 @@ internal sealed class MetadataParser(string file, DiagnosticBag bag)
         foreach (var unused in table.Members.Where(member => member.Key is "sequence_key" or "sequence_index" or "column_relationships"))
             if (unused.Value.Kind != NodeKind.Null && unused.Value is not { Kind: NodeKind.List, Items.Count: 0 })
                 bag.Warning(MetadataErrors.NotUsed, MetadataErrors.NotUsed.Title, At(unused, unused.Key));
-        return new(new(name, found, primary) { AlternateKeys = alternates }, file, _places);
+        return new(new(name, found, primary) { AlternateKeys = alternates, Relations = RelationsOf(table) }, file, _places);
+    }
+
+    /// <summary>Texts, checked against the columns once these are known; null when nothing is said.</summary>
+    private List<string>? RelationsOf(DocumentNode table)
+    {
+        if (Find(table, "relations") is not { Value.Kind: not NodeKind.Null } list || !Expect(list.Value, NodeKind.List, "relations")) return null;
+        var relations = new List<string>();
+        foreach (var item in list.Value.Items)
+        {
+            if (!Expect(item, NodeKind.Text, "relations")) continue;
+            _places.TryAdd(DeclaredMetadata.RelationPrefix + item.Text, new Place(file, item.Line, item.Position, Path: "relations"));
+            relations.Add(item.Text);
+        }
+
+        return relations;
     }
 
     private ColumnMetadata? ParseColumn(Member member, string path)

@@ -33,6 +33,13 @@ internal static class MetadataWriter
                 foreach (var key in metadata.AlternateKeys) json.WriteStringValue(key);
                 json.WriteEndArray();
             }
+            if (metadata.Relations is { } relations)
+            {
+                json.WriteStartArray("relations");
+                foreach (var relation in relations) json.WriteStringValue(relation);
+                json.WriteEndArray();
+            }
+
             json.WriteEndObject();
             json.WriteEndObject();
             json.WriteStartArray("relationships");
@@ -60,6 +67,12 @@ internal static class MetadataWriter
             yaml.Append("    alternate_keys:\n");
             foreach (var key in metadata.AlternateKeys) yaml.Append("      - ").Append(Quoted(key)).Append('\n');
         }
+        if (metadata.Relations is { } relations)
+        {
+            yaml.Append("    # Kept in every row; remove those that hold by accident, add what is missing.\n    relations:").Append(relations.Count == 0 ? " []\n" : "\n");
+            foreach (var relation in relations) yaml.Append("      - ").Append(Quoted(relation)).Append('\n');
+        }
+
         yaml.Append("relationships: []\nMETADATA_SPEC_VERSION: V1\n");
         output.Write(Encoding.UTF8.GetBytes(yaml.ToString()));
     }

@@ -8,4 +8,10 @@ public sealed record TableMetadata(string Name, IReadOnlyList<ColumnMetadata> Co
 {
     /// <summary>Other columns whose values are unique.</summary>
     public IReadOnlyList<string> AlternateKeys { get; init; } = [];
+
+    /// <summary>
+    /// What holds between columns, such as <c>total = net + tax</c> (see <see cref="Relations.RelationSearch"/>): these and no others are kept.
+    /// Null for those that a fit finds itself; empty for none.
+    /// </summary>
+    public IReadOnlyList<string>? Relations { get; init; }
 }

@@ -43,6 +43,8 @@ internal static class CodecFile
             writer.Write7BitEncodedInt(column.MissingKinds);
             WriteColumn(writer, column);
         }
+
+        KeeperFile.Write(writer, codec);
     }
 
     public static TableCodec Read(BinaryReader reader)
@@ -61,16 +63,16 @@ internal static class CodecFile
             columns.Add(codec);
         }
 
-        var codecs = new TableCodec(columns);
+        var codecs = new TableCodec(columns, KeeperFile.Read(reader, columns, indexOf));
         var buffer = codecs.CreateBuffer("", 0);
         foreach (var relation in codecs.Relations)
-            if (!relation.Formula.Fits(buffer, buffer.Columns[relation.Column])) throw new InvalidDataException("A formula of other kinds of columns.");
+            if (!RelationCheck.Fits(buffer, relation)) throw new InvalidDataException("A relation of other kinds of columns.");
         return codecs;
     }
 
     private static ColumnRelation ReadRelation(BinaryReader reader, Dictionary<string, int> indexOf, int column)
     {
-        var relation = RelationText.Parse(reader.ReadString(), name => indexOf.GetValueOrDefault(name, -1), out var problem);
+        var relation = RelationText.Parse(reader.ReadString(), name => indexOf.GetValueOrDefault(name, -1), out var problem) as ColumnRelation;
         return relation?.Column == column ? relation with { IsBound = reader.ReadBoolean() } : throw new InvalidDataException(problem ?? "The relation of another column.");
     }
 

@@ -2,6 +2,7 @@ using SynthData.Engine.Codecs;
 using SynthData.Engine.Generators;
 using SynthData.Engine.Metadata;
 using SynthData.Engine.Random;
+using SynthData.Engine.Relations;
 using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
 using SynthData.Engine.Tables.Parquet;
@@ -50,7 +51,9 @@ public sealed class Model
         cancellation.ThrowIfCancellationRequested();
         var model = generator.Fit(new(codes, [new(codes.Codes, codes.Rows)], options, key, progress, cancellation));
         var info = new ModelInfo(generator.Name, options.Fidelity, options.Seed, options.ExactRange, options.RareThreshold, table.RowCount);
-        return new(info, metadata, codec, model);
+        // What the model keeps, found or declared, is part of what is known of the table.
+        var kept = RelationSet.TextsOf(codec.Relations, index => table.Columns[index].Name);
+        return new(info, metadata with { Relations = kept }, codec, model);
     }
 
     /// <summary>Draws rows into memory.</summary>

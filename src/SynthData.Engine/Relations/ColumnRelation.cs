@@ -17,9 +17,9 @@ internal enum Comparison
 /// <param name="Comparison">How it compares.</param>
 /// <param name="Formula">With what.</param>
 /// <param name="IsBound">Coded by itself, and bounded.</param>
-internal sealed record ColumnRelation(int Column, Comparison Comparison, Formula Formula, bool IsBound = false)
+internal sealed record ColumnRelation(int Column, Comparison Comparison, Formula Formula, bool IsBound = false) : Relation
 {
-    public string Text(Func<int, string> nameOf)
+    public override string Text(Func<int, string> nameOf)
     {
         var sign = Comparison switch { Comparison.Equal => "=", Comparison.AtLeast => ">=", _ => "<=" };
         return $"{nameOf(Column)} {sign} {Formula.Text(nameOf)}";

@@ -27,6 +27,29 @@ internal static class RelationCheck
         return violations;
     }
 
+    /// <summary>Rows where a relation between columns that are not made from others does not hold.</summary>
+    public static long CountViolations(Table table, Relation relation) => relation switch
+    {
+        ColumnRelation made => CountViolations(table, made),
+        FixesRelation fixes => FixesSearch.CountViolations(table, fixes),
+        MissingTogetherRelation together => MissingSearch.CountViolations(table, together),
+        OneHotRelation parts => OneHotSearch.CountViolations(table, parts),
+        _ => throw new NotSupportedException(relation.GetType().Name),
+    };
+
+    /// <summary>Whether the columns are of kinds that the relation is about.</summary>
+    public static bool Fits(Table table, Relation relation) => relation switch
+    {
+        ColumnRelation made => made.Formula.Fits(table, table.Columns[made.Column]),
+        FixesRelation fixes => table.Columns[fixes.Column] is not TextColumn && table.Columns[fixes.Fixed] is not TextColumn,
+        OneHotRelation parts => parts.Columns.All(column => OneHotSearch.IsFlag(table.Columns[column])),
+        _ => true,
+    };
+
+    /// <summary>The relation with the better of its two uses: coded as a distance, or bounded.</summary>
+    public static ColumnRelation WithUse(Table sample, ColumnRelation relation) =>
+        relation.Comparison == Comparison.Equal || OrderSearch.Sign(sample, relation) is { Share: < LinearSearch.SmallShare } ? relation : relation with { IsBound = true };
+
     public static bool Holds(Table table, ColumnRelation relation) => CountViolations(table, relation, first: true) == 0;
 
     /// <summary>The column less its formula, in each row.</summary>

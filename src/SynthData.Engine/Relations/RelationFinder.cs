@@ -1,4 +1,3 @@
-using SynthData.Engine.Models;
 using SynthData.Engine.Tables;
 
 namespace SynthData.Engine.Relations;
@@ -17,13 +16,21 @@ internal static class RelationFinder
 
     private const int SampleRows = 2000, WideSampleRows = 500, ManyColumns = 300;
 
-    /// <summary>The relation of each column; null for those that stand by themselves.</summary>
-    public static ColumnRelation?[] Find(Table table, FitOptions options)
+    public static RelationSet Find(Table table, int threads = 0)
+    {
+        if (table.RowCount < FewestRows) return new(new ColumnRelation?[table.Columns.Count], []);
+        var sample = Sample(table);
+        var parallel = Codecs.TableCodec.Threads(threads);
+        var byColumn = FindColumns(table, sample, parallel);
+        return new(byColumn, [.. MissingSearch.Find(table), .. OneHotSearch.Find(table, sample), .. FixesSearch.Find(table, sample, column => byColumn[column] is null, parallel)]);
+    }
+
+    /// <summary>The rows that relations are looked for on.</summary>
+    public static Table Sample(Table table) => RowSample.Take(table, table.Columns.Count > ManyColumns ? WideSampleRows : SampleRows);
+
+    private static ColumnRelation?[] FindColumns(Table table, Table sample, ParallelOptions threads)
     {
         var relations = new ColumnRelation?[table.Columns.Count];
-        if (table.RowCount < FewestRows) return relations;
-        var sample = RowSample.Take(table, table.Columns.Count > ManyColumns ? WideSampleRows : SampleRows);
-        var threads = Codecs.TableCodec.Threads(options.Threads);
         IEnumerable<Candidate> candidates =
         [
             .. TimeSearch.Find(sample), .. LinearSearch.Find(sample, threads), .. ProductSearch.Find(sample, threads), .. OrderSearch.Find(table, sample, threads),

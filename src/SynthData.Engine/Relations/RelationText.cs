@@ -18,7 +18,7 @@ internal static class RelationText
     /// <param name="text">What somebody wrote.</param>
     /// <param name="indexOf">Index of a column by its name; negative when there is none.</param>
     /// <param name="problem">What is wrong, without a value of a table; null when nothing is.</param>
-    public static ColumnRelation? Parse(string text, Func<string, int> indexOf, out string? problem)
+    public static Relation? Parse(string text, Func<string, int> indexOf, out string? problem)
     {
         try
         {
@@ -39,14 +39,40 @@ internal static class RelationText
     {
         private int _at;
 
-        public ColumnRelation Relation()
+        public Relation Relation()
         {
-            var column = Column(Name() ?? throw Wrong("a column's name"));
-            var comparison = Take(">=") ? Comparison.AtLeast : Take("<=") ? Comparison.AtMost : Take("=") ? Comparison.Equal : throw Wrong("=, >= or <=");
+            if (Group(MissingTogetherRelation.Keyword) is { } together) return new MissingTogetherRelation(together);
+            if (Group(OneHotRelation.Keyword) is { } parts) return new OneHotRelation(parts);
+            var column = Column();
+            if (Take("->"))
+            {
+                var other = Column();
+                End();
+                return other != column ? new FixesRelation(column, other) : throw new FormatException("A column fixes itself");
+            }
+
+            var comparison = Take(">=") ? Comparison.AtLeast : Take("<=") ? Comparison.AtMost : Take("=") ? Comparison.Equal : throw Wrong("=, >=, <= or ->");
             var formula = Sum();
+            End();
+            return new ColumnRelation(column, comparison, formula);
+        }
+
+        /// <summary>The columns behind a keyword; null when the text begins otherwise.</summary>
+        private List<int>? Group(string keyword)
+        {
+            if (!text.AsSpan().TrimStart().StartsWith(keyword + ":", StringComparison.Ordinal)) return null;
+            _at = text.IndexOf(':', StringComparison.Ordinal) + 1;
+            var columns = new List<int>();
+            do columns.Add(Column());
+            while (Take(","));
+            End();
+            return columns.Distinct().Count() == columns.Count && columns.Count > 1 ? columns : throw new FormatException("Two different columns or more belong together");
+        }
+
+        private void End()
+        {
             SkipBlanks();
             if (_at < text.Length) throw Wrong("the end");
-            return new(column, comparison, formula);
         }
 
         private Formula Sum()
@@ -104,7 +130,7 @@ internal static class RelationText
         private Formula Function(string name)
         {
             var columns = new List<int>();
-            do columns.Add(Column(Name() ?? throw Wrong("a column's name")));
+            do columns.Add(Column());
             while (Take(",") && columns.Count < MostTerms);
             if (!Take(")")) throw Wrong(")");
             if (name == "datetime") return columns.Count is >= 3 and <= 6 ? new DatetimeFormula(columns) : throw new FormatException("datetime takes 3 to 6 columns");
@@ -112,6 +138,8 @@ internal static class RelationText
                 throw new FormatException($"The functions are datetime and, of one column, {string.Join(", ", Enum.GetNames<TimePart>()).ToLowerInvariant()}");
             return new PartFormula(part, columns[0]);
         }
+
+        private int Column() => Column(Name() ?? throw Wrong("a column's name"));
 
         private int Column(string name) => indexOf(name) is >= 0 and var column ? column : throw new FormatException($"There is no column {Quote(name)}");
 

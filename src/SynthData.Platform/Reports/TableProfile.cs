@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SynthData.Engine.Metadata;
+using SynthData.Engine.Relations;
 using SynthData.Engine.Tables.Csv;
 using SynthData.Platform.Tables;
 
@@ -15,9 +16,10 @@ namespace SynthData.Platform.Reports;
 /// <param name="PrimaryKey">Column that identifies a row, or null.</param>
 /// <param name="AlternateKeys">Other columns whose values are unique.</param>
 /// <param name="Columns">In the table's order.</param>
+/// <param name="Relations">What holds between columns in every row: declared, or else found.</param>
 internal sealed record TableProfile(
     string Table, long Rows, char Delimiter, string Encoding, bool HasHeader, bool Gzip,
-    string? PrimaryKey, IReadOnlyList<string> AlternateKeys, IReadOnlyList<ProfiledColumn> Columns)
+    string? PrimaryKey, IReadOnlyList<string> AlternateKeys, IReadOnlyList<ProfiledColumn> Columns, IReadOnlyList<string> Relations)
 {
     public static TableProfile Of(TableInput input)
     {
@@ -30,7 +32,8 @@ internal sealed record TableProfile(
         };
         return new(
             input.Metadata.Name, input.Table.RowCount, dialect.Delimiter, encoding, dialect.HasHeader, dialect.Gzip,
-            input.Metadata.PrimaryKey, input.Metadata.AlternateKeys, [.. ColumnsOf(input)]);
+            input.Metadata.PrimaryKey, input.Metadata.AlternateKeys, [.. ColumnsOf(input)],
+            input.Metadata.Relations ?? RelationSearch.Find(input.Table));
     }
 
     public void WriteJson(Stream stream) =>
@@ -52,6 +55,9 @@ internal sealed record TableProfile(
             json.WriteStartArray("columns");
             foreach (var column in Columns) column.WriteJson(json);
             json.WriteEndArray();
+            json.WriteStartArray("relations");
+            foreach (var relation in Relations) json.WriteStringValue(relation);
+            json.WriteEndArray();
         });
 
     /// <summary>Reads what <see cref="WriteJson"/> wrote.</summary>
@@ -62,7 +68,8 @@ internal sealed record TableProfile(
             json.GetProperty("table").GetString()!, json.GetProperty("rows").GetInt64(), file.GetProperty("delimiter").GetString()![0],
             file.GetProperty("encoding").GetString()!, file.GetProperty("header").GetBoolean(), file.GetProperty("gzip").GetBoolean(),
             json.GetProperty("primaryKey").GetString(), [.. json.GetProperty("alternateKeys").EnumerateArray().Select(name => name.GetString()!)],
-            [.. json.GetProperty("columns").EnumerateArray().Select(ProfiledColumn.ReadJson)]);
+            [.. json.GetProperty("columns").EnumerateArray().Select(ProfiledColumn.ReadJson)],
+            json.TryGetProperty("relations", out var relations) ? [.. relations.EnumerateArray().Select(relation => relation.GetString()!)] : []);
     }
 
     private static IEnumerable<ProfiledColumn> ColumnsOf(TableInput input)

@@ -13,7 +13,7 @@ namespace SynthData.Engine.Tests.Models;
 /// </summary>
 public class PinnedModelTests
 {
-    private const string Sha256 = "b373984f56bd5e9ec2b02623543da0c860cc8b76a8f8db87a8cca4ea78324fa2";
+    private const string Sha256 = "6da65f510087e587ee37ade68053ef0a651cda62690f347d0673ab8434d5eafa";
 
     [Theory]
     [InlineData(1)]

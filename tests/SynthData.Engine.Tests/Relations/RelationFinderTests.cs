@@ -29,7 +29,10 @@ public class RelationFinderTests
             Add("at least", "high >= low", "low,high", row => $"{Noise(row, 0, 500)},{Noise(row, 0, 500) + Noise(row, 1, 500)}");
             Add("parts of a time", "time = datetime(year, month, day, hour)", "time,year,month,day,hour", row => new DateTime(2019 + Noise(row, 0, 3), 1 + Noise(row, 1, 12), 1 + Noise(row, 2, 28), Noise(row, 3, 24), 0, 0) is var time ? $"{time:yyyy-MM-dd HH:mm:ss},{time.Year},{time.Month},{time.Day},{time.Hour}" : "");
             Add("hour of a time", "hour = hour(time)", "time,hour", row => new DateTime(2019, 1 + Noise(row, 1, 12), 1 + Noise(row, 2, 28), Noise(row, 3, 24), Noise(row, 4, 60), 0) is var time ? $"{time:yyyy-MM-dd HH:mm},{time.Hour}" : "");
-            Add("missing with its parts", "total = net + tax", "net,tax,total", row => (row % 5 == 0) switch { true => $",{Noise(row, 1, 90)},", false => $"{Noise(row, 0, 900)},{Noise(row, 1, 90)},{Noise(row, 0, 900) + Noise(row, 1, 90)}" });
+            Add("missing with its parts", "total = net + tax; missing together: net, total", "net,tax,total", row => (row % 5 == 0) switch { true => $",{Noise(row, 1, 90)},", false => $"{Noise(row, 0, 900)},{Noise(row, 1, 90)},{Noise(row, 0, 900) + Noise(row, 1, 90)}" });
+            Add("fixes", "city -> country", "city,country,x", row => $"city{Noise(row, 0, 20)},country{Noise(row, 0, 20) % 6},{Noise(row, 1, 900)}");
+            Add("missing together", "missing together: a, b", "a,b,c", row => row % 4 == 0 ? $",,{Noise(row, 2, 90)}" : $"{Noise(row, 0, 900)},label{Noise(row, 1, 7)},{Noise(row, 2, 90)}");
+            Add("one of three", "one of: red, green, blue", "x,red,green,blue", row => Noise(row, 1, 3) is var hot ? $"{Noise(row, 0, 90)},{(hot == 0 ? 1 : 0)},{(hot == 1 ? 1 : 0)},{(hot == 2 ? 1 : 0)}" : "");
             Add("one exception each way", "total >= net", "net,tax,total", row => $"{Noise(row, 0, 900)},{Noise(row, 1, 90)},{Noise(row, 0, 900) + Noise(row, 1, 90) + (row switch { 77 => 1, 78 => -1, _ => 0 })}");
             Add("unrelated", "", "a,b,c,d", row => $"{Noise(row, 0, 90)},{Noise(row, 1, 900)},{Noise(row, 2, 90)},{Money(Noise(row, 3, 9000) / 100.0)}");
             Add("ranges apart", "", "small,large", row => $"{Noise(row, 0, 90)},{1000 + Noise(row, 1, 900)}");
@@ -53,18 +56,19 @@ public class RelationFinderTests
         foreach (var generator in (string[])["independent", "sequential-trees"])
         {
             var sample = Model.Fit(table, metadata, new() { Generator = generator }).Sample(new(20_000));
-            foreach (var relation in RelationFinder.Find(table, new()).OfType<ColumnRelation>()) Assert.Equal(0, RelationCheck.CountViolations(sample, relation));
+            var found = RelationFinder.Find(table);
+            foreach (var relation in found.ByColumn.OfType<Relation>().Concat(found.Others)) Assert.Equal(0, RelationCheck.CountViolations(sample, relation));
         }
     }
 
     [Theory]
-    [InlineData("adult")]
-    [InlineData("insurance")]
-    [InlineData("penguins")]
-    public void Find_TableWithoutFormulas_FindsNone(string name)
+    [InlineData("adult", "education -> `education-num`; `education-num` -> education")]
+    [InlineData("insurance", "")]
+    [InlineData("penguins", "")]
+    public void Find_RealTable_FindsNothingByAccident(string name, string relations)
     {
         var (table, _) = Samples.Read(File.ReadAllText(Repository.PathOf("examples", name, $"{name}.csv")));
-        Assert.Empty(Found(table));
+        Assert.Equal(relations, string.Join("; ", Found(table)));
     }
 
     [Fact]
@@ -74,6 +78,5 @@ public class RelationFinderTests
         Assert.Empty(Found(table));
     }
 
-    private static IEnumerable<string> Found(Table table) =>
-        RelationFinder.Find(table, new()).OfType<ColumnRelation>().Select(relation => relation.Text(column => RelationText.Quote(table.Columns[column].Name)));
+    private static IReadOnlyList<string> Found(Table table) => RelationSearch.Find(table, threads: 1);
 }

@@ -93,16 +93,16 @@ public static class ProfileReport
 
     private static void AddRelations(HtmlPage page, Table table, TableMetadata metadata)
     {
-        var relations = RelationFinder.Find(table, new FitOptions()).OfType<ColumnRelation>().ToArray();
+        var relations = metadata.Relations ?? RelationSearch.Find(table);
         page.Add("<h2>Rules that every row keeps</h2>");
-        if (relations.Length == 0)
+        if (relations.Count == 0)
         {
             page.Add("<p>None was found.</p>");
             return;
         }
 
         page.Add("<p class=\"soft\">Found, and true of every row. Synthetic rows keep them by construction, unless the metadata says otherwise.</p>").Add("<ul>");
-        foreach (var relation in relations) page.Add($"<li><code>{HtmlPage.Escape(relation.Text(column => RelationText.Quote(metadata.Columns[column].Name)))}</code></li>");
+        foreach (var relation in relations) page.Add($"<li><code>{HtmlPage.Escape(relation)}</code></li>");
         page.Add("</ul>");
     }
 

@@ -1,0 +1,30 @@
+namespace SynthData.Engine.Relations;
+
+/// <summary>Something that holds between columns in every row.</summary>
+internal abstract record Relation
+{
+    /// <summary>As <see cref="RelationText"/> reads it.</summary>
+    public abstract string Text(Func<int, string> nameOf);
+}
+
+/// <summary>The value of a column fixes that of another, as a city its country.</summary>
+internal sealed record FixesRelation(int Column, int Fixed) : Relation
+{
+    public override string Text(Func<int, string> nameOf) => $"{nameOf(Column)} -> {nameOf(Fixed)}";
+}
+
+/// <summary>Columns that are missing in the same rows.</summary>
+internal sealed record MissingTogetherRelation(IReadOnlyList<int> Columns) : Relation
+{
+    public const string Keyword = "missing together";
+
+    public override string Text(Func<int, string> nameOf) => $"{Keyword}: {string.Join(", ", Columns.Select(nameOf))}";
+}
+
+/// <summary>Columns of 0 and 1 with a single 1 in every row.</summary>
+internal sealed record OneHotRelation(IReadOnlyList<int> Columns) : Relation
+{
+    public const string Keyword = "one of";
+
+    public override string Text(Func<int, string> nameOf) => $"{Keyword}: {string.Join(", ", Columns.Select(nameOf))}";
+}

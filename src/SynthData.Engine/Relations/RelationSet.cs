@@ -1,0 +1,54 @@
+using SynthData.Engine.Metadata;
+using SynthData.Engine.Tables;
+using SynthData.Errors;
+
+namespace SynthData.Engine.Relations;
+
+/// <summary>The relations of a table.</summary>
+/// <param name="ByColumn">What each column is by others; null for those that stand by themselves.</param>
+/// <param name="Others">Relations that make no column from others.</param>
+internal sealed record RelationSet(ColumnRelation?[] ByColumn, IReadOnlyList<Relation> Others)
+{
+    /// <summary>Every relation as text, as metadata hold it.</summary>
+    public IReadOnlyList<string> Texts(Table table) => TextsOf(ByColumn.OfType<Relation>().Concat(Others), index => table.Columns[index].Name);
+
+    public static IReadOnlyList<string> TextsOf(IEnumerable<Relation> relations, Func<int, string> nameOf) =>
+        [.. relations.Select(relation => relation.Text(index => RelationText.Quote(nameOf(index))))];
+
+    /// <summary>Those that metadata declare, or, when they are silent, those that are found. The bag takes what does not fit the table.</summary>
+    public static RelationSet Of(Table table, TableMetadata metadata, int threads, DiagnosticBag bag) =>
+        metadata.Relations is { } declared ? Declared(table, declared, bag) : RelationFinder.Find(table, threads);
+
+    private static RelationSet Declared(Table table, IReadOnlyList<string> texts, DiagnosticBag bag)
+    {
+        var indexOf = table.Columns.Index().ToDictionary(item => item.Item.Name, item => item.Index, StringComparer.Ordinal);
+        var (byColumn, others) = (new ColumnRelation?[table.Columns.Count], new List<Relation>());
+        var sample = RelationFinder.Sample(table);
+        foreach (var text in texts)
+        {
+            var relation = RelationText.Parse(text, name => indexOf.GetValueOrDefault(name, -1), out var problem);
+            if (relation is null) bag.Error(RelationErrors.NotUnderstood, $"`{text}`: {problem}");
+            else if (!RelationCheck.Fits(table, relation)) bag.Error(RelationErrors.OtherKinds, $"`{text}` does not fit the kinds of its columns");
+            else if (relation is ColumnRelation made)
+            {
+                made = RelationCheck.WithUse(sample, made);
+                if (byColumn[made.Column] is not null || RelationOrder.TryOf(byColumn.Length, column => column == made.Column ? made : byColumn[column]) is null)
+                    bag.Error(RelationErrors.Circle, $"`{text}` is one relation too many for its column");
+                else byColumn[made.Column] = made;
+                Check(RelationCheck.CountViolations(table, made));
+            }
+            else
+            {
+                others.Add(relation);
+                Check(RelationCheck.CountViolations(table, relation));
+            }
+
+            void Check(long broken)
+            {
+                if (broken > 0) bag.Error(RelationErrors.Broken, $"`{text}` does not hold in {broken} {(broken == 1 ? "row" : "rows")}");
+            }
+        }
+
+        return new(byColumn, others);
+    }
+}
