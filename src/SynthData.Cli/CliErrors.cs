@@ -41,6 +41,12 @@ internal static class CliErrors
     public static readonly DiagnosticCode TaskUnknown = new(
         "SD9012", "Nothing says which part of the sample this task draws", "Give --shard i/N, or run it as a task of a Cloud Run job");
 
+    public static readonly DiagnosticCode EmptyFolder = new(
+        "SD9013", "The folder has no files of a table", "Name a file, or a folder with files that end in .csv, .parquet or .jsonl");
+
+    public static readonly DiagnosticCode OtherParts = new(
+        "SD9014", "The folder has parts of another sample", "Give --output another folder, or empty this one");
+
     public static readonly DiagnosticCode Bug = new(
         "SD9900", "The program met something it should have handled: a bug of ours, not of yours",
         "Please report it with the command line, the version, and what the same command prints with SYNTHDATA_DEBUG=1 (places in the code, no data)");
@@ -48,6 +54,6 @@ internal static class CliErrors
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [
         CommandLineNotUnderstood, ValueNotUnderstood, UnknownChoice, OptionsConflict, NotAgreed, SecretMissing, KeyMissing, RemoteJobEnded, LeftOnServer, OutputIsInput, OutOfMemory,
-        TaskUnknown, Bug,
+        TaskUnknown, EmptyFolder, OtherParts, Bug,
     ];
 }

@@ -11,6 +11,7 @@ using SynthData.Engine.Models;
 using SynthData.Engine.Relations;
 using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
+using SynthData.Engine.Tables.JsonLines;
 using SynthData.Engine.Tables.Parquet;
 using SynthData.Errors;
 using SynthData.Gcp;
@@ -39,6 +40,7 @@ internal static class ErrorCatalog
     [
         ("Reading CSV", CsvErrors.All),
         ("Reading Parquet", ParquetErrors.All),
+        ("Reading JSON Lines", JsonLinesErrors.All),
         ("Tables", TableErrors.All),
         ("Metadata files", MetadataErrors.All),
         ("Relations between columns", RelationErrors.All),

@@ -9,7 +9,7 @@ namespace SynthData.Cli.Commands;
 /// <summary>Two tables in, scores out.</summary>
 internal sealed class EvaluateCommand : CliCommand
 {
-    private readonly Argument<string> _real = SharedOptions.Input("REAL", "The real table: a CSV file, also .gz; - reads standard input");
+    private readonly Argument<string> _real = SharedOptions.Input("REAL", "The real table: CSV, Parquet or JSON Lines, also .gz and .zst, or a folder of such files; - reads standard input");
     private readonly Argument<string> _synthetic = SharedOptions.Input("SYNTHETIC", "The synthetic table, with the same columns; how it is written is detected");
     private readonly ReadArguments _read = new();
     private readonly ServerArguments _server = new();

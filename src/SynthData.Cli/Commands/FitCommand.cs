@@ -10,7 +10,7 @@ namespace SynthData.Cli.Commands;
 /// <summary>Table in, model file out.</summary>
 internal sealed class FitCommand : CliCommand
 {
-    private readonly Argument<string> _input = SharedOptions.Input("INPUT", "The real table: a CSV file, also .gz; - reads standard input");
+    private readonly Argument<string> _input = SharedOptions.Input("INPUT", "The real table: CSV, Parquet or JSON Lines, also .gz and .zst, or a folder of such files; - reads standard input");
     private readonly Option<string> _output = SharedOptions.Output("The model file to write");
     private readonly ReadArguments _read = new();
     private readonly FitArguments _fit = new();

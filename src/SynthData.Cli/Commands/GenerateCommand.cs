@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SynthData.Cli.Commands.Parts;
 using SynthData.Cli.Commands.Remote;
 using SynthData.Cli.Output;
 using SynthData.Engine.Models;
@@ -11,10 +12,13 @@ namespace SynthData.Cli.Commands;
 /// <summary>The main job: read, detect, fit, sample, write, score.</summary>
 internal sealed class GenerateCommand : CliCommand
 {
-    private readonly Argument<string> _input = SharedOptions.Input("INPUT", "The real table: a CSV file, also .gz; - reads standard input");
+    private readonly Argument<string> _input = SharedOptions.Input("INPUT", "The real table: CSV, Parquet or JSON Lines, also .gz and .zst, or a folder of such files; - reads standard input");
 
     private readonly Option<string> _output = SharedOptions.Output(
-        "The CSV file to write, compressed if named .gz; - writes standard output [default: NAME.synthetic.csv beside the input, - when the input is -]");
+        "The file to write: .csv, .parquet or .jsonl, text also compressed as .gz or .zst; - writes standard output [default: NAME.synthetic.csv beside NAME.csv, - when the input is -]");
+
+    private readonly Option<string> _outputFormat = OutputFormat.Option("the input's");
+    private readonly PartsArguments _parts = new();
 
     private readonly Option<string> _rows = SharedOptions.Rows("Rows to make [default: as many as the input has]");
     private readonly ReadArguments _read = new();
@@ -27,13 +31,16 @@ internal sealed class GenerateCommand : CliCommand
             "generate", "Learn a table, write a synthetic one, and say how close it is",
             new("synthdata generate people.csv", "Make people.synthetic.csv, as long as people.csv"),
             new("synthdata generate people.csv -o big.csv --rows 1000000 --seed 7", "Make a million rows, with another seed"),
+            new("synthdata generate people.parquet", "The same with Parquet: types and nulls are kept"),
             new("synthdata generate people.csv --metadata people.yaml --fidelity max", "Say what some columns are, and spend more work"),
             new("synthdata generate people.csv --server http://127.0.0.1:7707", "Let a server do it; the same bytes come back"),
             new("gzip -dc people.csv.gz | synthdata generate - > synthetic.csv", "Work in a pipe; the summary goes to standard error"))
     {
         Add(_input);
         Add(_output);
+        Add(_outputFormat);
         Add(_rows);
+        _parts.AddTo(this);
         _read.AddTo(this);
         _fit.AddTo(this);
         _server.AddTo(this);
@@ -43,21 +50,27 @@ internal sealed class GenerateCommand : CliCommand
     public override Action<Terminal, CancellationToken> Prepare(Arguments arguments)
     {
         var input = arguments.Text(_input);
-        var output = arguments.Text(_output) ?? DefaultOutput(input);
         var rows = arguments.WholeNumber(_rows, 0, SharedOptions.MostRows);
         var read = _read.Read(arguments);
+        var output = arguments.Text(_output) ?? DefaultOutput(input, OutputFormat.Read(arguments, _outputFormat, "", read.FormatOf(input)));
+        var format = OutputFormat.Read(arguments, _outputFormat, output, read.FormatOf(input));
+        var parts = _parts.Read(arguments, output);
         var options = _fit.Read(arguments);
         var asJson = arguments.Choice(_format, SharedOptions.Formats) == "json";
         if (asJson && OutputTarget.IsStandardOutput(output)) arguments.Mistake(CliErrors.OptionsConflict, SharedOptions.TableAndJson, SharedOptions.TableAndJsonHint);
-        if (_server.Read(arguments, _fit.Threads) is { } server)
+        if (_server.Read(arguments, _fit.Threads, _outputFormat, _parts.Parts) is { } server)
+        {
+            if (format != TableFormat.Csv || read.FormatOf(input) != TableFormat.Csv) arguments.Mistake(CliErrors.OptionsConflict, SharedOptions.ServerFormat, SharedOptions.ServerFormatHint);
             return (terminal, cancellation) => RemoteGenerate.RunAsync(server, input, output, rows, read, options, asJson, terminal, cancellation).GetAwaiter().GetResult();
-        return (terminal, cancellation) => Run(input, output, rows, read, options, asJson, terminal, cancellation);
+        }
+
+        return (terminal, cancellation) => Run(input, output, format, parts, rows, read, options, asJson, terminal, cancellation);
     }
 
     private static void Run(
-        string input, string output, long? wantedRows, ReadOptions read, FitOptions options, bool asJson, Terminal terminal, CancellationToken cancellation)
+        string input, string output, TableFormat format, Func<long, int>? parts, long? wantedRows, ReadOptions read, FitOptions options, bool asJson, Terminal terminal, CancellationToken cancellation)
     {
-        OutputTarget.Check(output, input, read.MetadataPath);
+        if (parts is null) OutputTarget.Check(output, input, read.MetadataPath);
         var start = terminal.Clock.GetTimestamp();
         using var progress = new ProgressLine(terminal);
         var real = TableFile.Read(input, read, terminal, progress, cancellation);
@@ -67,7 +80,7 @@ internal sealed class GenerateCommand : CliCommand
         var sample = new SampleOptions(wantedRows ?? real.Table.RowCount) { Seed = options.Seed, Threads = options.Threads };
         progress.Stage("Sampling", sample.Rows, "rows");
         var samplingStart = terminal.Clock.GetTimestamp();
-        var scored = Write(model, sample, real.Source.Dialect with { ByteOrderMark = false }, output, terminal, progress, cancellation);
+        var scored = Write(model, sample, format, real.Source.Dialect with { ByteOrderMark = false }, output, parts, terminal, progress, cancellation);
         var samplingSeconds = terminal.Clock.GetElapsedTime(samplingStart).TotalSeconds;
 
         progress.Stage("Scoring", 1);
@@ -83,23 +96,25 @@ internal sealed class GenerateCommand : CliCommand
 
     /// <summary>Writes the rows and gives back the ones to score. Few rows are drawn once and kept; many are streamed, and the first ones drawn again.</summary>
     private static Table Write(
-        Model model, SampleOptions sample, CsvDialect dialect, string output, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
+        Model model, SampleOptions sample, TableFormat format, CsvDialect dialect, string output, Func<long, int>? parts, Terminal terminal, ProgressLine progress,
+        CancellationToken cancellation)
     {
-        if (sample.Rows <= SampleScores.MostRows)
+        if (parts is null && sample.Rows <= SampleScores.MostRows)
         {
             var table = model.Sample(sample, cancellation);
-            OutputTarget.Write(output, terminal, stream => CsvWriter.Write(table, stream, dialect));
+            OutputTarget.Write(output, terminal, stream => TableFormats.Write(table, model.Metadata, format, dialect, stream));
             return table;
         }
 
-        OutputTarget.Write(output, terminal, stream => model.SampleToCsv(stream, sample, dialect, progress, cancellation));
-        return model.Sample(sample with { Rows = SampleScores.MostRows }, cancellation);
+        if (parts is not null) PartsOutput.Write(output, parts(sample.Rows), model, sample, format, dialect, progress, cancellation);
+        else OutputTarget.Write(output, terminal, stream => model.SampleTo(stream, sample, format, dialect, progress, cancellation));
+        return model.Sample(sample with { Rows = Math.Min(sample.Rows, SampleScores.MostRows) }, cancellation);
     }
 
-    /// <summary><c>NAME.synthetic.csv</c> beside <c>NAME.csv</c> or <c>NAME.csv.gz</c>; always plain CSV.</summary>
-    private static string DefaultOutput(string input)
+    /// <summary><c>NAME.synthetic.csv</c> beside <c>NAME.csv</c> or <c>NAME.csv.gz</c>; never compressed as a whole.</summary>
+    private static string DefaultOutput(string input, TableFormat format)
     {
         if (OutputTarget.IsStandardOutput(input)) return input;
-        return Path.Combine(Path.GetDirectoryName(input) ?? "", SyntheticName.For(Path.GetFileName(input)));
+        return Path.Combine(Path.GetDirectoryName(input) ?? "", SyntheticName.For(Path.GetFileName(Path.TrimEndingDirectorySeparator(input)), format));
     }
 }

@@ -10,7 +10,7 @@ namespace SynthData.Cli.Commands;
 /// <summary>What the columns of a table are, and why the detector thinks so.</summary>
 internal sealed class ProfileCommand : CliCommand
 {
-    private readonly Argument<string> _input = SharedOptions.Input("INPUT", "The table: a CSV file, also .gz; - reads standard input");
+    private readonly Argument<string> _input = SharedOptions.Input("INPUT", "The table: CSV, Parquet or JSON Lines, also .gz and .zst, or a folder of such files; - reads standard input");
     private readonly ReadArguments _read = new();
     private readonly ServerArguments _server = new();
 

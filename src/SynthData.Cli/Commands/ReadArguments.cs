@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
 
 namespace SynthData.Cli.Commands;
@@ -6,7 +7,14 @@ namespace SynthData.Cli.Commands;
 /// <summary>How a table is to be read.</summary>
 /// <param name="MetadataPath">The user's metadata file, or null.</param>
 /// <param name="Csv">What the user says about the CSV file; the rest is found from the file.</param>
-internal sealed record ReadOptions(string? MetadataPath, CsvOptions Csv);
+internal sealed record ReadOptions(string? MetadataPath, CsvOptions Csv)
+{
+    /// <summary>The format that the user names; null to find it from the file's name.</summary>
+    public TableFormat? Format { get; init; }
+
+    /// <summary>The format of a file.</summary>
+    public TableFormat FormatOf(string path) => Format ?? TableFormats.Of(path) ?? TableFormat.Csv;
+}
 
 /// <summary>The options of reading a table, which every command that reads one shares.</summary>
 internal sealed class ReadArguments
@@ -17,19 +25,23 @@ internal sealed class ReadArguments
     private readonly Option<string> _metadata = SharedOptions.Text(
         "--metadata", "FILE", "What columns are, as JSON (SDV metadata V1) or YAML; may name only some columns, the rest is detected");
 
+    private readonly Option<string> _format = SharedOptions.Text(
+        "--input-format", "NAME", $"{string.Join(", ", TableFormats.Names)} [default: by the file's name; csv when it tells none]");
+
     private readonly Option<string> _delimiter = SharedOptions.Text("--delimiter", "C", "What stands between fields: one character, or tab [default: detected]");
     private readonly Option<string> _encoding = SharedOptions.Text("--encoding", "NAME", $"{string.Join(", ", Encodings)} [default: detected]");
     private readonly Option<string> _header = SharedOptions.Text("--header", "yes|no", "Whether the first line names the columns [default: detected]");
 
     public ReadArguments()
     {
+        _format.CompletionSources.Add(_ => TableFormats.Names);
         _encoding.CompletionSources.Add(_ => Encodings);
         _header.CompletionSources.Add(_ => YesNo);
     }
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option<string>[])[_metadata, _delimiter, _encoding, _header]) command.Add(option);
+        foreach (var option in (Option<string>[])[_metadata, _format, _delimiter, _encoding, _header]) command.Add(option);
     }
 
     public ReadOptions Read(Arguments arguments) => new(arguments.Text(_metadata), new()
@@ -43,7 +55,10 @@ internal sealed class ReadArguments
             _ => CsvEncoding.Utf8,
         },
         HasHeader = arguments.Text(_header) is null ? null : arguments.Choice(_header, YesNo) == "yes",
-    });
+    })
+    {
+        Format = arguments.Text(_format) is not null && TableFormats.TryParse(arguments.Choice(_format, TableFormats.Names), out var format) ? format : null,
+    };
 
     private char? Delimiter(Arguments arguments)
     {

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using SynthData.Cli.Commands.Parts;
 using SynthData.Cli.Commands.Remote;
 using SynthData.Cli.Output;
 using SynthData.Engine.Models;
+using SynthData.Engine.Tables;
 using SynthData.Platform.Reports;
 
 namespace SynthData.Cli.Commands;
@@ -11,13 +13,15 @@ namespace SynthData.Cli.Commands;
 internal sealed class SampleCommand : CliCommand
 {
     private readonly Argument<string> _model = SharedOptions.Input("MODEL", "A model file that `synthdata fit` wrote");
-    private readonly Option<string> _output = SharedOptions.Output("The CSV file to write, compressed if named .gz; - writes standard output");
+    private readonly Option<string> _output = SharedOptions.Output("The file to write: .csv, .parquet or .jsonl, text also compressed as .gz or .zst; - writes standard output");
     private readonly Option<string> _rows = SharedOptions.Rows("Rows of the whole sample, all shards together");
     private readonly Option<string> _seed = SharedOptions.Seed();
 
     private readonly Option<string> _shard = SharedOptions.Text(
         "--shard", "i/N", "Write part i of N, i from 0; the parts in order are the whole sample, each with its header");
 
+    private readonly Option<string> _outputFormat = OutputFormat.Option("csv");
+    private readonly PartsArguments _parts = new();
     private readonly Option<string> _threads = SharedOptions.Threads();
     private readonly ServerArguments _server = new();
     private readonly Option<string> _format = SharedOptions.Format();
@@ -27,12 +31,14 @@ internal sealed class SampleCommand : CliCommand
             "sample", "Draw rows from a model",
             new("synthdata sample people.synthmodel -o more.csv --rows 1000000", "Draw a million rows"),
             new("synthdata sample people.synthmodel -o part2.csv --rows 1000000 --shard 2/16", "Draw the third of sixteen parts, say on one of sixteen machines"),
+            new("synthdata sample people.synthmodel -o people --rows 100000000 --parts 32 --output-format parquet", "A folder of 32 Parquet files, with a manifest of their hashes"),
             new("synthdata sample people.synthmodel -o - --rows 100 | head", "Look at a few"))
     {
         _output.Required = true;
         _rows.Required = true;
         Add(_model);
-        foreach (Option option in (Option[])[_output, _rows, _seed, _shard, _threads, _format]) Add(option);
+        foreach (Option option in (Option[])[_output, _outputFormat, _rows, _seed, _shard, _threads, _format]) Add(option);
+        _parts.AddTo(this);
         _server.AddTo(this);
     }
 
@@ -47,21 +53,27 @@ internal sealed class SampleCommand : CliCommand
         };
         var asJson = arguments.Choice(_format, SharedOptions.Formats) == "json";
         if (asJson && OutputTarget.IsStandardOutput(output)) arguments.Mistake(CliErrors.OptionsConflict, SharedOptions.TableAndJson, SharedOptions.TableAndJsonHint);
-        var server = _server.Read(arguments, _threads, _shard);
-        return (terminal, cancellation) => Run(server, model, output, options, asJson, terminal, cancellation);
+        var format = OutputFormat.Read(arguments, _outputFormat, output, TableFormat.Csv);
+        var parts = _parts.Read(arguments, output);
+        if (parts is not null && arguments.Text(_shard) is not null)
+            arguments.Mistake(CliErrors.OptionsConflict, $"{_shard.Name} is one of the parts that {_parts.Parts.Name} writes all", "Leave one of them out");
+        var server = _server.Read(arguments, _threads, _shard, _outputFormat, _parts.Parts);
+        if (server is not null && format != TableFormat.Csv) arguments.Mistake(CliErrors.OptionsConflict, SharedOptions.ServerFormat, SharedOptions.ServerFormatHint);
+        return (terminal, cancellation) => Run(server, model, output, format, parts, options, asJson, terminal, cancellation);
     }
 
     private static void Run(
-        ServerPlace? server, string modelPath, string output, SampleOptions options, bool asJson, Terminal terminal, CancellationToken cancellation)
+        ServerPlace? server, string modelPath, string output, TableFormat format, Func<long, int>? parts, SampleOptions options, bool asJson, Terminal terminal,
+        CancellationToken cancellation)
     {
-        OutputTarget.Check(output, modelPath);
+        if (parts is null) OutputTarget.Check(output, modelPath);
         var start = terminal.Clock.GetTimestamp();
         var rows = options.Shard.End(options.Rows) - options.Shard.Start(options.Rows);
         string generator;
         using (var progress = new ProgressLine(terminal))
         {
             generator = server is null
-                ? Draw(modelPath, output, options, rows, terminal, progress, cancellation)
+                ? Draw(modelPath, output, format, parts, options, rows, terminal, progress, cancellation)
                 : RemoteSample.RunAsync(server, modelPath, output, options, terminal, progress, cancellation).GetAwaiter().GetResult();
         }
 
@@ -86,11 +98,13 @@ internal sealed class SampleCommand : CliCommand
     }
 
     private static string Draw(
-        string modelPath, string output, SampleOptions options, long rows, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
+        string modelPath, string output, TableFormat format, Func<long, int>? parts, SampleOptions options, long rows, Terminal terminal, ProgressLine progress,
+        CancellationToken cancellation)
     {
         var model = Model.Load(modelPath);
         progress.Stage("Sampling", rows, "rows");
-        OutputTarget.Write(output, terminal, stream => model.SampleToCsv(stream, options, progress: progress, cancellation: cancellation));
+        if (parts is not null) PartsOutput.Write(output, parts(rows), model, options, format, null, progress, cancellation);
+        else OutputTarget.Write(output, terminal, stream => model.SampleTo(stream, options, format, null, progress, cancellation));
         return model.Generator;
     }
 }

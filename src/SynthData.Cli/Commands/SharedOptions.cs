@@ -10,6 +10,8 @@ internal static class SharedOptions
     public const long MostRows = 1_000_000_000_000;
     public const string TableAndJson = "the table and the JSON document can't both go to standard output";
     public const string TableAndJsonHint = "Give --output a file, or leave --format json out: the summary then goes to standard error";
+    public const string ServerFormat = "a server reads and writes CSV only";
+    public const string ServerFormatHint = "Leave --server out, or give and take CSV";
     public static readonly string[] Formats = ["text", "json"];
     public static readonly string[] Fidelities = ["balanced", "fast", "max"];
 

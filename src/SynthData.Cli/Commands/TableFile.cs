@@ -1,8 +1,8 @@
 using SynthData.Cli.Output;
 using SynthData.Engine.Metadata;
 using SynthData.Engine.Tables;
-using SynthData.Engine.Tables.Csv;
 using SynthData.Errors;
+using SynthData.Files;
 using SynthData.Platform.Tables;
 
 namespace SynthData.Cli.Commands;
@@ -10,12 +10,12 @@ namespace SynthData.Cli.Commands;
 /// <summary>Reads the table that a command is given; warnings go to standard error at once.</summary>
 internal static class TableFile
 {
-    /// <param name="path">A CSV file, or <c>-</c> for standard input.</param>
-    /// <param name="options">The user's metadata file and words about the CSV file.</param>
+    /// <param name="path">A file, a folder of files, or <c>-</c> for standard input.</param>
+    /// <param name="options">The user's metadata file and words about the table's file.</param>
     /// <exception cref="SynthDataException">Everything that is wrong with the table and its metadata.</exception>
     public static TableInput Read(string path, ReadOptions options, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
     {
-        var source = ReadSource(path, options.Csv, terminal, progress, cancellation);
+        var source = ReadSource(path, options, terminal, progress, cancellation);
         var problems = new DiagnosticBag();
         var input = TableInput.Of(source, options.MetadataPath is { } file ? bag => MetadataFile.Read(file, bag) : null, problems);
         DiagnosticText.Write(terminal, problems.Items);
@@ -26,19 +26,44 @@ internal static class TableFile
     public static TableInput ReadAs(string path, TableMetadata metadata, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
     {
         var problems = new DiagnosticBag();
-        var input = TableInput.As(ReadSource(path, new CsvOptions(), terminal, progress, cancellation), metadata, problems);
+        var input = TableInput.As(ReadSource(path, new(null, new()), terminal, progress, cancellation), metadata, problems);
         DiagnosticText.Write(terminal, problems.Items);
         return input;
     }
 
-    private static SourceTable ReadSource(string path, CsvOptions csv, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
+    private static SourceTable ReadSource(string path, ReadOptions options, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
     {
+        if (Directory.Exists(path)) return TableFolder.Read(path, options, terminal, progress, cancellation);
         var size = path != "-" && File.Exists(path) ? new FileInfo(path).Length : 0;
         progress.Stage("Reading", size, "bytes");
-        var source = path == "-"
-            ? CsvReader.Read(terminal.Input, "-", csv, progress, cancellation)
-            : CsvReader.Read(path, csv, progress, cancellation);
-        DiagnosticText.Write(terminal, source.Warnings);
-        return source;
+        var input = path == "-" ? StandardInput(terminal, options.FormatOf(path), cancellation) : FileErrors.OpenRead(path);
+        try
+        {
+            var source = TableFormats.Read(input, path, options.FormatOf(path), options.Csv, progress, cancellation);
+            DiagnosticText.Write(terminal, source.Warnings);
+            return source;
+        }
+        finally
+        {
+            if (!ReferenceEquals(input, terminal.Input)) input.Dispose();
+        }
+    }
+
+    /// <summary>A Parquet file is read from its end, so that what comes in a pipe goes through a file first.</summary>
+    private static Stream StandardInput(Terminal terminal, TableFormat format, CancellationToken cancellation)
+    {
+        if (format != TableFormat.Parquet) return terminal.Input;
+        var path = Path.GetTempFileName();
+        try
+        {
+            var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose });
+            terminal.Input.CopyToAsync(file, cancellation).GetAwaiter().GetResult();
+            file.Position = 0;
+            return file;
+        }
+        catch (IOException failure)
+        {
+            throw FileErrors.Coded(failure, path);
+        }
     }
 }

@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using SynthData.Engine.Tables.Packing;
 using SynthData.Files;
 using SynthData.Errors;
 
@@ -9,7 +9,7 @@ internal static class OutputTarget
 {
     public static bool IsStandardOutput(string path) => path == "-";
 
-    /// <summary>Writes the whole output or nothing: an existing file is replaced only by a complete one. A name that ends in <c>.gz</c> is compressed.</summary>
+    /// <summary>Writes the whole output or nothing: an existing file is replaced only by a complete one. A name that ends in <c>.gz</c> or <c>.zst</c> is compressed.</summary>
     /// <exception cref="SynthDataException">It can't be written.</exception>
     public static void Write(string path, Terminal terminal, Action<Stream> write)
     {
@@ -21,16 +21,7 @@ internal static class OutputTarget
         }
 
         using var file = AtomicFile.Create(path);
-        if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
-        {
-            using var packed = new GZipStream(file.Stream, CompressionLevel.Fastest, leaveOpen: true);
-            write(packed);
-        }
-        else
-        {
-            write(file.Stream);
-        }
-
+        PackedForms.Write(PackedForms.Of(path), file.Stream, write);
         file.Commit();
     }
 

@@ -77,7 +77,7 @@ public sealed class Model
     /// <param name="cancellation">Stops the work.</param>
     public void SampleToCsv(
         Stream output, SampleOptions options, CsvDialect? dialect = null, IProgress<long>? progress = null, CancellationToken cancellation = default) =>
-        new Sampler(this, options).WriteCsv(output, dialect, progress, cancellation);
+        new Sampler(this, options).Write(output, TableFormat.Csv, dialect, progress, cancellation);
 
     /// <summary>
     /// Draws rows and writes them as Parquet, each column as its source kept it (<see cref="ParquetWriter"/>), in memory of some row groups whatever the
@@ -91,6 +91,17 @@ public sealed class Model
     public void SampleToParquet(
         Stream output, SampleOptions options, ParquetCompression compression = ParquetCompression.Zstd, IProgress<long>? progress = null,
         CancellationToken cancellation = default) => new Sampler(this, options).WriteParquet(output, compression, progress, cancellation);
+
+    /// <summary>Draws rows and writes them in a format, in bounded memory whatever the number of rows.</summary>
+    /// <param name="output">Not closed; need not seek.</param>
+    /// <param name="options">Rows, seed, shard and threads.</param>
+    /// <param name="format">How rows are written.</param>
+    /// <param name="dialect">For CSV, as for <see cref="SampleToCsv"/>.</param>
+    /// <param name="progress">Told the rows written so far.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public void SampleTo(
+        Stream output, SampleOptions options, TableFormat format, CsvDialect? dialect = null, IProgress<long>? progress = null, CancellationToken cancellation = default) =>
+        new Sampler(this, options).Write(output, format, dialect, progress, cancellation);
 
     /// <summary>Writes the model file (a zip) under a temporary name, then renames it.</summary>
     /// <exception cref="SynthDataException">The file can't be written.</exception>

@@ -3,6 +3,7 @@ using SynthData.Engine.Codecs;
 using SynthData.Engine.Random;
 using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
+using SynthData.Engine.Tables.JsonLines;
 using SynthData.Engine.Tables.Parquet;
 using SynthData.Engine.Tables.Parquet.Writing;
 using SynthData.Errors;
@@ -39,9 +40,16 @@ internal sealed class Sampler
             BlockCount, _threads, () => new Worker(_model), Make,
             (worker, block) => emit(worker.Buffer, block * CodeBlock.DefaultCapacity), cancellation);
 
-    public void WriteCsv(Stream output, CsvDialect? dialect, IProgress<long>? progress, CancellationToken cancellation)
+    public void Write(Stream output, TableFormat format, CsvDialect? dialect, IProgress<long>? progress, CancellationToken cancellation)
     {
-        var formatter = new CsvFormatter(_model.Codec.CreateBuffer(_model.Metadata.Name, 0), dialect);
+        var prototype = _model.Codec.CreateBuffer(_model.Metadata.Name, 0);
+        if (format == TableFormat.Parquet) WriteParquet(output, ParquetCompression.Zstd, progress, cancellation);
+        else if (format == TableFormat.JsonLines) WriteRows(output, new JsonLinesFormatter(prototype, _model.Metadata), progress, cancellation);
+        else WriteRows(output, new CsvFormatter(prototype, dialect), progress, cancellation);
+    }
+
+    private void WriteRows(Stream output, RowFormatter formatter, IProgress<long>? progress, CancellationToken cancellation)
+    {
         byte[] header = [];
         var length = formatter.FormatHeader(ref header);
         output.Write(header, 0, length);
@@ -133,7 +141,7 @@ internal sealed class Sampler
 
         public Table Buffer { get; } = model.Codec.CreateBuffer(model.Metadata.Name, CodeBlock.DefaultCapacity);
 
-        public void Format(CsvFormatter formatter) => _length = formatter.FormatRows(Buffer, ref _text);
+        public void Format(RowFormatter formatter) => _length = formatter.FormatRows(Buffer, ref _text);
 
         public void WriteTo(Stream output) => output.Write(_text, 0, _length);
     }

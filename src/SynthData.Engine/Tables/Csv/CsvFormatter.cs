@@ -9,7 +9,7 @@ namespace SynthData.Engine.Tables.Csv;
 /// and their label columns the same <see cref="LabelColumn.Labels"/> instances (another instance works too, rendered anew for each block).
 /// A field is quoted when it holds the delimiter, the quote or a line end, when it begins with the quote, or when it is empty in a table of one column.
 /// </remarks>
-public sealed class CsvFormatter
+public sealed class CsvFormatter : RowFormatter
 {
     private readonly FieldWriter[] _writers;
     private readonly CsvQuoting _quoting;
@@ -36,18 +36,12 @@ public sealed class CsvFormatter
     /// <summary>Writes the header line, nothing when the dialect has none.</summary>
     /// <param name="buffer">Replaced by a longer one when too short.</param>
     /// <returns>Bytes written from the buffer's start.</returns>
-    public int FormatHeader(ref byte[] buffer)
+    public override int FormatHeader(ref byte[] buffer)
     {
         if (buffer.Length < _header.Length) Array.Resize(ref buffer, _header.Length);
         _header.CopyTo(buffer, 0);
         return _header.Length;
     }
-
-    /// <summary>Writes every row of a block.</summary>
-    /// <param name="block">Columns as the prototype's.</param>
-    /// <param name="buffer">Replaced by a longer one when too short.</param>
-    /// <returns>Bytes written from the buffer's start.</returns>
-    public int FormatRows(Table block, ref byte[] buffer) => FormatRows(block, 0, block.RowCount, ref buffer);
 
     /// <summary>Writes the rows from <paramref name="start"/> to before <paramref name="end"/> of a block.</summary>
     /// <param name="block">Columns as the prototype's.</param>
@@ -55,7 +49,7 @@ public sealed class CsvFormatter
     /// <param name="end">Row after the last one.</param>
     /// <param name="buffer">Replaced by a longer one when too short.</param>
     /// <returns>Bytes written from the buffer's start.</returns>
-    public int FormatRows(Table block, int start, int end, ref byte[] buffer)
+    public override int FormatRows(Table block, int start, int end, ref byte[] buffer)
     {
         var rented = ArrayPool<FieldBlock>.Shared.Rent(_writers.Length);
         var fields = rented.AsSpan(0, _writers.Length);

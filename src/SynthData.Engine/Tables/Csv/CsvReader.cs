@@ -1,5 +1,5 @@
-using System.IO.Compression;
 using System.Text;
+using SynthData.Engine.Tables.Packing;
 using SynthData.Files;
 using SynthData.Errors;
 
@@ -9,7 +9,7 @@ namespace SynthData.Engine.Tables.Csv;
 /// Reads CSV (RFC 4180 and its usual relatives) in one streaming pass: bytes go into each column's distinct spellings without a string between.
 /// </summary>
 /// <remarks>
-/// Found from the file: delimiter, quote, line ends, header, gzip (by its first bytes) and encoding. Encoding: a byte order mark decides; without one
+/// Found from the file: delimiter, quote, line ends, header, gzip and Zstandard (by their first bytes) and encoding. Encoding: a byte order mark decides; without one
 /// the file is UTF-8 when its bytes are valid UTF-8, and Latin-1, with a warning, when they hold no valid multi-byte UTF-8 sequence at all and no byte
 /// that Latin-1 leaves undefined; anything between is an error, for a guess would spoil names silently.
 /// Blank lines are skipped; in a table of one column they are missing values, except at the end of the file.
@@ -18,7 +18,7 @@ namespace SynthData.Engine.Tables.Csv;
 public static class CsvReader
 {
     /// <summary>Reads a file.</summary>
-    /// <param name="path">The file, possibly compressed with gzip.</param>
+    /// <param name="path">The file, possibly compressed with gzip or Zstandard.</param>
     /// <param name="options">What is known about it; everything is found when null.</param>
     /// <param name="progress">Told the bytes of the file read so far.</param>
     /// <param name="cancellation">Stops the reading.</param>
@@ -69,16 +69,13 @@ public static class CsvReader
 
     private static bool IsSeparator(char value) => value is > '\0' and < '\x80' and not ('\n' or '\r');
 
-    /// <summary>The table's name for a file: no folder, no <c>.csv</c>, no <c>.gz</c>.</summary>
+    /// <summary>The table's name for a file: no folder, no <c>.csv</c>, no <c>.gz</c> or <c>.zst</c>.</summary>
     internal static string TableNameOf(string file)
     {
         var name = Path.GetFileName(file);
-        if (name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)) name = name[..^3];
-        name = Path.GetFileNameWithoutExtension(name);
+        name = Path.GetFileNameWithoutExtension(PackedForms.Without(name));
         return name is "" or "-" ? "table" : name;
     }
 
     internal static Encoding Utf16(bool bigEndian) => new UnicodeEncoding(bigEndian, byteOrderMark: false, throwOnInvalidBytes: true);
-
-    internal static Stream Decompress(Stream input) => new GZipStream(input, CompressionMode.Decompress, leaveOpen: true);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using SynthData.Engine.Tables.Packing;
 using SynthData.Errors;
 
 namespace SynthData.Engine.Tables.Csv;
@@ -14,17 +15,17 @@ internal sealed class CsvSource : IDisposable
     private readonly CancellationToken _cancellation;
     private readonly EncodingProbe _probe = new();
     private readonly byte[] _head = new byte[4];
+    private readonly UnpackingStream _unpacked;
     private Stream _stream;
-    private GzipTail? _tail;
     private int _headAt;
     private int _headEnd;
-    private int _markLength;
     private long _bytes;
     private long _lines = 1;
 
     public CsvSource(Stream raw, string name, CsvOptions options, IProgress<long>? progress, CancellationToken cancellation)
     {
-        _raw = _stream = raw;
+        _raw = raw;
+        _stream = _unpacked = new(raw);
         _name = name;
         (_wanted, _mostBytes) = (options.Encoding, options.MaxBytes);
         _progress = progress;
@@ -32,7 +33,7 @@ internal sealed class CsvSource : IDisposable
         Open();
     }
 
-    public bool Gzip { get; private set; }
+    public bool Gzip => _unpacked.Form == PackedForm.Gzip;
 
     public bool ByteOrderMark { get; private set; }
 
@@ -53,8 +54,6 @@ internal sealed class CsvSource : IDisposable
         }
         _bytes += length;
         if (_bytes > _mostBytes) throw new SynthDataException(CsvErrors.TooManyBytes, $"The table has more than {_mostBytes} bytes when unpacked", new Place(_name));
-        if (length < buffer.Length && _tail is { } tail && !tail.IsWhole(_bytes + _markLength))
-            throw new SynthDataException(CsvErrors.DamagedGzip, "The compressed file is cut off", new Place(_name));
         _progress?.Report(_raw.CanSeek ? _raw.Position : _bytes);
         Inspect(buffer[..length], atEnd: length < buffer.Length);
         return length;
@@ -78,30 +77,20 @@ internal sealed class CsvSource : IDisposable
 
     public void Dispose()
     {
-        if (!ReferenceEquals(_stream, _raw)) _stream.Dispose();
+        if (!ReferenceEquals(_stream, _unpacked)) _stream.Dispose();
+        _unpacked.Dispose();
     }
 
     private void Open()
     {
         FillHead();
-        if (_headEnd >= 2 && _head[0] == 0x1F && _head[1] == 0x8B)
-        {
-            Gzip = true;
-            _tail = new(new PrefixedStream(_head.AsSpan(0, _headEnd).ToArray(), _raw));
-            _stream = CsvReader.Decompress(_tail);
-            _headEnd = 0;
-            FillHead();
-        }
         CsvEncoding? mark = null;
         if (_headEnd >= 3 && _head[0] == 0xEF && _head[1] == 0xBB && _head[2] == 0xBF) (mark, _headAt) = (CsvEncoding.Utf8, 3);
         else if (_headEnd >= 2 && _head[0] == 0xFF && _head[1] == 0xFE) (mark, _headAt) = (CsvEncoding.Utf16LittleEndian, 2);
         else if (_headEnd >= 2 && _head[0] == 0xFE && _head[1] == 0xFF) (mark, _headAt) = (CsvEncoding.Utf16BigEndian, 2);
         ByteOrderMark = mark is not null;
-        _markLength = _headAt;
         Encoding = mark ?? _wanted ?? CsvEncoding.Utf8;
         if (Encoding is not (CsvEncoding.Utf16LittleEndian or CsvEncoding.Utf16BigEndian)) return;
-        // Bytes are counted after this change of encoding, so that a packed file's length can't be compared.
-        _tail = null;
         var rest = new PrefixedStream(_head.AsSpan(_headAt, _headEnd - _headAt).ToArray(), _stream);
         _stream = System.Text.Encoding.CreateTranscodingStream(
             rest, CsvReader.Utf16(Encoding == CsvEncoding.Utf16BigEndian), new UTF8Encoding(false), leaveOpen: true);

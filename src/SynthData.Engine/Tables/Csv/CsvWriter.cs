@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using SynthData.Engine.Tables.Packing;
 using SynthData.Files;
 
 namespace SynthData.Engine.Tables.Csv;
@@ -9,7 +9,7 @@ public static class CsvWriter
     private const int FlushAt = 256 * 1024;
     private const int RowsAtOnce = 1024;
 
-    /// <summary>Writes a file: first under a temporary name in the same folder, then renamed. Compressed when the path ends in <c>.gz</c>.</summary>
+    /// <summary>Writes a file: first under a temporary name in the same folder, then renamed. Compressed when the path ends in <c>.gz</c> or <c>.zst</c>.</summary>
     /// <param name="table">The rows.</param>
     /// <param name="path">The file; one that is there is replaced.</param>
     /// <param name="dialect">Delimiter, quote, line ends, header and byte order mark; RFC 4180 with line feeds when null. The encoding is UTF-8 whatever it says.</param>
@@ -17,12 +17,7 @@ public static class CsvWriter
     public static void Write(Table table, string path, CsvDialect? dialect = null)
     {
         using var file = AtomicFile.Create(path);
-        if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
-        {
-            using var packed = new GZipStream(file.Stream, CompressionLevel.Optimal, leaveOpen: true);
-            Write(table, packed, dialect);
-        }
-        else Write(table, file.Stream, dialect);
+        PackedForms.Write(PackedForms.Of(path), file.Stream, stream => Write(table, stream, dialect));
         file.Commit();
     }
 

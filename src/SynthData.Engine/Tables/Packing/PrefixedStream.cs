@@ -1,4 +1,4 @@
-namespace SynthData.Engine.Tables.Csv;
+namespace SynthData.Engine.Tables.Packing;
 
 /// <summary>Some bytes already taken from a stream, then the rest of it.</summary>
 internal sealed class PrefixedStream(byte[] prefix, Stream rest) : Stream

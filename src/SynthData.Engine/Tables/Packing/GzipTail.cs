@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace SynthData.Engine.Tables.Csv;
+namespace SynthData.Engine.Tables.Packing;
 
 /// <summary>
 /// Watches the packed bytes of a gzip file (RFC 1952) go by, for the runtime's decompressor takes a file that is cut off as one that ends: the last
