@@ -81,10 +81,10 @@ internal sealed class FitCommand : CliCommand
     private static (long Rows, int Columns, string Generator) Learn(
         string input, string output, ReadOptions read, FitOptions options, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
     {
-        var real = TableFile.Read(input, read, terminal, progress, cancellation);
+        var real = TableFile.ReadToLearn(input, read, options, terminal, progress, cancellation);
         progress.Stage("Fitting", 1);
-        var model = Model.Fit(real.Table, real.Metadata, options, progress, cancellation);
+        var model = real.Learn(options, progress, cancellation);
         model.Save(output);
-        return (real.Table.RowCount, real.Table.Columns.Count, model.Generator);
+        return (real.Rows, real.Table.Columns.Count, model.Generator);
     }
 }

@@ -73,11 +73,11 @@ internal sealed class GenerateCommand : CliCommand
         if (parts is null) OutputTarget.Check(output, input, read.MetadataPath);
         var start = terminal.Clock.GetTimestamp();
         using var progress = new ProgressLine(terminal);
-        var real = TableFile.Read(input, read, terminal, progress, cancellation);
+        var real = TableFile.ReadToLearn(input, read, options, terminal, progress, cancellation);
         progress.Stage("Fitting", 1);
-        var model = Model.Fit(real.Table, real.Metadata, options, progress, cancellation);
+        var model = real.Learn(options, progress, cancellation);
 
-        var sample = new SampleOptions(wantedRows ?? real.Table.RowCount) { Seed = options.Seed, Threads = options.Threads };
+        var sample = new SampleOptions(wantedRows ?? real.Rows) { Seed = options.Seed, Threads = options.Threads };
         progress.Stage("Sampling", sample.Rows, "rows");
         var samplingStart = terminal.Clock.GetTimestamp();
         var scored = Write(model, sample, format, real.Source.Dialect with { ByteOrderMark = false }, output, parts, terminal, progress, cancellation);

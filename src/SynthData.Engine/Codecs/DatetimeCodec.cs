@@ -24,7 +24,7 @@ internal sealed class DatetimeCodec(
         var present = new double[rows - column.Missing.Count(rows)];
         for (int row = 0, next = 0; row < rows; row++)
             if (!column.Missing[row]) present[next++] = Since(column.Ticks, zero, row) / granularity;
-        var kinds = present.Length == rows ? 0 : column.Missing.Spellings.Count;
+        var kinds = column.Missing.Kinds(rows);
         if (relation is { Comparison: Comparison.Equal })
             return new(column.Name, column.Missing.Spellings, kinds, new(1.0 / granularity, 0, 1), [new(0, 0)], column.Format, relation);
         // Ticks soon pass 2^53; the format's own unit keeps them exact.

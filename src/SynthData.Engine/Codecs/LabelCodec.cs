@@ -29,12 +29,8 @@ internal sealed class LabelCodec(
     public static LabelCodec Fit(LabelColumn column, int rows, PrivacyRule rule)
     {
         var counts = new int[column.Labels.Count];
-        var missing = 0;
         for (var row = 0; row < rows; row++)
-        {
-            if (column.Missing[row]) missing++;
-            else counts[column.Codes[row]]++;
-        }
+            if (!column.Missing[row]) counts[column.Codes[row]]++;
 
         var kept = new List<string>();
         var rare = false;
@@ -44,7 +40,7 @@ internal sealed class LabelCodec(
             else rare |= counts[label] > 0;
         }
 
-        var kinds = missing == 0 ? 0 : column.Missing.Spellings.Count;
+        var kinds = column.Missing.Kinds(rows);
         if (kept.Count > MaxCodes - 1 - kinds)
         {
             kept = [.. Enumerable.Range(0, counts.Length).OrderByDescending(label => counts[label]).Take(MaxCodes - 1 - kinds).Select(label => column.Labels[label])];

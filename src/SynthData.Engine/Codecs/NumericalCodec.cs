@@ -29,7 +29,7 @@ internal sealed class NumericalCodec(
         var present = new double[rows - column.Missing.Count(rows)];
         for (int row = 0, next = 0; row < rows; row++)
             if (!column.Missing[row]) present[next++] = Distance(column.Values, zero, row, decimals);
-        var kinds = present.Length == rows ? 0 : column.Missing.Spellings.Count;
+        var kinds = column.Missing.Kinds(rows);
         if (relation is { Comparison: Comparison.Equal })
             return new(column.Name, column.Missing.Spellings, kinds, new(1, 0, 1), [new(0, 0)], column.Format, relation, default);
         var axis = AxisOf(present, decimals, rule);

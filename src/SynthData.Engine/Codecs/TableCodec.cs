@@ -43,11 +43,14 @@ internal sealed class TableCodec(IReadOnlyList<ColumnCodec> columns, IReadOnlyLi
         return new(codecs, CodeKeepers.Fit(table, codecs, relations.Others));
     }
 
-    public CodeTable Encode(Table table, int threads)
+    public CodeTable Encode(Table table, int threads) => new(Columns, EncodeRows(table, Threads(threads)).Codes, table.RowCount);
+
+    /// <summary>Codes of the rows of a table, or of a block of it.</summary>
+    public CodeRows EncodeRows(Table table, ParallelOptions threads)
     {
         var codes = new ushort[Columns.Count][];
-        Parallel.For(0, codes.Length, Threads(threads), column => codes[column] = Columns[column].Encode(table, column));
-        return new(Columns, codes, table.RowCount);
+        Parallel.For(0, codes.Length, threads, column => codes[column] = Columns[column].Encode(table, column));
+        return new(codes, table.RowCount);
     }
 
     public Table CreateBuffer(string name, int capacity) => new(name, [.. Columns.Select(codec => codec.CreateBuffer(capacity))], 0);
@@ -63,7 +66,7 @@ internal sealed class TableCodec(IReadOnlyList<ColumnCodec> columns, IReadOnlyLi
 
     private static TextCodec FitText(TextColumn text, Sdtype sdtype, int rows, PrivacyRule rule)
     {
-        var kinds = text.Missing.Count(rows) == 0 ? 0 : text.Missing.Spellings.Count;
+        var kinds = text.Missing.Kinds(rows);
         return new(text.Name, text.Missing.Spellings, kinds, TextForm.Fit(text, sdtype, rows, rule));
     }
 }

@@ -6,6 +6,7 @@ using SynthData.Engine.Relations;
 using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
 using SynthData.Engine.Tables.Parquet;
+using SynthData.Engine.Tables.Streaming;
 using SynthData.Errors;
 
 namespace SynthData.Engine.Models;
@@ -40,21 +41,20 @@ public sealed class Model
     /// <param name="cancellation">Stops the fit.</param>
     /// <exception cref="SynthDataException">No rows, unknown generator, an option out of range, or metadata of another table.</exception>
     public static Model Fit(
-        Table table, TableMetadata metadata, FitOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
-    {
-        options ??= new();
-        var generator = FitChecks.Check(table, metadata, options);
-        var key = StreamKey.Derive(options.Seed, "fit");
-        var codec = TableCodec.Fit(table, metadata, options, key);
-        cancellation.ThrowIfCancellationRequested();
-        var codes = codec.Encode(table, options.Threads);
-        cancellation.ThrowIfCancellationRequested();
-        var model = generator.Fit(new(codes, [new(codes.Codes, codes.Rows)], options, key, progress, cancellation));
-        var info = new ModelInfo(generator.Name, options.Fidelity, options.Seed, options.ExactRange, options.RareThreshold, table.RowCount);
-        // What the model keeps, found or declared, is part of what is known of the table.
-        var kept = RelationSet.TextsOf(codec.Relations, index => table.Columns[index].Name);
-        return new(info, metadata with { Relations = kept }, codec, model);
-    }
+        Table table, TableMetadata metadata, FitOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
+        Fit(table, metadata, options ?? new(), table.RowCount, null, progress, cancellation);
+
+    /// <summary>Learns from a table of any size in bounded memory: shapes from the rows of a sample, ranges and shares from all rows, which are read once more.</summary>
+    /// <param name="survey">The first reading of the table.</param>
+    /// <param name="sample">Its sample, typed by <see cref="TableSurvey.Build"/>.</param>
+    /// <param name="metadata">One entry a column, in the table's order.</param>
+    /// <param name="options">Defaults when null.</param>
+    /// <param name="progress">Told the share done, 0 to 1.</param>
+    /// <param name="cancellation">Stops the fit.</param>
+    /// <exception cref="SynthDataException">As of a table in memory; and values that do not fit their columns, all at once.</exception>
+    public static Model Fit(
+        TableSurvey survey, Table sample, TableMetadata metadata, FitOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
+        Fit(sample, metadata, options ?? new(), survey.Rows, survey.IsWhole ? null : survey, progress, cancellation);
 
     /// <summary>Draws rows into memory.</summary>
     /// <exception cref="SynthDataException">More rows than fit in memory, or a shard that does not exist.</exception>
@@ -120,4 +120,29 @@ public sealed class Model
     /// <param name="name">For messages.</param>
     /// <exception cref="SynthDataException">They are truncated, tampered with, or of a newer format.</exception>
     public static Model Load(Stream input, string name) => ModelFile.Read(input, name);
+
+    private static Model Fit(
+        Table table, TableMetadata metadata, FitOptions options, long rows, TableSurvey? survey, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        var generator = FitChecks.Check(table, metadata, options);
+        var key = StreamKey.Derive(options.Seed, "fit");
+        var codec = TableCodec.Fit(table, metadata, options, key);
+        cancellation.ThrowIfCancellationRequested();
+        var codes = codec.Encode(table, options.Threads);
+        cancellation.ThrowIfCancellationRequested();
+        var threads = TableCodec.Threads(options.Threads);
+        var allRows = survey is null ? [new(codes.Codes, codes.Rows)] : AllRows(survey, metadata, table, codec, threads, cancellation);
+        var model = generator.Fit(new(codes, allRows, options, key, progress, cancellation));
+        var info = new ModelInfo(generator.Name, options.Fidelity, options.Seed, options.ExactRange, options.RareThreshold, rows);
+        // What the model keeps, found or declared, is part of what is known of the table.
+        var kept = RelationSet.TextsOf(codec.Relations, index => table.Columns[index].Name);
+        return new(info, metadata with { Relations = kept }, codec, model);
+    }
+
+    /// <summary>Every row as codes, read once more, typed and encoded a block at a time.</summary>
+    private static IEnumerable<CodeRows> AllRows(
+        TableSurvey survey, TableMetadata metadata, Table sample, TableCodec codec, ParallelOptions threads, CancellationToken cancellation)
+    {
+        foreach (var block in survey.ReadAgain(metadata, sample, threads, null, cancellation)) yield return codec.EncodeRows(block, threads);
+    }
 }

@@ -19,6 +19,9 @@ public sealed class Missing
     /// <summary>The spellings; an index into them is a kind.</summary>
     public IReadOnlyList<string> Spellings { get; }
 
+    /// <summary>Whether rows are missing that are not among these.</summary>
+    internal bool IsElsewhere { get; init; }
+
     /// <summary>True when the row has no value.</summary>
     public bool this[int row] => _mask[row];
 
@@ -34,6 +37,9 @@ public sealed class Missing
 
     /// <summary>Number of missing rows among the first <paramref name="rows"/>.</summary>
     public int Count(int rows) => _mask.CountSet(rows);
+
+    /// <summary>Kinds that a codec of the column needs: 0 when no row is missing, here or elsewhere.</summary>
+    internal int Kinds(int rows) => IsElsewhere || Count(rows) > 0 ? Spellings.Count : 0;
 
     /// <summary>Marks every row as present, for a buffer that is used again.</summary>
     public void Clear() => _mask.Clear();

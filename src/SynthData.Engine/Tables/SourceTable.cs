@@ -1,4 +1,5 @@
 using SynthData.Engine.Tables.Csv;
+using SynthData.Engine.Tables.Streaming;
 using SynthData.Errors;
 
 namespace SynthData.Engine.Tables;
@@ -8,7 +9,7 @@ public sealed class SourceTable
 {
     private readonly LineMap _lines;
 
-    internal SourceTable(string name, string file, SourceColumn[] columns, int rowCount, CsvDialect dialect, LineMap lines, IReadOnlyList<Diagnostic> warnings)
+    internal SourceTable(string name, string file, IReadOnlyList<SourceColumn> columns, int rowCount, CsvDialect dialect, LineMap lines, IReadOnlyList<Diagnostic> warnings)
     {
         Name = name;
         File = file;
@@ -67,6 +68,9 @@ public sealed class SourceColumn
 
     /// <summary>Name, unique in the table.</summary>
     public string Name { get; }
+
+    /// <summary>What is known of all rows where these are a sample; null where these are all.</summary>
+    internal ColumnFacts? Facts { get; init; }
 
     /// <summary>One code a row: an index into the distinct spellings. May be longer than the table has rows.</summary>
     public int[] Codes { get; }

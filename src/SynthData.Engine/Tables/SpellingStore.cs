@@ -7,7 +7,7 @@ namespace SynthData.Engine.Tables;
 /// <summary>Distinct byte strings of one column, numbered in order of first appearance. Not safe for use by several threads.</summary>
 internal sealed class SpellingStore
 {
-    private const int PageSize = 64 * 1024;
+    private const int FirstPage = 1024, LargestPage = 64 * 1024;
 
     // Multiplier of the golden ratio; the hash never shows in a result.
     private const ulong Mix = 0x9E37_79B9_7F4A_7C15;
@@ -16,7 +16,8 @@ internal sealed class SpellingStore
     private Entry[] _entries = new Entry[8];
     private int[] _buckets = new int[16];
     private byte[] _padded = [];
-    private int _used = PageSize;
+    private int _page = -1;
+    private int _used;
     private int _last;
 
     public int Count { get; private set; }
@@ -29,7 +30,7 @@ internal sealed class SpellingStore
         get
         {
             ref readonly var entry = ref _entries[code];
-            return entry.Length == 0 ? [] : _pages[entry.Page].AsSpan(entry.Start, entry.Length);
+            return entry.Length <= 0 ? [] : _pages[entry.Page].AsSpan(entry.Start, entry.Length);
         }
     }
 
@@ -61,6 +62,14 @@ internal sealed class SpellingStore
         return _last = Add(ref start, length, prefix, hash);
     }
 
+    /// <summary>Forgets every text and keeps the memory.</summary>
+    public void Clear()
+    {
+        (Count, NullCode, _page, _used, _last) = (0, -1, -1, 0, 0);
+        Array.Clear(_buckets);
+        _entries[0] = default;
+    }
+
     /// <summary>The number of a text, as <see cref="Intern(ref byte, int)"/> gives it.</summary>
     public int Intern(ReadOnlySpan<byte> text)
     {
@@ -79,6 +88,8 @@ internal sealed class SpellingStore
         {
             if (Count == _entries.Length) Grow();
             NullCode = Count++;
+            // Unlike the empty text, also where the last text is looked at first.
+            _entries[NullCode] = new Entry { Length = -1 };
         }
 
         _entries[NullCode].Count++;
@@ -103,17 +114,22 @@ internal sealed class SpellingStore
     private int Add(ref byte start, int length, ulong prefix, ulong hash)
     {
         if (Count == _entries.Length) Grow();
-        if (_pages.Count == 0 || _used + length > PageSize)
-        {
-            _pages.Add(new byte[Math.Max(PageSize, length)]);
-            _used = 0;
-        }
-        MemoryMarshal.CreateReadOnlySpan(ref start, length).CopyTo(_pages[^1].AsSpan(_used));
+        if (_page < 0 || _used + length > _pages[_page].Length) TurnPage(length);
+        MemoryMarshal.CreateReadOnlySpan(ref start, length).CopyTo(_pages[_page].AsSpan(_used));
         ref var bucket = ref _buckets[(int)hash & _buckets.Length - 1];
-        _entries[Count] = new Entry { Prefix = prefix, Hash = (uint)hash, Length = length, Page = _pages.Count - 1, Start = _used, Next = bucket - 1, Count = 1 };
+        _entries[Count] = new Entry { Prefix = prefix, Hash = (uint)hash, Length = length, Page = _page, Start = _used, Next = bucket - 1, Count = 1 };
         _used += length;
         bucket = ++Count;
         return Count - 1;
+    }
+
+    /// <summary>Goes to the next page that has room; pages get larger as there are more of them, for a table may have thousands of stores.</summary>
+    private void TurnPage(int length)
+    {
+        _used = 0;
+        _page++;
+        if (_page == _pages.Count) _pages.Add(new byte[Math.Max(Math.Min(LargestPage, FirstPage << Math.Min(_page, 8)), length)]);
+        else if (_pages[_page].Length < length) _pages[_page] = new byte[length];
     }
 
     private void Grow()

@@ -13,8 +13,6 @@ namespace SynthData.Engine.Tables;
 /// </remarks>
 public static class TableBuilder
 {
-    private const int MostLines = 3;
-
     /// <summary>Builds the typed table.</summary>
     /// <param name="source">The table as read.</param>
     /// <param name="metadata">One entry for each of its columns, in any order.</param>
@@ -25,6 +23,7 @@ public static class TableBuilder
         var declared = new Dictionary<string, ColumnMetadata>(StringComparer.Ordinal);
         foreach (var column in metadata.Columns) declared[column.Name] = column;
         var columns = new List<Column>(source.Columns.Count);
+        var problems = new ValueProblems();
         foreach (var column in source.Columns)
         {
             var place = new Place(source.File, Column: column.Name);
@@ -33,22 +32,52 @@ public static class TableBuilder
                 bag.Error(TableErrors.ColumnNotInMetadata, TableErrors.ColumnNotInMetadata.Title, place);
                 continue;
             }
-            columns.Add(meta.Sdtype switch
-            {
-                Sdtype.Numerical => Numerical(source, column, bag, place),
-                Sdtype.Datetime => Datetime(source, column, meta, bag, place),
-                Sdtype.Categorical or Sdtype.Boolean => Labels(source, column),
-                _ => Text(source, column),
-            });
+            if (meta.Sdtype == Sdtype.Datetime && !HasFormat(meta, out _)) bag.Error(TableErrors.NoDatetimeFormat, TableErrors.NoDatetimeFormat.Title, place);
+            columns.Add(Column(source, column, meta, null, problems));
+            problems.WriteTo(bag, [column.Name]);
         }
         foreach (var name in declared.Keys)
             bag.Error(TableErrors.ColumnNotInTable, TableErrors.ColumnNotInTable.Title, new Place(source.File, Column: name));
         return new(source.Name, columns, source.RowCount);
     }
 
-    private static NumericalColumn Numerical(SourceTable source, SourceColumn column, DiagnosticBag bag, Place place)
+    /// <summary>Builds a block of a table whose columns are those of the metadata, in its order.</summary>
+    /// <param name="block">The rows.</param>
+    /// <param name="metadata">Every column has a usable format where it needs one.</param>
+    /// <param name="like">A typed sample of the table: a kind of missing has the number that it has there.</param>
+    /// <param name="problems">Takes every value that does not fit.</param>
+    /// <param name="threads">Columns are built side by side.</param>
+    internal static Table BuildBlock(SourceTable block, TableMetadata metadata, Table like, ValueProblems problems, ParallelOptions threads)
     {
-        var kinds = new MissingKinds(column, MissingTokens.IsMissing);
+        var columns = new Column[metadata.Columns.Count];
+        Parallel.For(0, columns.Length, threads, column =>
+            columns[column] = Column(block, block.Columns[column], metadata.Columns[column], like.Columns[column].Missing.Spellings, problems));
+        return new(block.Name, columns, block.RowCount);
+    }
+
+    private static Column Column(SourceTable source, SourceColumn column, ColumnMetadata meta, IReadOnlyList<string>? missing, ValueProblems problems) => meta.Sdtype switch
+    {
+        Sdtype.Numerical => Numerical(source, column, missing, problems),
+        Sdtype.Datetime => Datetime(source, column, meta, missing, problems),
+        Sdtype.Categorical or Sdtype.Boolean => Labels(source, column, missing),
+        _ => Text(source, column, missing),
+    };
+
+    private static bool HasFormat(ColumnMetadata meta, out DatetimeFormat format)
+    {
+        format = DatetimeFormat.Default;
+        if (meta.DatetimeFormat is null || !DatetimeFormat.TryCreate(meta.DatetimeFormat, out var found)) return false;
+        format = found;
+        return true;
+    }
+
+    private static IReadOnlyList<string>? Blanks(SourceColumn column) => column.Facts?.Blank;
+
+    private static IReadOnlyList<string>? Empties(SourceColumn column) => column.Facts is { } facts ? facts.HasNone ? [""] : [] : null;
+
+    private static NumericalColumn Numerical(SourceTable source, SourceColumn column, IReadOnlyList<string>? missingSpellings, ValueProblems problems)
+    {
+        var kinds = new MissingKinds(column, MissingTokens.IsMissing, missingSpellings ?? Blanks(column));
         var parsed = new double[column.DistinctCount];
         var format = new NumberFormatDetector();
         List<int> wrong = [], infinite = [], large = [];
@@ -64,23 +93,19 @@ public static class TableBuilder
                 if (Math.Abs(parsed[code]) >= 1L << 53 && spelling.IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0) large.Add(code);
             }
         }
-        Report(source, column, wrong, "not numbers", (message, at) => bag.Error(TableErrors.NotANumber, message, at), place);
-        Report(source, column, infinite, "infinite or too large", (message, at) => bag.Error(TableErrors.Infinite, message, at), place);
-        Report(source, column, large, "whole numbers of 2^53 or more", (message, at) => bag.Warning(TableErrors.LosesPrecision, message, at), place);
+        problems.Add(source, column, wrong, ValueProblems.Kind.NotANumber, "not numbers");
+        problems.Add(source, column, infinite, ValueProblems.Kind.Infinite, "infinite or too large");
+        problems.Add(source, column, large, ValueProblems.Kind.LosesPrecision, "whole numbers of 2^53 or more");
         var values = new double[source.RowCount];
         var missing = kinds.Fill(source.RowCount);
         for (var row = 0; row < values.Length; row++) values[row] = parsed[column.Codes[row]];
         return new(column.Name, missing, values, format.Result);
     }
 
-    private static DatetimeColumn Datetime(SourceTable source, SourceColumn column, ColumnMetadata meta, DiagnosticBag bag, Place place)
+    private static DatetimeColumn Datetime(SourceTable source, SourceColumn column, ColumnMetadata meta, IReadOnlyList<string>? missingSpellings, ValueProblems problems)
     {
-        if (meta.DatetimeFormat is null || !DatetimeFormat.TryCreate(meta.DatetimeFormat, out var format))
-        {
-            bag.Error(TableErrors.NoDatetimeFormat, TableErrors.NoDatetimeFormat.Title, place);
-            format = DatetimeFormat.Default;
-        }
-        var kinds = new MissingKinds(column, MissingTokens.IsMissing);
+        var isKnown = HasFormat(meta, out var format);
+        var kinds = new MissingKinds(column, MissingTokens.IsMissing, missingSpellings ?? Blanks(column));
         var parsed = new long[column.DistinctCount];
         List<int> wrong = [];
         var spelled = new DatetimeSpelling();
@@ -89,17 +114,16 @@ public static class TableBuilder
             if (kinds.IsMissing(code)) continue;
             if (!spelled.TryParse(format, column.Spelling(code), column.CountOf(code), out parsed[code])) wrong.Add(code);
         }
-        if (meta.DatetimeFormat is not null)
-            Report(source, column, wrong, $"not datetimes of the format {format.Pattern}", (message, at) => bag.Error(TableErrors.NotADatetime, message, at), place);
+        if (isKnown) problems.Add(source, column, wrong, ValueProblems.Kind.NotADatetime, $"not datetimes of the format {format.Pattern}");
         var ticks = new long[source.RowCount];
         var missing = kinds.Fill(source.RowCount);
         for (var row = 0; row < ticks.Length; row++) ticks[row] = parsed[column.Codes[row]];
         return new(column.Name, missing, ticks, spelled.Refine(format));
     }
 
-    private static LabelColumn Labels(SourceTable source, SourceColumn column)
+    private static LabelColumn Labels(SourceTable source, SourceColumn column, IReadOnlyList<string>? missingSpellings)
     {
-        var kinds = new MissingKinds(column);
+        var kinds = new MissingKinds(column, null, missingSpellings ?? Empties(column));
         var labels = new List<string>(column.DistinctCount);
         var codeOf = new int[column.DistinctCount];
         for (var code = 0; code < codeOf.Length; code++)
@@ -114,26 +138,14 @@ public static class TableBuilder
         return new(column.Name, missing, codes, labels);
     }
 
-    private static TextColumn Text(SourceTable source, SourceColumn column)
+    private static TextColumn Text(SourceTable source, SourceColumn column, IReadOnlyList<string>? missingSpellings)
     {
-        var kinds = new MissingKinds(column);
+        var kinds = new MissingKinds(column, null, missingSpellings ?? Empties(column));
         var texts = new string[column.DistinctCount];
         for (var code = 0; code < texts.Length; code++) texts[code] = Encoding.UTF8.GetString(column.Spelling(code));
         var values = new string[source.RowCount];
         var missing = kinds.Fill(source.RowCount);
         for (var row = 0; row < values.Length; row++) values[row] = texts[column.Codes[row]];
         return new(column.Name, missing, values);
-    }
-
-    private static void Report(SourceTable source, SourceColumn column, List<int> codes, string what, Action<string, Place> add, Place place)
-    {
-        if (codes.Count == 0) return;
-        var rows = codes.Sum(code => (long)column.CountOf(code));
-        var wanted = codes.ToHashSet();
-        var lines = new List<long>();
-        for (var row = 0; row < source.RowCount && lines.Count < MostLines; row++)
-            if (wanted.Contains(column.Codes[row])) lines.Add(source.LineOf(row));
-        var first = lines.Count == 1 ? "line" : "first on lines";
-        add($"{rows} {(rows == 1 ? "value is" : "values are")} {what}, {first} {string.Join(", ", lines)}", place with { Line = lines[0] });
     }
 }

@@ -33,11 +33,15 @@ public static class TableErrors
     public static readonly DiagnosticCode LosesPrecision = new("SD1107", "Whole numbers beyond 2^53 lose their last digits",
         "If they are identifiers, declare the column id in a metadata file");
 
+    /// <summary>A file that is read twice was changed in between.</summary>
+    public static readonly DiagnosticCode TableChanged = new("SD1108", "The table changed while it was read",
+        "Wait until nothing writes to the file, or work on a copy of it");
+
     /// <summary>Files of one table that do not have the same columns.</summary>
     public static readonly DiagnosticCode PartsDiffer = new("SD1110", "The files of one table do not have the same columns",
         "Take the file out of the folder, or write it with the columns and types of the others");
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
-        [NotANumber, Infinite, NotADatetime, NoDatetimeFormat, ColumnNotInMetadata, ColumnNotInTable, LosesPrecision, PartsDiffer];
+        [NotANumber, Infinite, NotADatetime, NoDatetimeFormat, ColumnNotInMetadata, ColumnNotInTable, LosesPrecision, TableChanged, PartsDiffer];
 }

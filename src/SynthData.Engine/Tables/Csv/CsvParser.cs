@@ -1,9 +1,14 @@
 using System.Buffers;
+using SynthData.Engine.Tables.Streaming;
 
 namespace SynthData.Engine.Tables.Csv;
 
 /// <summary>One pass over a CSV file.</summary>
-internal sealed class CsvParser(CsvSource source, string name, CsvOptions options)
+/// <param name="source">Its bytes.</param>
+/// <param name="name">For messages.</param>
+/// <param name="options">What the user said.</param>
+/// <param name="blocks">Takes the rows a block at a time; null to keep them all.</param>
+internal sealed class CsvParser(CsvSource source, string name, CsvOptions options, BlockQueue? blocks = null)
 {
     private const int FirstBuffer = 512 * 1024;
     private const int LongestField = 1024 * 1024;
@@ -15,6 +20,7 @@ internal sealed class CsvParser(CsvSource source, string name, CsvOptions option
     private CsvDialect _dialect = new();
     private CsvTableBuilder _table = null!;
 
+    /// <summary>The table; of one that is taken in blocks, its last block.</summary>
     public SourceTable Read()
     {
         _buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer + CsvScanner.Slack);
@@ -22,7 +28,7 @@ internal sealed class CsvParser(CsvSource source, string name, CsvOptions option
         {
             Fill(0);
             _dialect = CsvSniffer.Find(_buffer.AsSpan(0, Math.Min(_end, 64 * 1024)), _atEnd && _end <= 64 * 1024, options);
-            _table = new(name, options, _dialect);
+            _table = new(name, options, _dialect, blocks);
             Parse();
             var latin1 = source.SettleEncoding();
             return _table.Finish(

@@ -1,5 +1,6 @@
 using System.Text;
 using SynthData.Engine.Tables.Packing;
+using SynthData.Engine.Tables.Streaming;
 using SynthData.Files;
 using SynthData.Errors;
 
@@ -41,10 +42,27 @@ public static class CsvReader
     {
         options ??= new();
         Check(options);
+        return Read(input, name, options, null, progress, cancellation);
+    }
+
+    /// <summary>A file that is read block by block, as often as wanted: a table larger than memory.</summary>
+    /// <param name="path">The file, possibly compressed with gzip.</param>
+    /// <param name="options">What is known about it; everything is found when null.</param>
+    /// <param name="name">For messages and the table's name; the path when null.</param>
+    public static TableStream Stream(string path, CsvOptions? options = null, string? name = null)
+    {
+        options ??= new();
+        Check(options);
+        return new CsvStream(path, name ?? path, options);
+    }
+
+    internal static SourceTable Read(
+        Stream input, string name, CsvOptions options, BlockQueue? blocks, IProgress<long>? progress, CancellationToken cancellation)
+    {
         try
         {
             using var source = new CsvSource(input, name, options, progress, cancellation);
-            return new CsvParser(source, name, options).Read();
+            return new CsvParser(source, name, options, blocks).Read();
         }
         catch (DecoderFallbackException)
         {

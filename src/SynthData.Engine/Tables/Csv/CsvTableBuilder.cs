@@ -1,23 +1,29 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using SynthData.Engine.Tables.Streaming;
 using SynthData.Errors;
 
 namespace SynthData.Engine.Tables.Csv;
 
 /// <summary>Takes fields and row ends from the parser; makes the source table or every problem of it.</summary>
-internal sealed class CsvTableBuilder(string file, CsvOptions options, CsvDialect dialect)
+/// <param name="file">For messages.</param>
+/// <param name="options">What the user said.</param>
+/// <param name="dialect">What was found.</param>
+/// <param name="blocks">Takes the rows a block at a time; null to keep them all.</param>
+internal sealed class CsvTableBuilder(string file, CsvOptions options, CsvDialect dialect, BlockQueue? blocks = null)
 {
     private const int MostPlaces = 10;
     private const int MostNames = 100_000;
 
     private readonly DiagnosticBag _bag = new();
-    private readonly LineMap _lines = new();
+    private LineMap _lines = new();
     private readonly List<byte[]> _first = [];
     private string[] _names = [];
     private SpellingStore[] _stores = [];
     private int[][] _codes = [];
     private int _capacity;
     private int _rows;
+    private long _taken;
     private int _field;
     private long _line = 1;
     private long _rowLine = 1;
@@ -48,7 +54,7 @@ internal sealed class CsvTableBuilder(string file, CsvOptions options, CsvDialec
         else if (fields == _stores.Length)
         {
             _lines.Add(_rows, _rowLine);
-            _rows++;
+            CountRow();
         }
         else
         {
@@ -84,15 +90,21 @@ internal sealed class CsvTableBuilder(string file, CsvOptions options, CsvDialec
         return new([.. _bag.Items]);
     }
 
+    /// <summary>At the end of the file: the table, or of a table in blocks the last one.</summary>
     public SourceTable Finish(bool latin1, CsvDialect found, bool guessedEncoding)
     {
         if (!_begun) throw new SynthDataException(CsvErrors.EmptyFile, CsvErrors.EmptyFile.Title, new Place(file));
         if (_ragged > MostPlaces) _bag.Error(CsvErrors.RaggedRow, $"{_ragged - MostPlaces} more rows do not have {_stores.Length} fields", new Place(file));
-        if (_rows == 0 && !_bag.HasErrors) _bag.Error(CsvErrors.NoRows, CsvErrors.NoRows.Title, new Place(file, 1));
+        if (_rows + _taken == 0 && !_bag.HasErrors) _bag.Error(CsvErrors.NoRows, CsvErrors.NoRows.Title, new Place(file, 1));
         _bag.ThrowIfErrors();
         if (latin1 && guessedEncoding) _bag.Warning(CsvErrors.ReadAsLatin1, CsvErrors.ReadAsLatin1.Title, new Place(file));
         if (!dialect.HasHeader && options.HasHeader is null)
             _bag.Warning(CsvErrors.NoHeaderFound, "The first line holds numbers where the lines below do, so it was read as data", new Place(file, 1));
+        return Table(latin1, found);
+    }
+
+    private SourceTable Table(bool latin1, CsvDialect found)
+    {
         var columns = new SourceColumn[_stores.Length];
         for (var column = 0; column < columns.Length; column++)
         {
@@ -101,6 +113,15 @@ internal sealed class CsvTableBuilder(string file, CsvOptions options, CsvDialec
             columns[column] = new(label, _codes[column], store);
         }
         return new(options.TableName ?? CsvReader.TableNameOf(file), file, columns, _rows, found, _lines, [.. _bag.Items]);
+    }
+
+    /// <summary>Hands the rows on and begins with none, in memory that was used before.</summary>
+    private void PassBlock()
+    {
+        _taken += _rows;
+        var block = Table(options.Encoding == CsvEncoding.Latin1, dialect);
+        (_stores, _codes) = blocks!.Pass(block, (_stores, _codes)) ?? BlockQueue.NewMemory(_stores.Length);
+        (_rows, _capacity, _lines) = (0, _codes[0].Length, new());
     }
 
     private void BeginTable(int fields)
@@ -143,19 +164,26 @@ internal sealed class CsvTableBuilder(string file, CsvOptions options, CsvDialec
 
     private void BeginRow()
     {
-        if (_rows + _blankLines >= _capacity) Grow();
         Span<byte> nothing = stackalloc byte[8];
         for (; _blankLines > 0; _blankLines--)
         {
+            if (_rows >= _capacity) Grow();
             _lines.Add(_rows, _rowLine - _blankLines);
-            _codes[0][_rows++] = _stores[0].Intern(ref nothing[0], 0);
+            _codes[0][_rows] = _stores[0].Intern(ref nothing[0], 0);
+            CountRow();
         }
+        if (_rows >= _capacity) Grow();
+    }
+
+    private void CountRow()
+    {
+        if (++_rows >= blocks?.RowsOf(_stores.Length)) PassBlock();
     }
 
     private void Grow()
     {
-        var capacity = Math.Min(Array.MaxLength, Math.Max(4096, Math.Max(_capacity * 2L, _rows + _blankLines + 1L)));
-        if (_rows + _blankLines >= capacity) throw new SynthDataException(CsvErrors.TooManyRows, CsvErrors.TooManyRows.Title, new Place(file, _line));
+        var capacity = Math.Min(Array.MaxLength, Math.Max(4096, _capacity * 2L));
+        if (_rows >= capacity) throw new SynthDataException(CsvErrors.TooManyRows, CsvErrors.TooManyRows.Title, new Place(file, _line));
         _capacity = (int)capacity;
         for (var column = 0; column < _codes.Length; column++) Array.Resize(ref _codes[column], _capacity);
     }

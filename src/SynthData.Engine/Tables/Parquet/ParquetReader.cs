@@ -1,4 +1,5 @@
 using SynthData.Engine.Tables.Csv;
+using SynthData.Engine.Tables.Streaming;
 using SynthData.Errors;
 
 namespace SynthData.Engine.Tables.Parquet;
@@ -41,6 +42,11 @@ public static class ParquetReader
         using var file = ParquetFile.Open(input, name, options);
         return Read(file, options, progress, cancellation);
     }
+
+    /// <summary>A file that is read block by block, as often as wanted: a table larger than memory.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">Defaults when null.</param>
+    public static TableStream Stream(string path, ParquetOptions? options = null) => new ParquetStream(path, options ?? new());
 
     private static SourceTable Read(ParquetFile file, ParquetOptions options, IProgress<long>? progress, CancellationToken cancellation)
     {

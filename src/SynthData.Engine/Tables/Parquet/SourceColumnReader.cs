@@ -9,7 +9,7 @@ internal sealed class SourceColumnReader(ParquetFile file, int column, ReadBudge
     private const int MostTextBytes = 1 << 20;
 
     private readonly ParquetColumn _column = file.Columns[column];
-    private readonly SpellingStore _texts = new();
+    private SpellingStore _texts = new();
 
     // Numbers by their bits until they are spelled; the code of a null is -1 so long.
     private readonly Dictionary<long, int> _codeOf = [];
@@ -33,7 +33,7 @@ internal sealed class SourceColumnReader(ParquetFile file, int column, ReadBudge
             while (cursor.Read(batch))
             {
                 cancellation.ThrowIfCancellationRequested();
-                Add(batch);
+                Add(batch, 0, batch.RowCount);
                 budget.Tell(cursor.BytesRead - told);
                 told = cursor.BytesRead;
             }
@@ -44,9 +44,36 @@ internal sealed class SourceColumnReader(ParquetFile file, int column, ReadBudge
         return new(_column.Name, _codes, _texts) { Storage = _column.Storage, DatetimePattern = pattern };
     }
 
-    private void Add(ParquetBatch batch)
+    /// <summary>Reads the next rows into memory that was used before.</summary>
+    /// <param name="rows">Rows that the file still has at least.</param>
+    /// <param name="at">Where the last call of this kind ended.</param>
+    /// <param name="texts">Empty.</param>
+    /// <param name="codes">Grown when it is too short.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public SourceColumn ReadRows(int rows, ColumnPlace at, SpellingStore texts, ref int[] codes, CancellationToken cancellation)
     {
-        Reserve(batch.RowCount);
+        if (codes.Length < rows) codes = new int[rows];
+        (_texts, _codes, _rows, _nulls) = (texts, codes, 0, 0);
+        _codeOf.Clear();
+        _distinct.Clear();
+        Array.Fill(_codeOfEntry, -1);
+        while (_rows < rows)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var (from, to) = at.Next(file, column, rows - _rows, budget);
+            Add(at.Batch, from, to);
+        }
+
+        var pattern = IsText ? null : Spell();
+        return new(_column.Name, _codes, _texts) { Storage = _column.Storage, DatetimePattern = pattern };
+    }
+
+    /// <summary>Digits of a second's fraction that times are written with; more when a later value has more.</summary>
+    public int FractionDigits { get; set; }
+
+    private void Add(ParquetBatch batch, int from, int to)
+    {
+        Reserve(to - from);
         if (batch.Dictionary is not null && !ReferenceEquals(batch.Dictionary, _dictionary))
         {
             _dictionary = batch.Dictionary;
@@ -55,7 +82,7 @@ internal sealed class SourceColumnReader(ParquetFile file, int column, ReadBudge
         }
 
         long bytes = 0;
-        for (var row = 0; row < batch.RowCount; row++)
+        for (var row = from; row < to; row++)
         {
             int code;
             if (batch.HasMissing && batch.Missing[row]) code = Null();
@@ -144,16 +171,16 @@ internal sealed class SourceColumnReader(ParquetFile file, int column, ReadBudge
 
     private DatetimeFormat TimeFormat()
     {
-        var (digits, outside) = (0, 0L);
+        var outside = 0L;
         foreach (var (value, count) in _distinct)
         {
-            if (StorageTime.TryTicks(_column.Storage, value, out var ticks)) digits = Math.Max(digits, StorageTime.FractionDigits(ticks));
+            if (StorageTime.TryTicks(_column.Storage, value, out var ticks)) FractionDigits = Math.Max(FractionDigits, StorageTime.FractionDigits(ticks));
             else outside += count;
         }
 
         if (outside > 0)
             throw new SynthDataException(ParquetErrors.TimeOutOfRange, $"{outside} {(outside == 1 ? "value is" : "values are")} outside the years 1 to 9999 or the hours of a day",
                 new Place(file.Name, Column: _column.Name));
-        return DatetimeFormat.TryCreate(StorageTime.Pattern(_column.Storage, digits), out var format) ? format : DatetimeFormat.Default;
+        return DatetimeFormat.TryCreate(StorageTime.Pattern(_column.Storage, FractionDigits), out var format) ? format : DatetimeFormat.Default;
     }
 }
