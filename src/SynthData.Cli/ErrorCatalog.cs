@@ -5,6 +5,7 @@ using SynthData.Api.Requests;
 using SynthData.Api.Settings;
 using SynthData.Files;
 using SynthData.Client;
+using SynthData.Engine.Conditions;
 using SynthData.Engine.Metadata;
 using SynthData.Files.Documents;
 using SynthData.Engine.Models;
@@ -47,6 +48,7 @@ internal static class ErrorCatalog
         ("Documents (JSON and YAML)", DocumentErrors.All),
         ("Files", FileErrors.All),
         ("Models", ModelErrors.All),
+        ("Conditions on a sample", ConditionErrors.All),
         ("Stack files", StackErrors.All),
         ("Components of a stack", ComponentErrors.All),
         ("Firewall", FirewallErrors.All),

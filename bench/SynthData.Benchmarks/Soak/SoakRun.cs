@@ -5,12 +5,12 @@ namespace SynthData.Benchmarks.Soak;
 /// <summary>Long random runs, repeated by their seed.</summary>
 internal static class SoakRun
 {
-    private const string Usage = "usage: bench/soak [--of inputs|kills|requests|faults] --count N --seed S";
+    private const string Usage = "usage: bench/soak [--of inputs|kills|requests|faults|relations|keys|parts] --count N --seed S [TABLE.csv ...]";
 
     public static int Run(string[] args)
     {
         var (of, rest) = args is ["--of", var named, .. var others] ? (named, others) : ("inputs", args);
-        if (rest is ["--count", var countText, "--seed", var seedText]
+        if (rest is ["--count", var countText, "--seed", var seedText, .. var tables]
             && int.TryParse(countText, CultureInfo.InvariantCulture, out var count) && int.TryParse(seedText, CultureInfo.InvariantCulture, out var seed))
         {
             switch (of)
@@ -24,8 +24,17 @@ internal static class SoakRun
                 case "requests":
                     RequestSoak.Run(count, seed);
                     return 0;
+                case "parts":
+                    PartsSoak.Run(count, seed);
+                    return 0;
                 case "faults":
                     FaultSoak.Run(count, seed);
+                    return 0;
+                case "relations" when tables.Length > 0:
+                    RelationSoak.Relations(count, seed, tables);
+                    return 0;
+                case "keys":
+                    RelationSoak.Keys(count, seed);
                     return 0;
             }
         }

@@ -23,6 +23,9 @@ internal sealed class Arguments(ParseResult parsed, DiagnosticBag mistakes)
         return text;
     }
 
+    /// <summary>Every value of an option that may be repeated.</summary>
+    public IEnumerable<string> Texts(Option<string[]> option) => parsed.GetResult(option)?.Tokens.Select(token => token.Value) ?? [];
+
     public bool Flag(Option<bool> option) => parsed.GetResult(option) is { Implicit: false, Errors: var errors } && !errors.Any() && parsed.GetValue(option);
 
     /// <summary>A whole number in a range, or null when the option is absent.</summary>

@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using SynthData.Cli.Commands.Parts;
 using SynthData.Cli.Commands.Remote;
+using SynthData.Cli.Commands.Shards;
 using SynthData.Cli.Output;
+using SynthData.Engine.Conditions;
 using SynthData.Engine.Models;
 using SynthData.Engine.Tables;
 using SynthData.Platform.Reports;
@@ -20,6 +22,12 @@ internal sealed class SampleCommand : CliCommand
     private readonly Option<string> _shard = SharedOptions.Text(
         "--shard", "i/N", "Write part i of N, i from 0; the parts in order are the whole sample, each with its header");
 
+    private readonly Option<string[]> _given = new("--given")
+    {
+        Description = "What every row has: a value, empty for missing, LOW..HIGH of numbers and dates; repeat for more columns, or for one of several values",
+        HelpName = "COLUMN=VALUE",
+    };
+
     private readonly Option<string> _outputFormat = OutputFormat.Option("csv");
     private readonly PartsArguments _parts = new();
     private readonly Option<string> _threads = SharedOptions.Threads();
@@ -32,12 +40,13 @@ internal sealed class SampleCommand : CliCommand
             new("synthdata sample people.synthmodel -o more.csv --rows 1000000", "Draw a million rows"),
             new("synthdata sample people.synthmodel -o part2.csv --rows 1000000 --shard 2/16", "Draw the third of sixteen parts, say on one of sixteen machines"),
             new("synthdata sample people.synthmodel -o people --rows 100000000 --parts 32 --output-format parquet", "A folder of 32 Parquet files, with a manifest of their hashes"),
-            new("synthdata sample people.synthmodel -o - --rows 100 | head", "Look at a few"))
+            new("synthdata sample people.synthmodel -o - --rows 100 | head", "Look at a few"),
+            new("synthdata sample people.synthmodel -o old.csv --rows 1000 --given sex=F --given age=60..", "Draw women from 60 on; the model is one of gaussian-copula"))
     {
         _output.Required = true;
         _rows.Required = true;
         Add(_model);
-        foreach (Option option in (Option[])[_output, _outputFormat, _rows, _seed, _shard, _threads, _format]) Add(option);
+        foreach (Option option in (Option[])[_output, _outputFormat, _rows, _given, _seed, _shard, _threads, _format]) Add(option);
         _parts.AddTo(this);
         _server.AddTo(this);
     }
@@ -50,6 +59,7 @@ internal sealed class SampleCommand : CliCommand
             Seed = arguments.Seed(_seed),
             Shard = arguments.Shard(_shard),
             Threads = (int)(arguments.WholeNumber(_threads, 1, SharedOptions.MostThreads) ?? 0),
+            Given = ReadGiven(arguments),
         };
         var asJson = arguments.Choice(_format, SharedOptions.Formats) == "json";
         if (asJson && OutputTarget.IsStandardOutput(output)) arguments.Mistake(CliErrors.OptionsConflict, SharedOptions.TableAndJson, SharedOptions.TableAndJsonHint);
@@ -59,7 +69,22 @@ internal sealed class SampleCommand : CliCommand
             arguments.Mistake(CliErrors.OptionsConflict, $"{_shard.Name} is one of the parts that {_parts.Parts.Name} writes all", "Leave one of them out");
         var server = _server.Read(arguments, _threads, _shard, _outputFormat, _parts.Parts);
         if (server is not null && format != TableFormat.Csv) arguments.Mistake(CliErrors.OptionsConflict, SharedOptions.ServerFormat, SharedOptions.ServerFormatHint);
+        if (server is not null && options.Given.Count > 0)
+            arguments.Mistake(CliErrors.OptionsConflict, "--given does not work with --server", "Fetch the model with `synthdata fit --server` and sample from it here");
         return (terminal, cancellation) => Run(server, model, output, format, parts, options, asJson, terminal, cancellation);
+    }
+
+    private List<Given> ReadGiven(Arguments arguments)
+    {
+        var given = new List<Given>();
+        foreach (var text in arguments.Texts(_given))
+        {
+            var equals = text.IndexOf('=', StringComparison.Ordinal);
+            if (equals > 0) given.Add(new(text[..equals], text[(equals + 1)..]));
+            else arguments.Mistake(CliErrors.ValueNotUnderstood, $"--given takes COLUMN=VALUE, not `{text}`", "Write --given sex=F, or --given age=18..30");
+        }
+
+        return given;
     }
 
     private static void Run(
@@ -101,7 +126,7 @@ internal sealed class SampleCommand : CliCommand
         string modelPath, string output, TableFormat format, Func<long, int>? parts, SampleOptions options, long rows, Terminal terminal, ProgressLine progress,
         CancellationToken cancellation)
     {
-        var model = Model.Load(modelPath);
+        var model = ShardCommand.Load(modelPath, terminal, cancellation);
         progress.Stage("Sampling", rows, "rows");
         if (parts is not null) PartsOutput.Write(output, parts(rows), model, options, format, null, progress, cancellation);
         else OutputTarget.Write(output, terminal, stream => model.SampleTo(stream, options, format, null, progress, cancellation));

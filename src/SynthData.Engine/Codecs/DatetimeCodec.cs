@@ -1,3 +1,4 @@
+using System.Text;
 using SynthData.Engine.Relations;
 using SynthData.Engine.Tables;
 
@@ -47,6 +48,19 @@ internal sealed class DatetimeCodec(
     public override Column CreateBuffer(int capacity) =>
         new DatetimeColumn(Name, new(capacity, MissingSpellings), new long[capacity], Format);
 
+    public override bool TryRead(string text, out double position)
+    {
+        var isRead = Format.TryParse(Encoding.UTF8.GetBytes(text), out var ticks);
+        position = isRead ? Axis.ToPosition(ticks - Origin) : 0;
+        return isRead;
+    }
+
+    public override string Write(double position)
+    {
+        var text = new byte[Format.MaxBytes];
+        return Encoding.UTF8.GetString(text, 0, Format.Format(ToTicks(position, zero: null), text));
+    }
+
     public override void Decode(CodeBlock block, int index, Table buffer)
     {
         var dates = (DatetimeColumn)buffer.Columns[index];
@@ -69,6 +83,12 @@ internal sealed class DatetimeCodec(
         var ticks = Axis.IsGrid ? (long)(Axis.Offset + position * Axis.Step) * Format.Granularity : (long)position / Format.Granularity * Format.Granularity;
         return Math.Clamp(ticks + (zero ?? Origin), 0, DateTime.MaxValue.Ticks);
     }
+
+    /// <summary>The point in time at a position of the grid.</summary>
+    public long TicksAt(double position) => Math.Clamp(TicksOf(position, Format.Granularity) + Origin, 0, DateTime.MaxValue.Ticks);
+
+    private long TicksOf(double position, long granularity) =>
+        Axis.IsGrid ? (long)(Axis.Offset + position * Axis.Step) * granularity : (long)position / granularity * granularity;
 
     private void KeepWithin(ColumnRelation bound, CodeBlock block, int index, Table buffer, Span<double> positions)
     {

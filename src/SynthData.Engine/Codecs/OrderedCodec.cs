@@ -1,3 +1,4 @@
+using SynthData.Engine.Conditions;
 using SynthData.Engine.Relations;
 using SynthData.Engine.Tables;
 
@@ -17,6 +18,37 @@ internal abstract class OrderedCodec(string name, IReadOnlyList<string> missingS
     public override int CodeCount => Math.Max(1, MissingKinds + Intervals.Length);
 
     public override bool IsOrdered => true;
+
+    /// <summary>Reads a value as the column writes it.</summary>
+    public abstract bool TryRead(string text, out double position);
+
+    /// <summary>A position as the column writes its value.</summary>
+    public abstract string Write(double position);
+
+    /// <summary>The codes, and the parts of their values, from one position to another.</summary>
+    public IEnumerable<CodeRange> RangesBetween(double low, double high)
+    {
+        for (var index = 0; index < Intervals.Length; index++)
+        {
+            var interval = Intervals[index];
+            var (from, to) = (Math.Max(low, interval.Low), Math.Min(high, interval.High));
+            if (from > to || (interval.IsAtom && (low > interval.Low || high < interval.High))) continue;
+            var code = MissingKinds + index;
+            // A value that is an atom has that code only.
+            if (low == high && !interval.IsAtom && _atoms.Exact(low) >= 0) continue;
+            if (interval.IsAtom) yield return CodeRange.Whole(code);
+            else if (Axis.IsGrid) yield return PartOf(code, Math.Ceiling(from) - interval.Low, Math.Floor(to) + 1 - interval.Low, interval.High - interval.Low + 1);
+            else yield return PartOf(code, from - interval.Low, to - interval.Low, interval.High - interval.Low);
+        }
+
+        static CodeRange PartOf(int code, double from, double to, double width)
+        {
+            var (first, last) = (Fraction(Math.Ceiling(from / width * 4294967296)), Fraction(Math.Ceiling(to / width * 4294967296) - 1));
+            return new(code, first, Math.Max(first, last));
+        }
+
+        static uint Fraction(double value) => (uint)Math.Clamp(value, 0, uint.MaxValue);
+    }
 
     /// <summary>The code of a present value: its atom, else the bin it falls in, else the nearest atom.</summary>
     protected ushort EncodeValue(double value)

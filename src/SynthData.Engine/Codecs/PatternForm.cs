@@ -3,11 +3,14 @@ using SynthData.Engine.Random;
 namespace SynthData.Engine.Codecs;
 
 /// <summary>
-/// Codes such as <c>CUST-00123</c>: for each length, a character class or a common character at every position. Where the source's were all
+/// Codes such as <c>CUST-00123</c>: for each length, or each of its few shapes, a character class or a common character at every position. Where the source's were all
 /// different, so are these: a keyed permutation of the row's number, and digits behind the longest form once a form has no room left.
 /// </summary>
 internal sealed class PatternForm(IReadOnlyList<TextPattern> patterns, bool isUnique) : TextForm
 {
+    private const int MostShapes = 8;
+    private const double MostTexts = 0.9;
+
     private readonly int _total = patterns.Sum(pattern => pattern.Weight);
 
     public IReadOnlyList<TextPattern> Patterns { get; } = patterns;
@@ -45,9 +48,22 @@ internal sealed class PatternForm(IReadOnlyList<TextPattern> patterns, bool isUn
             .GroupBy(value => value.Length)
             .Where(group => group.Count() >= rule.Rare)
             .OrderBy(group => group.Key)
-            .Select(group => TextPattern.Of([.. group], values.Count))
+            .SelectMany(group => OfLength([.. group], values.Count, rule))
             .ToArray();
         return patterns.Length > 0 ? new(patterns, values.Distinct(StringComparer.Ordinal).Count() == values.Count) : null;
+    }
+
+    /// <summary>The few shapes that most texts of a length have, such as <c>AB-12</c> and <c>12-AB</c>; one pattern for all where there are many.</summary>
+    private static IEnumerable<TextPattern> OfLength(List<string> values, int allRows, PrivacyRule rule)
+    {
+        var shapes = values.GroupBy(TextPattern.ShapeOf, StringComparer.Ordinal)
+            .Where(group => group.Count() >= rule.Rare)
+            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Take(MostShapes)
+            .ToArray();
+        return shapes.Length > 1 && shapes.Sum(group => group.Count()) >= MostTexts * values.Count
+            ? shapes.Select(group => TextPattern.Of([.. group], allRows))
+            : [TextPattern.Of(values, allRows)];
     }
 
     /// <summary>Longer than any pattern, so nobody else's text.</summary>

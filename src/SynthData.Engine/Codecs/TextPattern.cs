@@ -2,7 +2,7 @@ using SynthData.Engine.Random;
 
 namespace SynthData.Engine.Codecs;
 
-/// <summary>One length of text. A class is <c>9</c> digit, <c>a</c> lower, <c>A</c> upper, <c>f</c>/<c>F</c> hexadecimal, <c>x</c> letter or digit, <c>=</c> the common character.</summary>
+/// <summary>One length of text. A class is <c>9</c> digit, <c>1</c> digit but 0, <c>a</c> lower, <c>A</c> upper, <c>f</c>/<c>F</c> hexadecimal, <c>x</c> letter or digit, <c>=</c> the common character.</summary>
 /// <param name="Classes">One class a position.</param>
 /// <param name="Common">The common characters, one for each <c>=</c> in order.</param>
 /// <param name="Weight">Share of rows in 1/1000, at least 1.</param>
@@ -10,6 +10,9 @@ internal sealed record TextPattern(string Classes, string Common, int Weight)
 {
     /// <summary>Longest text that is made.</summary>
     public const int Longest = 64;
+
+    /// <summary>Values without a 0 at a position that make it more than chance.</summary>
+    private const int WithoutZero = 100;
 
     private const string Digits = "0123456789", Lower = "abcdefghijklmnopqrstuvwxyz", Upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
@@ -45,6 +48,14 @@ internal sealed record TextPattern(string Classes, string Common, int Weight)
     /// <summary>Whether a pattern that was read can make text.</summary>
     public static bool IsWhole(TextPattern pattern) => pattern.Weight > 0 && pattern.Classes.Length is > 0 and <= Longest && pattern.Common.Length == pattern.Classes.Count(c => Alphabet(c).Length == 0);
 
+    /// <summary>What kinds of characters a text has where; texts of different shapes are never equal.</summary>
+    public static string ShapeOf(string text) =>
+        string.Create(text.Length, text, static (shape, text) =>
+        {
+            for (var position = 0; position < shape.Length; position++)
+                shape[position] = char.IsAsciiDigit(text[position]) ? '9' : char.IsAsciiLetterLower(text[position]) ? 'a' : char.IsAsciiLetterUpper(text[position]) ? 'A' : text[position];
+        });
+
     public static TextPattern Of(IReadOnlyList<string> values, int allRows)
     {
         var classes = new char[values[0].Length];
@@ -60,12 +71,13 @@ internal sealed record TextPattern(string Classes, string Common, int Weight)
 
     private static char ClassAt(IReadOnlyList<string> values, int position)
     {
-        bool digit = false, lower = false, upper = false, beyondHex = false, other = false, same = true;
+        bool digit = false, zero = false, lower = false, upper = false, beyondHex = false, other = false, same = true;
         foreach (var value in values)
         {
             var c = value[position];
             same &= c == values[0][position];
             digit |= char.IsAsciiDigit(c);
+            zero |= c == '0';
             lower |= char.IsAsciiLetterLower(c);
             upper |= char.IsAsciiLetterUpper(c);
             beyondHex |= !char.IsAsciiHexDigit(c);
@@ -78,12 +90,13 @@ internal sealed record TextPattern(string Classes, string Common, int Weight)
         if (other) return 'x';
         if (lower && upper) return 'x';
         if (digit && (lower || upper)) return beyondHex ? 'x' : lower ? 'f' : 'F';
-        return digit ? '9' : lower ? 'a' : 'A';
+        return digit ? zero || values.Count < WithoutZero ? '9' : '1' : lower ? 'a' : 'A';
     }
 
     private static string Alphabet(char characterClass) => characterClass switch
     {
         '9' => Digits,
+        '1' => Digits[1..],
         'a' => Lower,
         'A' => Upper,
         'f' => "0123456789abcdef",

@@ -1,4 +1,5 @@
 using SynthData.Engine.Codecs;
+using SynthData.Engine.Conditions;
 
 namespace SynthData.Engine.Generators;
 
@@ -7,6 +8,12 @@ internal abstract class CodeModel
 {
     /// <summary>Fills <c>Codes</c> and <c>Fractions</c> of a started block; each row depends on the block's key and the row's number alone.</summary>
     public abstract void Sample(CodeBlock block);
+
+    /// <summary>Whether <see cref="Given"/> has an answer.</summary>
+    public virtual bool TakesConditions => false;
+
+    /// <summary>The same model for rows that meet conditions, of different columns each; null when none can. Asked only where <see cref="TakesConditions"/> says yes.</summary>
+    public virtual CodeModel? Given(IReadOnlyList<ColumnCondition> conditions) => throw new NotSupportedException();
 
     /// <summary>Writes the model's part of the model file.</summary>
     public abstract void Write(BinaryWriter writer);

@@ -14,4 +14,7 @@ public sealed record ColumnMetadata(
 {
     /// <summary>What a typed file keeps the column as; null when the source was text.</summary>
     public ColumnStorage? Storage { get; init; }
+
+    /// <summary>How numbers are written; plain for other columns.</summary>
+    public NumberMarks Marks { get; init; }
 }

@@ -14,7 +14,7 @@ internal sealed class MetadataParser(string file, DiagnosticBag bag)
     private static readonly string[] RootKeys = ["tables", "relationships", "METADATA_SPEC_VERSION", .. TableKeys];
 
     private static readonly string[] ColumnKeys =
-        ["sdtype", "datetime_format", "regex_format", "pii", "storage", "computer_representation", "order", "order_by"];
+        ["sdtype", "datetime_format", "regex_format", "pii", "storage", "computer_representation", "order", "order_by", "decimal_mark", "group_mark"];
 
     private static readonly string[] Versions = ["V1", "SINGLE_TABLE_V1", "MULTI_TABLE_V1"];
 
@@ -151,6 +151,18 @@ internal sealed class MetadataParser(string file, DiagnosticBag bag)
         if (ColumnStorage.TryParse(member.Value.Text, out var storage)) return storage;
         bag.Error(MetadataErrors.BadStorage, MetadataErrors.BadStorage.Title, new Place(file, member.Value.Line, member.Value.Position, Path: path));
         return null;
+    }
+
+    private NumberMarks MarksOf(DocumentNode column, Sdtype sdtype, string path)
+    {
+        var (decimals, groups) = (Find(column, "decimal_mark"), Find(column, "group_mark"));
+        if ((decimals ?? groups) is not { } first) return NumberMarks.Plain;
+        if (sdtype != Sdtype.Numerical) bag.Error(MetadataErrors.KeyNotOfSdtype, "Only numerical columns have marks", At(first, path));
+        var decimalMark = decimals is null ? "." : decimals.Value.Text;
+        var group = groups is null ? "\0" : groups.Value.Text;
+        if (decimalMark.Length == 1 && group.Length == 1 && NumberMarks.AreMarks(decimalMark[0], group[0])) return new(decimalMark == "." ? '\0' : ',', group[0]);
+        bag.Error(MetadataErrors.WrongKind, "Marks are a point or comma for decimals, and another of these, a blank or an apostrophe for groups", At(first, path));
+        return NumberMarks.Plain;
     }
 
     private bool? PiiOf(DocumentNode column, string path)

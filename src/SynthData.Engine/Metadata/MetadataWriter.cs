@@ -83,6 +83,8 @@ internal static class MetadataWriter
         if (column.DatetimeFormat is not null) yield return ("datetime_format", column.DatetimeFormat);
         if (column.RegexFormat is not null) yield return ("regex_format", column.RegexFormat);
         if (column.Storage is { } storage) yield return ("storage", storage.ToString());
+        if (column.Marks.Decimal != '\0') yield return ("decimal_mark", column.Marks.Decimal.ToString());
+        if (column.Marks.Group != '\0') yield return ("group_mark", column.Marks.Group.ToString());
         if (column.Pii is { } pii) yield return ("pii", pii ? "true" : "false");
     }
 

@@ -2,6 +2,7 @@ using SynthData.Engine.Codecs;
 using SynthData.Engine.Generators;
 using SynthData.Engine.Metadata;
 using SynthData.Engine.Relations;
+using SynthData.Engine.Relations.Trends;
 using SynthData.Engine.Tables;
 
 namespace SynthData.Engine.Models;
@@ -15,6 +16,7 @@ internal static class CodecFile
         Datetime,
         Label,
         Text,
+        Ascending,
     }
 
     private enum Form : byte
@@ -25,19 +27,20 @@ internal static class CodecFile
         Reserved,
     }
 
+    private enum RelationKind : byte
+    {
+        None,
+        Rule,
+        Trend,
+    }
+
     public static void Write(BinaryWriter writer, TableCodec codec)
     {
         writer.Write7BitEncodedInt(codec.Columns.Count);
         foreach (var column in codec.Columns) writer.Write(column.Name);
         foreach (var column in codec.Columns)
         {
-            writer.Write(column.Relation is not null);
-            if (column.Relation is { } relation)
-            {
-                writer.Write(relation.Text(index => RelationText.Quote(codec.Columns[index].Name)));
-                writer.Write(relation.IsBound);
-            }
-
+            WriteRelation(writer, codec, column.Relation);
             writer.Write7BitEncodedInt(column.MissingSpellings.Count);
             foreach (var spelling in column.MissingSpellings) writer.Write(spelling);
             writer.Write7BitEncodedInt(column.MissingKinds);
@@ -55,22 +58,42 @@ internal static class CodecFile
         var columns = new List<ColumnCodec>();
         for (var column = 0; column < names.Count; column++)
         {
-            var relation = reader.ReadBoolean() ? ReadRelation(reader, indexOf, column) : null;
+            var relation = ReadRelation(reader, indexOf, column);
             var spellings = ReadStrings(reader, 255);
             var kinds = ModelParts.ReadCount(reader, spellings.Count);
-            var codec = ReadColumn(reader, names[column], spellings, kinds, relation);
+            var codec = ReadColumn(reader, names[column], column, spellings, kinds, relation);
             if (codec.CodeCount is < 1 or > ColumnCodec.MaxCodes) throw new InvalidDataException("A column without codes.");
             columns.Add(codec);
         }
 
-        var codecs = new TableCodec(columns, KeeperFile.Read(reader, columns, indexOf));
+        var codecs = new TableCodec(columns, KeeperFile.Read(reader, columns, indexOf), KeeperFile.ReadKeys(reader, columns, indexOf));
         var buffer = codecs.CreateBuffer("", 0);
-        foreach (var relation in codecs.Relations)
+        foreach (var relation in codecs.Relations.Concat(columns.Select(codec => codec.Relation).OfType<ColumnRelation>()))
             if (!RelationCheck.Fits(buffer, relation)) throw new InvalidDataException("A relation of other kinds of columns.");
         return codecs;
     }
 
-    private static ColumnRelation ReadRelation(BinaryReader reader, Dictionary<string, int> indexOf, int column)
+    private static void WriteRelation(BinaryWriter writer, TableCodec codec, ColumnRelation? relation)
+    {
+        var kind = relation is null ? RelationKind.None : relation.Formula is Trend ? RelationKind.Trend : RelationKind.Rule;
+        writer.Write((byte)kind);
+        if (relation is { Formula: Trend trend }) TrendFile.Write(writer, trend);
+        else if (relation is not null)
+        {
+            writer.Write(relation.Text(index => RelationText.Quote(codec.Columns[index].Name)));
+            writer.Write(relation.IsBound);
+        }
+    }
+
+    private static ColumnRelation? ReadRelation(BinaryReader reader, Dictionary<string, int> indexOf, int column) => (RelationKind)reader.ReadByte() switch
+    {
+        RelationKind.None => null,
+        RelationKind.Rule => ReadRule(reader, indexOf, column),
+        RelationKind.Trend => new(column, Comparison.Near, TrendFile.Read(reader, indexOf.Count)),
+        _ => throw new InvalidDataException("An unknown kind of relation."),
+    };
+
+    private static ColumnRelation ReadRule(BinaryReader reader, Dictionary<string, int> indexOf, int column)
     {
         var relation = RelationText.Parse(reader.ReadString(), name => indexOf.GetValueOrDefault(name, -1), out var problem) as ColumnRelation;
         return relation?.Column == column ? relation with { IsBound = reader.ReadBoolean() } : throw new InvalidDataException(problem ?? "The relation of another column.");
@@ -83,10 +106,10 @@ internal static class CodecFile
             case NumericalCodec numbers:
                 writer.Write((byte)Kind.Numerical);
                 WriteOrdered(writer, numbers);
-                writer.Write((sbyte)numbers.Format.MinDecimals);
-                writer.Write((sbyte)numbers.Format.MaxDecimals);
+                WriteNumberFormat(writer, numbers.Format);
                 writer.Write(numbers.Range.Low);
                 writer.Write(numbers.Range.High);
+                if (numbers.Asked is NumericalCodec asked && asked != numbers) WriteOrdered(writer, asked);
                 break;
             case DatetimeCodec dates:
                 writer.Write((byte)Kind.Datetime);
@@ -99,6 +122,15 @@ internal static class CodecFile
                 foreach (var label in labels.Labels) writer.Write(label);
                 writer.Write(labels.HasRare);
                 break;
+            case AscendingCodec rising:
+                writer.Write((byte)Kind.Ascending);
+                writer.Write(rising.Start);
+                writer.Write(rising.Step);
+                writer.Write(rising.IsEven);
+                writer.Write(rising.Template is DatetimeColumn);
+                if (rising.Template is DatetimeColumn times) writer.Write(times.Format.Pattern);
+                else WriteNumberFormat(writer, ((NumericalColumn)rising.Template).Format);
+                break;
             case TextCodec text:
                 writer.Write((byte)Kind.Text);
                 WriteForm(writer, text.Form);
@@ -108,13 +140,14 @@ internal static class CodecFile
         }
     }
 
-    private static ColumnCodec ReadColumn(BinaryReader reader, string name, IReadOnlyList<string> spellings, int kinds, ColumnRelation? relation)
+    private static ColumnCodec ReadColumn(BinaryReader reader, string name, int column, IReadOnlyList<string> spellings, int kinds, ColumnRelation? relation)
     {
         switch ((Kind)reader.ReadByte())
         {
             case Kind.Numerical:
                 var (numberAxis, numbers) = ReadOrdered(reader);
-                return new NumericalCodec(name, spellings, kinds, numberAxis, numbers, ReadNumberFormat(reader), relation, new(reader.ReadDouble(), reader.ReadDouble()));
+                var (format, range) = (ReadNumberFormat(reader), new Interval(reader.ReadDouble(), reader.ReadDouble()));
+                return new NumericalCodec(name, spellings, kinds, numberAxis, numbers, format, relation, range, relation is { Comparison: Comparison.Near } ? ReadAsked(reader, name, spellings, kinds, format) : null);
             case Kind.Datetime:
                 var (dateAxis, dates) = ReadOrdered(reader);
                 return new DatetimeCodec(name, spellings, kinds, dateAxis, dates, ReadDatetimeFormat(reader), relation);
@@ -122,9 +155,17 @@ internal static class CodecFile
                 return new LabelCodec(name, spellings, kinds, ReadStrings(reader, ColumnCodec.MaxCodes), reader.ReadBoolean());
             case Kind.Text:
                 return new TextCodec(name, spellings, kinds, ReadForm(reader));
+            case Kind.Ascending:
+                return ReadAscending(reader, name, column);
             default:
                 throw new InvalidDataException("An unknown kind of column.");
         }
+    }
+
+    private static NumericalCodec ReadAsked(BinaryReader reader, string name, IReadOnlyList<string> spellings, int kinds, NumberFormat format)
+    {
+        var (axis, intervals) = ReadOrdered(reader);
+        return new(name, spellings, kinds, axis, intervals, format, null, default);
     }
 
     private static void WriteOrdered(BinaryWriter writer, OrderedCodec codec)
@@ -148,10 +189,29 @@ internal static class CodecFile
         return (axis, intervals);
     }
 
+    private static AscendingCodec ReadAscending(BinaryReader reader, string name, int column)
+    {
+        var (start, step, isEven) = (reader.ReadInt64(), reader.ReadDouble(), reader.ReadBoolean());
+        Column template = reader.ReadBoolean() ? new DatetimeColumn(name, new(0), [], ReadDatetimeFormat(reader)) : new NumericalColumn(name, new(0), [], ReadNumberFormat(reader));
+        // Numbers beyond 2^62 would run over.
+        return step is >= 1 and <= 1e15 && Math.Abs((double)start) <= 1L << 61
+            ? new(name, template, start, step, isEven, new(column))
+            : throw new InvalidDataException("A column that does not grow.");
+    }
+
+    private static void WriteNumberFormat(BinaryWriter writer, NumberFormat format)
+    {
+        writer.Write((sbyte)format.MinDecimals);
+        writer.Write((sbyte)format.MaxDecimals);
+        writer.Write((byte)format.Marks.Decimal);
+        writer.Write((byte)format.Marks.Group);
+    }
+
     private static NumberFormat ReadNumberFormat(BinaryReader reader)
     {
-        var (min, max) = (reader.ReadSByte(), reader.ReadSByte());
-        return min is >= 0 and <= 15 && max is >= -1 and <= 15 ? new(min, max) : throw new InvalidDataException("Decimals outside 0..15.");
+        var (min, max, marks) = (reader.ReadSByte(), reader.ReadSByte(), new NumberMarks((char)reader.ReadByte(), (char)reader.ReadByte()));
+        if (min is < 0 or > 15 || max is < -1 or > 15) throw new InvalidDataException("Decimals outside 0..15.");
+        return NumberMarks.AreMarks(marks.Decimal == '\0' ? '.' : marks.Decimal, marks.Group) ? new(min, max) { Marks = marks } : throw new InvalidDataException("Unknown marks of numbers.");
     }
 
     private static DatetimeFormat ReadDatetimeFormat(BinaryReader reader) =>

@@ -21,6 +21,21 @@ internal static class KeeperFile
                 WriteAll(writer, parts.Weights);
             }
         }
+
+        writer.Write7BitEncodedInt(codec.Keys.Count);
+        foreach (var key in codec.Keys) writer.Write(key.Relation.Text(index => RelationText.Quote(codec.Columns[index].Name)));
+    }
+
+    public static IReadOnlyList<KeyKeeper> ReadKeys(BinaryReader reader, IReadOnlyList<ColumnCodec> columns, Dictionary<string, int> indexOf)
+    {
+        var keys = new List<KeyKeeper>();
+        for (var left = ModelParts.ReadCount(reader, columns.Count); left > 0; left--)
+        {
+            var relation = RelationText.Parse(reader.ReadString(), name => indexOf.GetValueOrDefault(name, -1), out var problem);
+            keys.Add(relation is UniqueRelation key && KeyKeeper.Fits(key, columns) ? new(key, columns) : throw new InvalidDataException(problem ?? "Columns that can't be a key."));
+        }
+
+        return keys;
     }
 
     public static IReadOnlyList<CodeKeeper> Read(BinaryReader reader, IReadOnlyList<ColumnCodec> columns, Dictionary<string, int> indexOf)

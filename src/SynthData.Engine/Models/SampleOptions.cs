@@ -1,3 +1,5 @@
+using SynthData.Engine.Conditions;
+
 namespace SynthData.Engine.Models;
 
 /// <summary>What a user may choose about a sample.</summary>
@@ -9,6 +11,11 @@ public sealed record SampleOptions(long Rows)
 
     /// <summary>The part of the sample to make. Default: all of it.</summary>
     public Shard Shard { get; init; } = Shard.Whole;
+
+    /// <summary>
+    /// What every row has: rows are drawn from the model's distribution given that, exactly. For models of <c>gaussian-copula</c>. Default: nothing.
+    /// </summary>
+    public IReadOnlyList<Given> Given { get; init; } = [];
 
     /// <summary>Threads used; 0 for one a processor. The result does not depend on it. Default 0.</summary>
     public int Threads { get; init; }

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using SynthData.Engine.Codecs;
+using SynthData.Engine.Conditions;
+using SynthData.Engine.Generators;
 using SynthData.Engine.Random;
+using SynthData.Engine.Relations;
 using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
 using SynthData.Engine.Tables.JsonLines;
@@ -14,6 +17,7 @@ namespace SynthData.Engine.Models;
 internal sealed class Sampler
 {
     private readonly Model _model;
+    private readonly CodeModel _codes;
     private readonly StreamKey _key;
     private readonly long _start;
     private readonly int _threads;
@@ -23,7 +27,11 @@ internal sealed class Sampler
         if (options.Rows < 0) throw new SynthDataException(ModelErrors.OptionOutOfRange, $"Rows is {options.Rows}; it can be 0 or more");
         if (options.Shard.Count < 1 || options.Shard.Index < 0 || options.Shard.Index >= options.Shard.Count)
             throw new SynthDataException(ModelErrors.OptionOutOfRange, $"Shard {options.Shard.Index}/{options.Shard.Count} does not exist; the index runs from 0 to below the count");
+        foreach (var key in model.Codec.Keys)
+            if (key.Room > 0 && (ulong)options.Rows > key.Room)
+                throw new SynthDataException(RelationErrors.KeyTooSmall, $"There are {key.Room} different keys of {key.Relation.Text(index => RelationText.Quote(model.Metadata.Columns[index].Name))}, and {options.Rows} rows are asked for");
         (_model, _threads) = (model, options.Threads);
+        _codes = ConditionReader.Apply(model.Generator, model.Codes, model.Codec, options.Given);
         _key = StreamKey.Derive(options.Seed, "sample:" + model.Metadata.Name);
         _start = options.Shard.Start(options.Rows);
         Rows = options.Shard.End(options.Rows) - _start;
@@ -124,7 +132,7 @@ internal sealed class Sampler
     private void MakeRows(Worker worker, long first, int rows)
     {
         worker.Codes.Start(_key, _start + first, rows);
-        _model.Codes.Sample(worker.Codes);
+        _codes.Sample(worker.Codes);
         _model.Codec.Decode(worker.Codes, worker.Buffer);
     }
 

@@ -28,3 +28,19 @@ internal sealed record OneHotRelation(IReadOnlyList<int> Columns) : Relation
 
     public override string Text(Func<int, string> nameOf) => $"{Keyword}: {string.Join(", ", Columns.Select(nameOf))}";
 }
+
+/// <summary>Columns whose values together are different in every row.</summary>
+internal sealed record UniqueRelation(IReadOnlyList<int> Columns) : Relation
+{
+    public const string Keyword = "unique";
+
+    public override string Text(Func<int, string> nameOf) => $"{Keyword}: {string.Join(", ", Columns.Select(nameOf))}";
+}
+
+/// <summary>A column that grows strictly from row to row.</summary>
+internal sealed record AscendingRelation(int Column) : Relation
+{
+    public const string Keyword = "ascending";
+
+    public override string Text(Func<int, string> nameOf) => $"{Keyword}: {nameOf(Column)}";
+}

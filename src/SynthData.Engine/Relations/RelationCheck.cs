@@ -34,6 +34,8 @@ internal static class RelationCheck
         FixesRelation fixes => FixesSearch.CountViolations(table, fixes),
         MissingTogetherRelation together => MissingSearch.CountViolations(table, together),
         OneHotRelation parts => OneHotSearch.CountViolations(table, parts),
+        UniqueRelation key => KeySearch.CountViolations(table, key),
+        AscendingRelation rising => AscendingSearch.CountViolations(table.Columns[rising.Column], table.RowCount),
         _ => throw new NotSupportedException(relation.GetType().Name),
     };
 
@@ -43,12 +45,13 @@ internal static class RelationCheck
         ColumnRelation made => made.Formula.Fits(table, table.Columns[made.Column]),
         FixesRelation fixes => table.Columns[fixes.Column] is not TextColumn && table.Columns[fixes.Fixed] is not TextColumn,
         OneHotRelation parts => parts.Columns.All(column => OneHotSearch.IsFlag(table.Columns[column])),
+        AscendingRelation rising => table.Columns[rising.Column] is NumericalColumn or DatetimeColumn,
         _ => true,
     };
 
     /// <summary>The relation with the better of its two uses: coded as a distance, or bounded.</summary>
     public static ColumnRelation WithUse(Table sample, ColumnRelation relation) =>
-        relation.Comparison == Comparison.Equal || OrderSearch.Sign(sample, relation) is { Share: < LinearSearch.SmallShare } ? relation : relation with { IsBound = true };
+        relation.Comparison == Comparison.Equal || (OrderSearch.Sign(sample, relation) is { Share: < LinearSearch.SmallShare } small && !OrderSearch.Blurs(sample, small.Relation)) ? relation : relation with { IsBound = true };
 
     public static bool Holds(Table table, ColumnRelation relation) => CountViolations(table, relation, first: true) == 0;
 

@@ -7,7 +7,7 @@ public static class RelationErrors
 {
     /// <summary>SD1401.</summary>
     public static readonly DiagnosticCode NotUnderstood = new(
-        "SD1401", "The relation is not understood", "Write it like `total = net + tax`, `end >= start`, `city -> country`, `one of: a, b`, `missing together: a, b`");
+        "SD1401", "The relation is not understood", "Write it like `total = net + tax`, `end >= start`, `city -> country`, `one of: a, b`, `missing together: a, b`, `unique: a, b`, `ascending: a`");
 
     /// <summary>SD1402.</summary>
     public static readonly DiagnosticCode OtherKinds = new(
@@ -20,6 +20,10 @@ public static class RelationErrors
     public static readonly DiagnosticCode Circle = new(
         "SD1404", "A column can't be computed from itself, nor in two ways", "Keep one relation a column, and none that leads back to it");
 
+    /// <summary>SD1405.</summary>
+    public static readonly DiagnosticCode KeyTooSmall = new(
+        "SD1405", "There are not as many different keys as rows", "Ask for fewer rows, or leave the columns out of `unique`");
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<DiagnosticCode> All { get; } = [NotUnderstood, OtherKinds, Broken, Circle];
+    public static IReadOnlyList<DiagnosticCode> All { get; } = [NotUnderstood, OtherKinds, Broken, Circle, KeyTooSmall];
 }

@@ -22,7 +22,7 @@ internal static class RelationFinder
         var sample = Sample(table);
         var parallel = Codecs.TableCodec.Threads(threads);
         var byColumn = FindColumns(table, sample, parallel);
-        return new(byColumn, [.. MissingSearch.Find(table), .. OneHotSearch.Find(table, sample), .. FixesSearch.Find(table, sample, column => byColumn[column] is null, parallel)]);
+        return new(byColumn, [.. MissingSearch.Find(table), .. OneHotSearch.Find(table, sample), .. AscendingSearch.Find(table, sample, column => byColumn[column] is null), .. FixesSearch.Find(table, sample, column => byColumn[column] is null, parallel)]);
     }
 
     /// <summary>The rows that relations are looked for on.</summary>

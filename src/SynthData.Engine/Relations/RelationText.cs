@@ -43,6 +43,8 @@ internal static class RelationText
         {
             if (Group(MissingTogetherRelation.Keyword) is { } together) return new MissingTogetherRelation(together);
             if (Group(OneHotRelation.Keyword) is { } parts) return new OneHotRelation(parts);
+            if (Group(UniqueRelation.Keyword) is { } key) return new UniqueRelation(key);
+            if (Group(AscendingRelation.Keyword) is { } single) return new AscendingRelation(single[0]);
             var column = Column();
             if (Take("->"))
             {
@@ -66,7 +68,8 @@ internal static class RelationText
             do columns.Add(Column());
             while (Take(","));
             End();
-            return columns.Distinct().Count() == columns.Count && columns.Count > 1 ? columns : throw new FormatException("Two different columns or more belong together");
+            var fits = keyword == AscendingRelation.Keyword ? columns.Count == 1 : columns.Count > 1 && columns.Distinct().Count() == columns.Count;
+            return fits ? columns : throw new FormatException($"`{keyword}` takes {(keyword == AscendingRelation.Keyword ? "one column" : "two different columns or more")}");
         }
 
         private void End()

@@ -11,6 +11,12 @@ namespace SynthData.Engine.Tables;
 /// <param name="MaxDecimals">0 to 15; -1 for shortest round-trip form, exponents (as <c>1e+20</c>) allowed.</param>
 public readonly record struct NumberFormat(int MinDecimals, int MaxDecimals)
 {
+    /// <summary>Marks beside digits; exponents have none.</summary>
+    public NumberMarks Marks { get; init; }
+
+    /// <summary>The same with a decimal point and no groups, for formats that know numbers.</summary>
+    public NumberFormat WithoutMarks => this with { Marks = NumberMarks.Plain };
+
     /// <summary>Longest text that <see cref="Format"/> writes, in bytes.</summary>
     public const int MaxBytes = 48;
 
@@ -29,7 +35,7 @@ public readonly record struct NumberFormat(int MinDecimals, int MaxDecimals)
     /// <param name="spellings">Texts of numbers, missing ones left out.</param>
     public static NumberFormat Detect(IEnumerable<string> spellings)
     {
-        var detector = new NumberFormatDetector();
+        var detector = new NumberFormatDetector(NumberMarks.Plain);
         foreach (var spelling in spellings) detector.Add(Encoding.UTF8.GetBytes(spelling));
         return detector.Result;
     }
@@ -38,7 +44,9 @@ public readonly record struct NumberFormat(int MinDecimals, int MaxDecimals)
     /// <param name="value">A finite number.</param>
     /// <param name="utf8">At least <see cref="MaxBytes"/> long.</param>
     /// <returns>Bytes written.</returns>
-    public int Format(double value, Span<byte> utf8)
+    public int Format(double value, Span<byte> utf8) => Marks == NumberMarks.Plain ? FormatPlain(value, utf8) : Marks.Mark(utf8, FormatPlain(value, utf8));
+
+    private int FormatPlain(double value, Span<byte> utf8)
     {
         if (MaxDecimals < 0) return FormatShortest(value, utf8);
         var scaled = Math.Abs(value) * Powers[MaxDecimals];
@@ -129,16 +137,33 @@ public readonly record struct NumberFormat(int MinDecimals, int MaxDecimals)
 }
 
 /// <summary>Finds the format of a column from its spellings.</summary>
-internal struct NumberFormatDetector()
+internal struct NumberFormatDetector(NumberMarks marks)
 {
     private int _min = int.MaxValue;
     private int _max;
     private bool _exponent;
+    private bool _grouped;
 
     public readonly NumberFormat Result =>
-        _exponent || _max > 15 ? NumberFormat.Shortest : _min == int.MaxValue ? NumberFormat.Integer : new(_min, _max);
+        (_exponent || _max > 15 ? NumberFormat.Shortest : _min == int.MaxValue ? NumberFormat.Integer : new(_min, _max)) with
+        {
+            Marks = _grouped ? marks : marks with { Group = '\0' },
+        };
 
     public void Add(ReadOnlySpan<byte> spelling)
+    {
+        if (marks != NumberMarks.Plain)
+        {
+            Span<byte> plain = stackalloc byte[NumberMarks.LongestNumber];
+            _grouped |= marks.Group != '\0' && spelling.Trim(" \t"u8).Contains((byte)marks.Group);
+            AddPlain(plain[..Math.Max(0, marks.ToPlain(spelling, plain))]);
+            return;
+        }
+
+        AddPlain(spelling);
+    }
+
+    private void AddPlain(ReadOnlySpan<byte> spelling)
     {
         spelling = spelling.Trim(" \t"u8);
         if (spelling.IndexOfAny((byte)'e', (byte)'E') >= 0)

@@ -57,7 +57,7 @@ public static class TableBuilder
 
     private static Column Column(SourceTable source, SourceColumn column, ColumnMetadata meta, IReadOnlyList<string>? missing, ValueProblems problems) => meta.Sdtype switch
     {
-        Sdtype.Numerical => Numerical(source, column, missing, problems),
+        Sdtype.Numerical => Numerical(source, column, meta.Marks, missing, problems),
         Sdtype.Datetime => Datetime(source, column, meta, missing, problems),
         Sdtype.Categorical or Sdtype.Boolean => Labels(source, column, missing),
         _ => Text(source, column, missing),
@@ -75,17 +75,17 @@ public static class TableBuilder
 
     private static IReadOnlyList<string>? Empties(SourceColumn column) => column.Facts is { } facts ? facts.HasNone ? [""] : [] : null;
 
-    private static NumericalColumn Numerical(SourceTable source, SourceColumn column, IReadOnlyList<string>? missingSpellings, ValueProblems problems)
+    private static NumericalColumn Numerical(SourceTable source, SourceColumn column, NumberMarks marks, IReadOnlyList<string>? missingSpellings, ValueProblems problems)
     {
         var kinds = new MissingKinds(column, MissingTokens.IsMissing, missingSpellings ?? Blanks(column));
         var parsed = new double[column.DistinctCount];
-        var format = new NumberFormatDetector();
+        var format = new NumberFormatDetector(marks);
         List<int> wrong = [], infinite = [], large = [];
         for (var code = 0; code < parsed.Length; code++)
         {
             var spelling = column.Spelling(code);
             if (kinds.IsMissing(code)) continue;
-            if (!double.TryParse(spelling, NumberStyles.Float, CultureInfo.InvariantCulture, out parsed[code])) wrong.Add(code);
+            if (!marks.TryParse(spelling, out parsed[code])) wrong.Add(code);
             else if (!double.IsFinite(parsed[code])) infinite.Add(code);
             else
             {

@@ -50,6 +50,18 @@ public sealed class SampleCommandTests : IDisposable
     }
 
     [Fact]
+    public void Sample_Given_HoldsInEveryRow()
+    {
+        CliRun.Of("fit", _folder.WritePeople(), "-o", _folder["copula"], "--generator", "gaussian-copula").Expect(ExitCode.Success);
+        CliRun.Of("sample", _folder["copula"], "-o", _folder["out.csv"], "--rows", "50", "--given", "city=Lima", "--given", "age=30..40", "--given", "age=50").Expect(ExitCode.Success);
+        Assert.All(File.ReadLines(_folder["out.csv"]).Skip(1), line => Assert.Matches("^(3[0-9]|40|50),Lima,", line));
+        var mistakes = CliRun.Of("sample", _folder["copula"], "-o", _folder["out.csv"], "--rows", "50", "--given", "town=Lima", "--given", "city=Paris").Expect(ExitCode.UserError);
+        Assert.Contains("SD2201", mistakes.Error);
+        Assert.Contains("SD2202", mistakes.Error);
+        Assert.Contains("takes COLUMN=VALUE", CliRun.Of("sample", _folder["copula"], "-o", _folder["out.csv"], "--rows", "50", "--given", "city").Expect(ExitCode.UserError).Error);
+    }
+
+    [Fact]
     public void Sample_NotAModel_IsAUserError()
     {
         var run = CliRun.Of("sample", _folder.WritePeople(), "-o", _folder["out.csv"], "--rows", "3").Expect(ExitCode.UserError);

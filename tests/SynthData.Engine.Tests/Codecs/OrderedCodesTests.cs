@@ -89,6 +89,10 @@ public class OrderedCodesTests
     {
         public int Code(double position) => EncodeValue(position);
 
+        public override bool TryRead(string text, out double position) => throw new NotSupportedException();
+
+        public override string Write(double position) => throw new NotSupportedException();
+
         public override ushort[] Encode(SynthData.Engine.Tables.Table table, int index) => throw new NotSupportedException();
 
         public override SynthData.Engine.Tables.Column CreateBuffer(int capacity) => throw new NotSupportedException();

@@ -20,6 +20,22 @@ public class TextFormTests
     }
 
     [Fact]
+    public void Make_TwoShapesOfOneLength_KeepBothAndTheirShares()
+    {
+        var form = Fit(Sdtype.Id, Enumerable.Range(0, 800).Select(row => row % 4 == 0 ? $"{row:000}-AB" : $"AB-{row:000}"));
+        var made = Make(form, 0, 1000);
+        Assert.All(made, text => Assert.Matches("^([0-9]{3}-AB|AB-[0-9]{3})$", text));
+        Assert.Equal(250, made.Count(text => text.EndsWith("-AB", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Make_NumbersWithoutLeadingZero_HaveNone()
+    {
+        var form = Fit(Sdtype.Id, Enumerable.Range(0, 500).Select(row => $"{10_000 + row * 7919 % 90_000}"));
+        Assert.All(Make(form, 0, 5000), text => Assert.Matches("^[1-9][0-9]{4}$", text));
+    }
+
+    [Fact]
     public void Make_DistinctIdsOfSeveralLengths_AreUnique()
     {
         // 1..5000 with gaps: the shorter lengths have hardly more room than rows.

@@ -33,6 +33,9 @@ public class RelationFinderTests
             Add("fixes", "city -> country", "city,country,x", row => $"city{Noise(row, 0, 20)},country{Noise(row, 0, 20) % 6},{Noise(row, 1, 900)}");
             Add("missing together", "missing together: a, b", "a,b,c", row => row % 4 == 0 ? $",,{Noise(row, 2, 90)}" : $"{Noise(row, 0, 900)},label{Noise(row, 1, 7)},{Noise(row, 2, 90)}");
             Add("one of three", "one of: red, green, blue", "x,red,green,blue", row => Noise(row, 1, 3) is var hot ? $"{Noise(row, 0, 90)},{(hot == 0 ? 1 : 0)},{(hot == 1 ? 1 : 0)},{(hot == 2 ? 1 : 0)}" : "");
+            Add("counter", "ascending: n", "n,x", row => $"{1000 + 5 * row},{Noise(row, 1, 900)}");
+            Add("times of rows", "ascending: time", "time,x", row => $"{new DateTime(2020, 1, 1).AddMinutes(90 * row + Noise(row, 0, 80)):yyyy-MM-dd HH:mm},{Noise(row, 1, 900)}");
+            Add("sorted by a quantity", "", "n,x", row => $"{1000 + 5 * row},{row / 4 + Noise(row, 1, 60)}");
             Add("one exception each way", "total >= net", "net,tax,total", row => $"{Noise(row, 0, 900)},{Noise(row, 1, 90)},{Noise(row, 0, 900) + Noise(row, 1, 90) + (row switch { 77 => 1, 78 => -1, _ => 0 })}");
             Add("unrelated", "", "a,b,c,d", row => $"{Noise(row, 0, 90)},{Noise(row, 1, 900)},{Noise(row, 2, 90)},{Money(Noise(row, 3, 9000) / 100.0)}");
             Add("ranges apart", "", "small,large", row => $"{Noise(row, 0, 90)},{1000 + Noise(row, 1, 900)}");

@@ -52,7 +52,7 @@ internal static class GaussianCopulaFile
     {
         var (column, isPresence) = (ModelParts.ReadCount(reader, codecs.Count - 1), reader.ReadBoolean());
         var codes = new int[ModelParts.ReadCount(reader, codecs[column].CodeCount + 1)];
-        if (codes.Length < 2) throw new InvalidDataException("A latent of one code.");
+        if (codes.Length == 0) throw new InvalidDataException("A latent without codes.");
         for (var place = 0; place < codes.Length; place++)
         {
             codes[place] = ModelParts.ReadCount(reader, codecs[column].CodeCount) - 1;

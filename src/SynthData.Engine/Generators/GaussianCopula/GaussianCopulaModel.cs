@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using SynthData.Engine.Codecs;
+using SynthData.Engine.Conditions;
 
 namespace SynthData.Engine.Generators.GaussianCopula;
 
@@ -13,13 +14,15 @@ internal sealed class GaussianCopulaModel : CodeModel
 
     private readonly float[][] _root;
     private readonly LatentCuts[] _cuts;
+    private readonly GivenDraws? _given;
 
     /// <param name="columns">One a column of the table.</param>
     /// <param name="latents">Those that the columns name.</param>
     /// <param name="correlation">Of the latents, positive definite: the lower triangle by rows.</param>
-    public GaussianCopulaModel(CopulaColumn[] columns, Latent[] latents, double[][] correlation)
+    /// <param name="given">Draws the first latents, where they have conditions.</param>
+    public GaussianCopulaModel(CopulaColumn[] columns, Latent[] latents, double[][] correlation, GivenDraws? given = null)
     {
-        (Columns, Latents, Correlation) = (columns, latents, correlation);
+        (Columns, Latents, Correlation, _given) = (columns, latents, correlation, given);
         var root = Cholesky.Factor(correlation) ?? throw new InvalidDataException("The correlations are not positive definite.");
         _root = [.. root.Select(row => Array.ConvertAll(row, value => (float)value))];
         _cuts = [.. latents.Select(latent => new LatentCuts(latent))];
@@ -38,12 +41,19 @@ internal sealed class GaussianCopulaModel : CodeModel
         for (var first = 0; first < block.Rows; first += Tile)
         {
             Draw(values, block, first, width / NormalDraws.Group);
+            var rows = Math.Min(Tile, block.Rows - first);
+            _given?.Draw(values, Tile, block.Key, block.FirstRow + first, rows);
             Correlate(values);
-            Cut(values, block, first, Math.Min(Tile, block.Rows - first));
+            Cut(values, block, first, rows);
+            _given?.Settle(block, first, rows);
         }
 
         ArrayPool<float>.Shared.Return(values);
     }
+
+    public override bool TakesConditions => true;
+
+    public override CodeModel? Given(IReadOnlyList<ColumnCondition> conditions) => ConditionedCopula.Of(this, conditions);
 
     public override void Write(BinaryWriter writer) => GaussianCopulaFile.Write(writer, this);
 

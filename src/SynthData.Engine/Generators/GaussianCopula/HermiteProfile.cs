@@ -55,6 +55,7 @@ internal sealed class HermiteProfile
     /// <summary>The correlation of the normals under which the step functions have the correlation <paramref name="observed"/>; at most 0.995 either way.</summary>
     public double Solve(HermiteProfile other, double observed)
     {
+        if (observed == 0) return 0;
         var products = new double[Terms];
         for (var k = 0; k < Terms; k++) products[k] = _coefficients[k] * other._coefficients[k];
         var (low, high) = (-Largest, Largest);

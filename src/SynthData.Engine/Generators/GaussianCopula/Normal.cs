@@ -25,6 +25,15 @@ internal static class Normal
     /// <summary>Chance of a value from <paramref name="low"/> to <paramref name="high"/>, exact in the tails too.</summary>
     public static double Between(double low, double high) => low > 0 ? Below(-low) - Below(-high) : Below(high) - Below(low);
 
+    /// <summary>The normal value inside an interval that a share <paramref name="u"/> of the interval's chance lies below.</summary>
+    public static double QuantileBetween(double low, double high, double u)
+    {
+        // In the upper tail shares are too near to 1 to tell values apart: the lower one is its mirror image.
+        if (low > 0) return -QuantileBetween(-high, -low, 1 - u);
+        var (below, above) = (Below(low), Below(high));
+        return Math.Clamp(Quantile(below + u * (above - below)), low, high);
+    }
+
     /// <summary>The value that a share of <paramref name="p"/>, 0 to 1, lies below; clamped to <see cref="Farthest"/>.</summary>
     public static double Quantile(double p)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SynthData.Engine.Tables;
 
 namespace SynthData.Engine.Metadata.Detection;
 
@@ -11,7 +12,15 @@ internal static class NumberRule
 
     public static ColumnMetadata? Try(ColumnProfile profile)
     {
-        if (!TryRead(profile, out var numbers)) return null;
+        if (TryRead(profile, NumberMarks.Plain, out var numbers)) return Decide(profile, numbers);
+        foreach (var marks in NumberMarks.Others)
+            if (TryRead(profile, marks, out numbers) && Decide(profile, numbers) is { } found)
+                return found.Sdtype == Sdtype.Numerical ? found with { Marks = marks, Reason = found.Reason + (marks.Decimal == ',' ? ", with a decimal comma" : ", in groups of three digits") } : found;
+        return null;
+    }
+
+    private static ColumnMetadata? Decide(ColumnProfile profile, Numbers numbers)
+    {
         var distinct = profile.Values.Count;
         if (numbers.LeadingZero) return Code(profile, "digits with leading zeros, so not quantities");
         if (numbers.Whole && numbers.Largest >= 1L << 53) return Code(profile, "whole numbers of 2^53 or more, which a double may not hold exactly");
@@ -46,16 +55,16 @@ internal static class NumberRule
         return true;
     }
 
-    private static bool TryRead(ColumnProfile profile, out Numbers numbers)
+    private static bool TryRead(ColumnProfile profile, NumberMarks marks, out Numbers numbers)
     {
         numbers = new Numbers { Whole = true, WholeValued = true };
         foreach (var code in profile.Values)
         {
             var spelling = profile.Column.Spelling(code).Trim(" \t"u8);
             if (IsInfinity(spelling)) continue;
-            if (!double.TryParse(spelling, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || double.IsNaN(value)) return false;
+            if (!marks.TryParse(spelling, out var value) || double.IsNaN(value)) return false;
             if (HasLeadingZero(spelling)) numbers.LeadingZero = true;
-            if (spelling.IndexOfAny((byte)'.', (byte)'e', (byte)'E') >= 0) numbers.Whole = false;
+            if (spelling.IndexOfAny(marks.Decimal == ',' ? (byte)',' : (byte)'.', (byte)'e', (byte)'E') >= 0) numbers.Whole = false;
             if (value != Math.Truncate(value)) numbers.WholeValued = false;
             numbers.Largest = Math.Max(numbers.Largest, Math.Abs(value));
             numbers.Any = true;

@@ -17,6 +17,12 @@ internal sealed class CsvQuoting(CsvDialect dialect, bool oneColumn)
     /// <summary>Upper bound for a quoted field of so many UTF-16 units: three bytes each, or two for a doubled quote, and two quotes.</summary>
     public static int MaxBytes(int length) => 3 * length + 2;
 
+    /// <summary>True when no number of the format can hold the delimiter or the quote.</summary>
+    public bool IsPlainFor(NumberFormat format) =>
+        IsPlainForNumbers && (format.Marks == NumberMarks.Plain || (!Holds(format.Marks, dialect.Delimiter) && !Holds(format.Marks, dialect.Quote)));
+
+    private static bool Holds(NumberMarks marks, char character) => character == marks.Decimal || character == marks.Group;
+
     /// <summary>True when no value of the format can hold the delimiter or the quote.</summary>
     public bool IsPlainFor(DatetimeFormat format)
     {

@@ -56,7 +56,7 @@ internal sealed class FieldWriter
                 block.Codes = label.Codes;
                 break;
             case NumericalColumn number:
-                block.Kind = quoting.IsPlainForNumbers ? FieldKind.Number : FieldKind.Quoted;
+                block.Kind = quoting.IsPlainFor(number.Format) ? FieldKind.Number : FieldKind.Quoted;
                 block.Numbers = number.Values;
                 block.NumberFormat = number.Format;
                 break;

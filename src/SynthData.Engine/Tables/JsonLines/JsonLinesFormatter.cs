@@ -62,7 +62,7 @@ public sealed class JsonLinesFormatter : RowFormatter
             switch (column)
             {
                 case LabelColumn labels: at += Copy(field.Labels[labels.Codes[row]], buffer, at); break;
-                case NumericalColumn numbers when !field.AsText: at += numbers.Format.Format(numbers.Values[row], buffer.AsSpan(at)); break;
+                case NumericalColumn numbers when !field.AsText: at += numbers.Format.WithoutMarks.Format(numbers.Values[row], buffer.AsSpan(at)); break;
                 case TextColumn texts: at += field.WriteText(texts.Values[row], buffer.AsSpan(at)); break;
                 default: at += WriteQuoted(column, row, buffer.AsSpan(at)); break;
             }

@@ -125,7 +125,7 @@ internal sealed class ColumnWriter
     {
         switch (column)
         {
-            case NumericalColumn numbers: return _text.AsSpan(0, numbers.Format.Format(numbers.Values[row], _text));
+            case NumericalColumn numbers: return _text.AsSpan(0, (_numbers is null ? numbers.Format : numbers.Format.WithoutMarks).Format(numbers.Values[row], _text));
             case DatetimeColumn dates:
                 if (_text.Length < dates.Format.MaxBytes) _text = new byte[dates.Format.MaxBytes];
                 return _text.AsSpan(0, dates.Format.Format(dates.Ticks[row], _text));
