@@ -27,7 +27,7 @@ public sealed class ArchitectureTests
     {
         ["SynthData.Errors"] = [],
         ["SynthData.Files"] = ["YamlDotNet"],
-        ["SynthData.Engine"] = [],
+        ["SynthData.Engine"] = ["ZstdSharp.Port"],
         ["SynthData.Gcp"] = [],
         ["SynthData.Platform"] = ["Microsoft.Data.Sqlite", "Npgsql"],
         ["SynthData.Client"] = [],

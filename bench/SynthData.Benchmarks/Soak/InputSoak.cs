@@ -15,8 +15,10 @@ internal static class InputSoak
         result.Line("");
         result.Line("| inputs | mutants | read | refused with a coded error | seconds |");
         result.Line("|---|---|---|---|---|");
-        // N inputs for the readers of tables and metadata; model files, slower, get a fifth as many on top.
+        // N inputs for the readers of tables and metadata; Parquet, JSON Lines and model files get fewer on top, by what one costs.
         Measure(result, "CSV", count / 2, () => CsvFuzz.Run(count / 2, (ulong)seed));
+        Measure(result, "Parquet", count / 10, () => ParquetFuzz.Run(count / 10, (ulong)seed));
+        Measure(result, "JSON Lines", count / 4, () => JsonLinesFuzz.Run(count / 4, (ulong)seed));
         Measure(result, "metadata", count - count / 2, () => MetadataFuzz.Run(count - count / 2, (ulong)seed));
         Measure(result, "model files", count / 5, () => ModelFuzz.Run(count / 5, (ulong)seed));
         // Stack files are built and emitted, so they get a twentieth; every 500th input stands for a random valid stack that the real Terraform must accept.

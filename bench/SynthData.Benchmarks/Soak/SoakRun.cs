@@ -5,7 +5,7 @@ namespace SynthData.Benchmarks.Soak;
 /// <summary>Long random runs, repeated by their seed.</summary>
 internal static class SoakRun
 {
-    private const string Usage = "usage: bench/soak [--of inputs|kills|requests|faults|relations|keys] --count N --seed S [TABLE.csv ...]";
+    private const string Usage = "usage: bench/soak [--of inputs|kills|requests|faults|relations|keys|parts] --count N --seed S [TABLE.csv ...]";
 
     public static int Run(string[] args)
     {
@@ -23,6 +23,9 @@ internal static class SoakRun
                     return 0;
                 case "requests":
                     RequestSoak.Run(count, seed);
+                    return 0;
+                case "parts":
+                    PartsSoak.Run(count, seed);
                     return 0;
                 case "faults":
                     FaultSoak.Run(count, seed);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using SynthData.Cli.Commands.Remote;
+using SynthData.Cli.Commands.Shards;
 using SynthData.Cli.Output;
 using SynthData.Engine.Models;
 using SynthData.Platform.Reports;
@@ -55,7 +56,7 @@ internal sealed class FitCommand : CliCommand
         progress.Dispose();
 
         var seconds = terminal.Clock.GetElapsedTime(start).TotalSeconds;
-        var size = new FileInfo(output).Length;
+        long? size = ObjectPlace.Of(output) is null ? new FileInfo(output).Length : null;
         if (asJson)
         {
             JsonDocumentWriter.Write(terminal.Output, json =>
@@ -65,7 +66,7 @@ internal sealed class FitCommand : CliCommand
                 json.WriteNumber("seed", options.Seed);
                 json.WriteNumber("rows", rows);
                 json.WriteNumber("columns", columns);
-                json.WriteNumber("bytes", size);
+                if (size is { } bytes) json.WriteNumber("bytes", bytes);
                 json.WriteNumber("seconds", seconds);
             });
             return;
@@ -74,7 +75,7 @@ internal sealed class FitCommand : CliCommand
         var style = terminal.TextStyle;
         terminal.Text.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{style.Bold("Model")}    {output} ({size:N0} bytes)\n"
+            $"{style.Bold("Model")}    {output}{(size is { } length ? string.Create(CultureInfo.InvariantCulture, $" ({length:N0} bytes)") : "")}\n"
             + $"{style.Bold("Learned")}  {rows:N0} rows, {columns:N0} columns with {generator} in {seconds:F1} s"));
     }
 
@@ -84,7 +85,21 @@ internal sealed class FitCommand : CliCommand
         var real = TableFile.ReadToLearn(input, read, options, terminal, progress, cancellation);
         progress.Stage("Fitting", 1);
         var model = real.Learn(options, progress, cancellation);
-        model.Save(output);
+        SaveModel(model, output, terminal);
         return (real.Rows, real.Table.Columns.Count, model.Generator);
+    }
+
+    /// <summary>An object can't seek, so that it gets the bytes that the file would have.</summary>
+    private static void SaveModel(Model model, string output, Terminal terminal)
+    {
+        if (ObjectPlace.Of(output) is null)
+        {
+            model.Save(output);
+            return;
+        }
+
+        using var bytes = new MemoryStream();
+        model.Save(bytes);
+        OutputTarget.Write(output, terminal, bytes.WriteTo);
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using SynthData.Cli.Commands.Parts;
 using SynthData.Cli.Commands.Remote;
+using SynthData.Cli.Commands.Shards;
 using SynthData.Cli.Output;
 using SynthData.Engine.Conditions;
 using SynthData.Engine.Models;
@@ -125,7 +126,7 @@ internal sealed class SampleCommand : CliCommand
         string modelPath, string output, TableFormat format, Func<long, int>? parts, SampleOptions options, long rows, Terminal terminal, ProgressLine progress,
         CancellationToken cancellation)
     {
-        var model = Model.Load(modelPath);
+        var model = ShardCommand.Load(modelPath, terminal, cancellation);
         progress.Stage("Sampling", rows, "rows");
         if (parts is not null) PartsOutput.Write(output, parts(rows), model, options, format, null, progress, cancellation);
         else OutputTarget.Write(output, terminal, stream => model.SampleTo(stream, options, format, null, progress, cancellation));

@@ -1,3 +1,4 @@
+using SynthData.Cli.Commands.Shards;
 using SynthData.Cli.Output;
 using SynthData.Engine.Metadata;
 using SynthData.Engine.Models;
@@ -71,7 +72,8 @@ internal static class TableFile
         if (Directory.Exists(path)) return TableFolder.Read(path, options, terminal, progress, cancellation);
         var size = path != "-" && File.Exists(path) ? new FileInfo(path).Length : 0;
         progress.Stage("Reading", size, "bytes");
-        var input = path == "-" ? StandardInput(terminal, options.FormatOf(path), cancellation) : FileErrors.OpenRead(path);
+        using var objects = ObjectPlace.Of(path) is null ? null : new CloudObjects(terminal);
+        var input = objects is not null ? objects.Open(ObjectPlace.Of(path)!, cancellation) : path == "-" ? StandardInput(terminal, options.FormatOf(path), cancellation) : FileErrors.OpenRead(path);
         try
         {
             var source = TableFormats.Read(input, path, options.FormatOf(path), options.Csv, progress, cancellation);

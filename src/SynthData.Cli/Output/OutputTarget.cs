@@ -1,10 +1,11 @@
+using SynthData.Cli.Commands.Shards;
 using SynthData.Engine.Tables.Packing;
 using SynthData.Files;
 using SynthData.Errors;
 
 namespace SynthData.Cli.Output;
 
-/// <summary>Where a command's file goes: a path, or <c>-</c> for standard output.</summary>
+/// <summary>Where a command's file goes: a path, <c>gs://BUCKET/NAME</c>, or <c>-</c> for standard output.</summary>
 internal static class OutputTarget
 {
     public static bool IsStandardOutput(string path) => path == "-";
@@ -20,6 +21,13 @@ internal static class OutputTarget
             return;
         }
 
+        if (ObjectPlace.Of(path) is { } place)
+        {
+            using var objects = new CloudObjects(terminal);
+            objects.Write(place, output => PackedForms.Write(PackedForms.Of(path), output, write), CancellationToken.None);
+            return;
+        }
+
         using var file = AtomicFile.Create(path);
         PackedForms.Write(PackedForms.Of(path), file.Stream, write);
         file.Commit();
@@ -31,12 +39,12 @@ internal static class OutputTarget
     /// <exception cref="SynthDataException">The folder is missing, the path is a folder, or it is one of the inputs.</exception>
     public static void Check(string path, params ReadOnlySpan<string?> inputs)
     {
-        if (IsStandardOutput(path)) return;
+        if (IsStandardOutput(path) || ObjectPlace.Of(path) is not null) return;
         var problems = new DiagnosticBag();
         var real = RealPath(path);
         foreach (var input in inputs)
         {
-            if (input is not null && !IsStandardOutput(input) && string.Equals(RealPath(input), real, StringComparison.Ordinal))
+            if (input is not null && !IsStandardOutput(input) && ObjectPlace.Of(input) is null && string.Equals(RealPath(input), real, StringComparison.Ordinal))
                 problems.Error(CliErrors.OutputIsInput, $"the output is a file that the command reads, `{input}`", new Place(path));
         }
 

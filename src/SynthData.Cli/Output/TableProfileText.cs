@@ -1,4 +1,5 @@
 using System.Globalization;
+using SynthData.Engine.Tables;
 using SynthData.Platform.Reports;
 
 namespace SynthData.Cli.Output;
@@ -11,8 +12,7 @@ internal static class TableProfileText
         var culture = CultureInfo.InvariantCulture;
         writer.WriteLine(string.Create(
             culture,
-            $"{style.Bold(profile.Table)}: {profile.Rows:N0} rows, {profile.Columns.Count:N0} columns; {profile.Encoding}, "
-            + $"fields between {DelimiterName(profile.Delimiter)}{(profile.HasHeader ? "" : ", no header")}{(profile.Gzip ? ", gzip" : "")}"));
+            $"{style.Bold(profile.Table)}: {profile.Rows:N0} rows, {profile.Columns.Count:N0} columns; {FileOf(profile)}"));
         if (profile.PrimaryKey is { } key) writer.WriteLine($"Primary key: {key}");
         if (profile.AlternateKeys is { Count: > 0 } others) writer.WriteLine($"Also unique: {string.Join(", ", others)}");
         writer.WriteLine();
@@ -33,6 +33,13 @@ internal static class TableProfileText
         writer.WriteLine(style.Bold("In every row") + ", and kept so:");
         foreach (var relation in profile.Relations) writer.WriteLine($"  {relation}");
     }
+
+    private static string FileOf(TableProfile profile) => profile.Format switch
+    {
+        TableFormat.Parquet => "Parquet",
+        TableFormat.JsonLines => "JSON Lines",
+        _ => $"{profile.Encoding}, fields between {DelimiterName(profile.Delimiter)}{(profile.HasHeader ? "" : ", no header")}{(profile.Gzip ? ", gzip" : "")}",
+    };
 
     private static string DelimiterName(char delimiter) => delimiter switch
     {

@@ -21,7 +21,7 @@ public static class SourceParts
         problems.ThrowIfErrors();
         var lines = new LineMap();
         var warnings = parts.SelectMany(part => part.Warnings).ToArray();
-        return new(name, file, [.. parts[0].Columns.Select(column => Join(column.Name, parts, (int)rows))], (int)rows, parts[0].Dialect, lines, warnings);
+        return new(name, file, [.. parts[0].Columns.Select(column => Join(column.Name, parts, (int)rows))], (int)rows, parts[0].Dialect, lines, warnings) { Format = parts[0].Format };
     }
 
     private static void Compare(SourceTable first, SourceTable part, DiagnosticBag problems)

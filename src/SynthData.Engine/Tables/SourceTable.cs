@@ -32,6 +32,9 @@ public sealed class SourceTable
     /// <summary>Rows, the header not counted; at least 1.</summary>
     public int RowCount { get; }
 
+    /// <summary>The file's format.</summary>
+    public TableFormat Format { get; internal init; }
+
     /// <summary>How the file is written; the defaults when it is not CSV.</summary>
     public CsvDialect Dialect { get; }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SynthData.Engine.Metadata;
 using SynthData.Engine.Relations;
+using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
 using SynthData.Platform.Tables;
 
@@ -9,6 +10,7 @@ namespace SynthData.Platform.Reports;
 /// <summary>What a profile shows: names, sdtypes, counts and reasons, never a cell.</summary>
 /// <param name="Table">Name of the table.</param>
 /// <param name="Rows">Its rows.</param>
+/// <param name="Format">Of the file; delimiter, encoding, header and gzip are of CSV.</param>
 /// <param name="Delimiter">Between fields.</param>
 /// <param name="Encoding">As people call it: UTF-8, Latin-1 or UTF-16.</param>
 /// <param name="HasHeader">Whether the first line names the columns.</param>
@@ -18,7 +20,7 @@ namespace SynthData.Platform.Reports;
 /// <param name="Columns">In the table's order.</param>
 /// <param name="Relations">What holds between columns in every row: declared, or else found.</param>
 internal sealed record TableProfile(
-    string Table, long Rows, char Delimiter, string Encoding, bool HasHeader, bool Gzip,
+    string Table, long Rows, TableFormat Format, char Delimiter, string Encoding, bool HasHeader, bool Gzip,
     string? PrimaryKey, IReadOnlyList<string> AlternateKeys, IReadOnlyList<ProfiledColumn> Columns, IReadOnlyList<string> Relations)
 {
     public static TableProfile Of(TableInput input)
@@ -31,7 +33,7 @@ internal sealed record TableProfile(
             _ => "UTF-16",
         };
         return new(
-            input.Metadata.Name, input.Table.RowCount, dialect.Delimiter, encoding, dialect.HasHeader, dialect.Gzip,
+            input.Metadata.Name, input.Table.RowCount, input.Source.Format, dialect.Delimiter, encoding, dialect.HasHeader, dialect.Gzip,
             input.Metadata.PrimaryKey, input.Metadata.AlternateKeys, [.. ColumnsOf(input)],
             input.Metadata.Relations ?? RelationSearch.Find(input.Table));
     }
@@ -42,6 +44,7 @@ internal sealed record TableProfile(
             json.WriteString("table", Table);
             json.WriteNumber("rows", Rows);
             json.WriteStartObject("file");
+            if (Format != TableFormat.Csv) json.WriteString("format", TableFormats.NameOf(Format));
             json.WriteString("delimiter", Delimiter.ToString());
             json.WriteString("encoding", Encoding);
             json.WriteBoolean("header", HasHeader);
@@ -60,12 +63,16 @@ internal sealed record TableProfile(
             json.WriteEndArray();
         });
 
+    /// <summary>Said only when it is not CSV.</summary>
+    private static TableFormat FormatOf(JsonElement file) =>
+        file.TryGetProperty("format", out var name) && TableFormats.TryParse(name.GetString() ?? "", out var format) ? format : TableFormat.Csv;
+
     /// <summary>Reads what <see cref="WriteJson"/> wrote.</summary>
     public static TableProfile ReadJson(JsonElement json)
     {
         var file = json.GetProperty("file");
         return new(
-            json.GetProperty("table").GetString()!, json.GetProperty("rows").GetInt64(), file.GetProperty("delimiter").GetString()![0],
+            json.GetProperty("table").GetString()!, json.GetProperty("rows").GetInt64(), FormatOf(file), file.GetProperty("delimiter").GetString()![0],
             file.GetProperty("encoding").GetString()!, file.GetProperty("header").GetBoolean(), file.GetProperty("gzip").GetBoolean(),
             json.GetProperty("primaryKey").GetString(), [.. json.GetProperty("alternateKeys").EnumerateArray().Select(name => name.GetString()!)],
             [.. json.GetProperty("columns").EnumerateArray().Select(ProfiledColumn.ReadJson)],

@@ -13,6 +13,9 @@ internal sealed record ObjectPlace(string Bucket, string Name)
         return new(parts[0], parts is [_, var name] ? name.Trim('/') : "");
     }
 
+    /// <summary>As users write it.</summary>
+    public override string ToString() => $"{Scheme}{Bucket}/{Name}";
+
     /// <summary>A file of the folder.</summary>
     public ObjectPlace File(string name) => this with { Name = Name.Length == 0 ? name : $"{Name}/{name}" };
 }

@@ -2,21 +2,17 @@ using System.CommandLine;
 using System.Globalization;
 using SynthData.Cli.Output;
 using SynthData.Engine.Models;
-using SynthData.Errors;
+using SynthData.Engine.Tables;
 using SynthData.Files;
-using SynthData.Gcp;
-using SynthData.Gcp.Storage;
-using SynthData.Gcp.Transport;
 
 namespace SynthData.Cli.Commands.Shards;
 
 /// <summary>One task of many that draw a large sample together, each its part: what a Cloud Run job or an indexed job of Kubernetes runs.</summary>
 internal sealed class ShardCommand : CliCommand
 {
-    private const string EmulatorVariable = "SYNTHDATA_GOOGLE_EMULATORS_STORAGE";
-
     private readonly Argument<string> _model = SharedOptions.Input("MODEL", "A model file, or gs://BUCKET/NAME of one");
     private readonly Option<string> _output = SharedOptions.Text("--output", "DIR", "Folder that the part is written to, or gs://BUCKET/FOLDER; a part that is there is replaced", "-o");
+    private readonly Option<string> _outputFormat = OutputFormat.Option("csv");
     private readonly Option<string> _rows = SharedOptions.Rows("Rows of the whole sample, all tasks together");
     private readonly Option<string> _seed = SharedOptions.Seed();
     private readonly Option<string> _shard = SharedOptions.Text("--shard", "i/N", $"Which part this task draws [default: as {TaskNumber.Doc} say]");
@@ -31,14 +27,14 @@ internal sealed class ShardCommand : CliCommand
         _output.Required = true;
         _rows.Required = true;
         Add(_model);
-        foreach (var option in (Option[])[_output, _rows, _seed, _shard, _threads]) Add(option);
+        foreach (var option in (Option[])[_output, _outputFormat, _rows, _seed, _shard, _threads]) Add(option);
     }
 
     public override Action<Terminal, CancellationToken> Prepare(Arguments arguments)
     {
         var (model, output) = (arguments.Text(_model), arguments.Text(_output) ?? "");
         var shard = arguments.Text(_shard) is not null ? arguments.Shard(_shard) : TaskNumber.Find(Environment.GetEnvironmentVariable);
-        var emulators = Emulators(arguments);
+        var format = OutputFormat.Read(arguments, _outputFormat, "", TableFormat.Csv);
         if (shard is null) arguments.Mistake(CliErrors.TaskUnknown, CliErrors.TaskUnknown.Title);
         var options = new SampleOptions(arguments.WholeNumber(_rows, 0, SharedOptions.MostRows) ?? 0)
         {
@@ -46,22 +42,20 @@ internal sealed class ShardCommand : CliCommand
             Shard = shard ?? Shard.Whole,
             Threads = (int)(arguments.WholeNumber(_threads, 1, SharedOptions.MostThreads) ?? 0),
         };
-        return (terminal, cancellation) => RunAsync(model, output, options, emulators, terminal, cancellation).GetAwaiter().GetResult();
+        return (terminal, cancellation) => Run(model, output, format, options, terminal, cancellation);
     }
 
-    private static async Task RunAsync(
-        string modelPath, string folder, SampleOptions options, Dictionary<GcpService, Uri> emulators, Terminal terminal, CancellationToken cancellation)
+    private static void Run(string modelPath, string folder, TableFormat format, SampleOptions options, Terminal terminal, CancellationToken cancellation)
     {
         var start = terminal.Clock.GetTimestamp();
-        using var transport = new GcpTransport(new() { Project = "", Emulators = emulators, Clock = terminal.Clock });
-        var model = ObjectPlace.Of(modelPath) is { } source ? await LoadAsync(transport, source, cancellation) : Model.Load(modelPath);
-        var part = string.Create(CultureInfo.InvariantCulture, $"part-{options.Shard.Index:D5}-of-{options.Shard.Count:D5}.csv");
+        var model = Load(modelPath, terminal, cancellation);
+        var part = string.Create(CultureInfo.InvariantCulture, $"part-{options.Shard.Index:D5}-of-{options.Shard.Count:D5}.{TableFormats.NameOf(format)}");
         var rows = options.Shard.End(options.Rows) - options.Shard.Start(options.Rows);
         using (var progress = new ProgressLine(terminal))
         {
             progress.Stage("Sampling", rows, "rows");
-            void Draw(Stream output) => model.SampleToCsv(output, options, progress: progress, cancellation: cancellation);
-            if (ObjectPlace.Of(folder) is { } place) await WriteAsync(transport, place.File(part), Draw, cancellation);
+            void Draw(Stream output) => model.SampleTo(output, options, format, null, progress, cancellation);
+            if (ObjectPlace.Of(folder) is { } place) WriteObject(place.File(part), Draw, terminal, cancellation);
             else WriteFile(folder, part, Draw);
         }
 
@@ -77,26 +71,19 @@ internal sealed class ShardCommand : CliCommand
         file.Commit();
     }
 
-    private static async Task<Model> LoadAsync(GcpTransport transport, ObjectPlace place, CancellationToken cancellation)
-    {
-        SynthDataException Gone() => new(FileErrors.NotFound, FileErrors.NotFound.Title, new Place($"gs://{place.Bucket}/{place.Name}"));
-        await using var input = await ObjectReader.OpenAsync(new(transport, place.Bucket), place.Name, Gone, cancellation) ?? throw Gone();
-        return Model.Load(input, $"gs://{place.Bucket}/{place.Name}");
-    }
-
     /// <summary>The object appears when it is whole; a task that is tried again replaces its part with the same bytes.</summary>
-    private static async Task WriteAsync(GcpTransport transport, ObjectPlace place, Action<Stream> draw, CancellationToken cancellation)
+    private static void WriteObject(ObjectPlace place, Action<Stream> draw, Terminal terminal, CancellationToken cancellation)
     {
-        await using var writer = new ObjectWriter(new(transport, place.Bucket), place.Name);
-        draw(writer);
-        await writer.CompleteAsync(cancellation);
+        using var objects = new CloudObjects(terminal);
+        objects.Write(place, draw, cancellation);
     }
 
-    private static Dictionary<GcpService, Uri> Emulators(Arguments arguments)
+    /// <summary>Loads a model file, or an object of one.</summary>
+    internal static Model Load(string path, Terminal terminal, CancellationToken cancellation)
     {
-        if (Environment.GetEnvironmentVariable(EmulatorVariable) is not { Length: > 0 } text) return [];
-        if (Uri.TryCreate(text, UriKind.Absolute, out var url)) return new() { [GcpService.Storage] = url };
-        arguments.Mistake(CliErrors.ValueNotUnderstood, $"{EmulatorVariable} takes a URL, not `{text}`");
-        return [];
+        if (ObjectPlace.Of(path) is not { } place) return Model.Load(path);
+        using var objects = new CloudObjects(terminal);
+        using var input = objects.Open(place, cancellation);
+        return Model.Load(input, path);
     }
 }

@@ -59,7 +59,7 @@ internal sealed class JsonTableBuilder(string file, CsvOptions options)
     {
         if (!_bag.HasErrors && (_rows == 0 || _columns.Count == 0)) _bag.Error(JsonLinesErrors.NoRows, JsonLinesErrors.NoRows.Title, new Place(file));
         _bag.ThrowIfErrors();
-        return new(options.TableName ?? CsvReader.TableNameOf(file), file, [.. _columns.Select(column => column.Finish(_rows))], _rows, new(), _lines, []);
+        return new(options.TableName ?? CsvReader.TableNameOf(file), file, [.. _columns.Select(column => column.Finish(_rows))], _rows, new(), _lines, []) { Format = TableFormat.JsonLines };
     }
 
     private void ReadRow(ref Utf8JsonReader reader)

@@ -39,7 +39,7 @@ internal sealed class PageSource(ParquetFile file, long start)
     /// <summary>The next bytes, until the next call of anything.</summary>
     public (byte[] Bytes, int Start) Take(int length)
     {
-        if (length > file.Length - _at) throw new InvalidDataException("A page is cut off.");
+        if (length == 0) return ([], 0);
         Fill(length);
         var start = (int)(_at - _windowStart);
         _at += length;
@@ -51,10 +51,10 @@ internal sealed class PageSource(ParquetFile file, long start)
     /// <summary>Makes the window begin at or before the place and hold so many bytes from there.</summary>
     private int Fill(int length)
     {
+        if (length <= 0 || length > file.Length - _at) throw new InvalidDataException("A page is beyond the end of the file.");
         var offset = _at - _windowStart;
         if (offset >= 0 && offset <= _windowLength && _windowLength - offset >= length) return length;
         var read = (int)Math.Min(Math.Max(length, ReadAhead), file.Length - _at);
-        if (read < length || length <= 0) throw new InvalidDataException("A page is beyond the end of the file.");
         if (_window.Length < read) _window = new byte[read];
         file.ReadAt(_at, _window.AsSpan(0, read));
         BytesRead += read;

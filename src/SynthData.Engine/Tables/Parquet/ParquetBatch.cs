@@ -12,17 +12,24 @@ public sealed class ParquetBatch
     /// <summary>Whether any of the rows has no value.</summary>
     public bool HasMissing { get; internal set; }
 
-    /// <summary>By row: true when it has no value. Of use only with <see cref="HasMissing"/>.</summary>
-    public bool[] Missing { get; } = new bool[MaxRows];
+    /// <summary>By row: true when it has no value. Of use only with <see cref="HasMissing"/>. May be longer than there are rows.</summary>
+    public bool[] Missing { get; private set; } = [];
 
     /// <summary>The row group's dictionary when the rows are indexes into one, else null. The same instance for all batches of a cursor that have one.</summary>
     public ParquetValues? Dictionary { get; internal set; }
 
-    /// <summary>By row, when there is a dictionary: an index into it, checked; 0 where missing.</summary>
-    public int[] Indexes { get; } = new int[MaxRows];
+    /// <summary>By row, when there is a dictionary: an index into it, checked; 0 where missing. May be longer than there are rows.</summary>
+    public int[] Indexes { get; private set; } = [];
 
     /// <summary>By row, when there is no dictionary: the value; default where missing. Valid until the next read.</summary>
     public ParquetValues Values { get; } = new();
+
+    internal void Reserve(int rows)
+    {
+        if (Missing.Length >= rows) return;
+        Missing = new bool[rows];
+        Indexes = new int[rows];
+    }
 }
 
 /// <summary>Values of one column, in the form that <see cref="ParquetColumn.ValueKind"/> names.</summary>

@@ -23,7 +23,7 @@ public sealed class ParquetCursor : IDisposable
     private readonly HybridReader _levels = new();
     private readonly HybridReader _indexes = new();
     private readonly PageValues _values;
-    private readonly int[] _levelBuffer = new int[ParquetBatch.MaxRows];
+    private int[] _levelBuffer = [];
     private ParquetValues? _dictionary;
     private byte[] _page = [];
     private long _rowsLeft;
@@ -70,6 +70,7 @@ public sealed class ParquetCursor : IDisposable
         }
 
         var rows = Math.Min(_pageLeft, _pageHasIndexes ? ParquetBatch.MaxRows : _values.MostAtOnce);
+        batch.Reserve(rows);
         var present = _pageHasLevels ? ReadLevels(batch, rows) : rows;
         batch.HasMissing = present < rows;
         var missing = batch.Missing.AsSpan(0, rows);
@@ -98,6 +99,7 @@ public sealed class ParquetCursor : IDisposable
 
     private int ReadLevels(ParquetBatch batch, int rows)
     {
+        if (_levelBuffer.Length < rows) _levelBuffer = new int[rows];
         var levels = _levelBuffer.AsSpan(0, rows);
         _levels.Read(levels);
         var present = 0;

@@ -68,6 +68,6 @@ public static class ParquetReader
         cancellation.ThrowIfCancellationRequested();
         var all = problems.OfType<SynthDataException>().SelectMany(problem => problem.Diagnostics).Distinct().ToArray();
         if (all.Length > 0) throw new SynthDataException(all);
-        return new(options.TableName ?? CsvReader.TableNameOf(file.Name), file.Name, columns, (int)file.RowCount, new(), new(), []);
+        return new(options.TableName ?? CsvReader.TableNameOf(file.Name), file.Name, columns, (int)file.RowCount, new(), new(), []) { Format = TableFormat.Parquet };
     }
 }

@@ -37,6 +37,18 @@ public sealed class ShardCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task SampleAndProfile_ObjectsOfCloudStorage_AreReadAndWritten()
+    {
+        await using var storage = await StorageServer.StartAsync();
+        storage.CreateBucket("data");
+        await SendAsync(storage, "people.synthmodel", await File.ReadAllBytesAsync(_folder.FitPeople(), TestContext.Current.CancellationToken));
+        ProcessRun Run(params string[] arguments) => ProcessRun.Of(BuiltProgram.Path, arguments, _folder.Path, Variables(storage.Address)).Expect(0);
+        Run("sample", "gs://data/people.synthmodel", "-o", "gs://data/people.parquet", "--rows", "500");
+        Assert.StartsWith("people: 500 rows, 5 columns; Parquet\n", Run("profile", "gs://data/people.parquet").Output);
+        Assert.Equal(2, storage.Objects("data").Count);
+    }
+
+    [Fact]
     public void Shard_OnThisMachine_WritesItsPart()
     {
         CliRun.Of("shard", _folder.FitPeople(), "-o", _folder["parts"], "--rows", "10", "--shard", "1/2").Expect(ExitCode.Success);
