@@ -1,4 +1,5 @@
 using SynthData.Engine.Random;
+using SynthData.Engine.Tables;
 
 namespace SynthData.Engine.Codecs;
 
@@ -7,6 +8,12 @@ internal sealed class CodeBlock(int columns, int capacity)
 {
     /// <summary>Rows a block holds: small enough for the second-level cache.</summary>
     public const int DefaultCapacity = 4096;
+
+    /// <summary>Rows it can hold.</summary>
+    public int Capacity => capacity;
+
+    /// <summary>Values of columns that a model has to know while it draws; null until one does.</summary>
+    public Table? Values { get; set; }
 
     /// <summary>Index of the first row in the whole sample.</summary>
     public long FirstRow { get; private set; }

@@ -3,18 +3,16 @@ namespace SynthData.Engine.Codecs;
 /// <summary>A real table as codes, what generators learn from.</summary>
 internal sealed class CodeTable
 {
-    public CodeTable(IReadOnlyList<ColumnCodec> codecs, ushort[][] codes, int rows)
+    public CodeTable(IReadOnlyList<ColumnCodec> codecs, CodeRows rows)
     {
-        (Codecs, Codes, Rows) = (codecs, codes, rows);
+        (Codecs, Codes, Asked, Rows) = (codecs, rows.Codes, rows.Asked, rows.Count);
         Counts = new int[codecs.Count][];
         FeatureOf = new byte[codecs.Count][];
         FeatureCounts = new int[codecs.Count];
         for (var column = 0; column < codecs.Count; column++)
         {
-            var counts = new int[codecs[column].CodeCount];
-            foreach (var code in codes[column]) counts[code]++;
-            Counts[column] = counts;
-            FeatureOf[column] = FeatureMap.Build(codecs[column], counts);
+            Counts[column] = Count(codecs[column], Codes[column]);
+            FeatureOf[column] = FeatureMap.Build(codecs[column].Asked, Asked[column] == Codes[column] ? Counts[column] : Count(codecs[column].Asked, Asked[column]));
             FeatureCounts[column] = FeatureOf[column].Max() + 1;
         }
     }
@@ -24,6 +22,9 @@ internal sealed class CodeTable
     /// <summary>Codes by column and row.</summary>
     public ushort[][] Codes { get; }
 
+    /// <summary>What each column tells others, as codes of <see cref="ColumnCodec.Asked"/>.</summary>
+    public ushort[][] Asked { get; }
+
     public int Rows { get; }
 
     public int ColumnCount => Codecs.Count;
@@ -31,8 +32,15 @@ internal sealed class CodeTable
     /// <summary>Rows with each code, by column.</summary>
     public int[][] Counts { get; }
 
-    /// <summary>The feature of each code, by column.</summary>
+    /// <summary>The feature of each code that others ask for, by column.</summary>
     public byte[][] FeatureOf { get; }
 
     public int[] FeatureCounts { get; }
+
+    private static int[] Count(ColumnCodec codec, ushort[] codes)
+    {
+        var counts = new int[codec.CodeCount];
+        foreach (var code in codes) counts[code]++;
+        return counts;
+    }
 }

@@ -32,6 +32,9 @@ internal abstract class ColumnCodec(string name, IReadOnlyList<string> missingSp
     /// <summary>What the column is by others, which are decoded first; null when it stands by itself.</summary>
     public virtual ColumnRelation? Relation => null;
 
+    /// <summary>Codes that tell others the column's value: its own, unless those are distances from a trend.</summary>
+    public virtual ColumnCodec Asked => this;
+
     /// <summary>Codes of the rows of column <paramref name="index"/>.</summary>
     public abstract ushort[] Encode(Table table, int index);
 
@@ -53,7 +56,7 @@ internal abstract class ColumnCodec(string name, IReadOnlyList<string> missingSp
     /// <summary>Marks the rows where a column of the formula is missing: there is nothing to compute from.</summary>
     protected void DecodeMissingInputs(Table buffer, int rows, Missing missing)
     {
-        if (Relation is not { IsBound: false } relation || MissingKinds == 0) return;
+        if (Relation is not { IsBound: false, Comparison: not Comparison.Near } relation || MissingKinds == 0) return;
         foreach (var input in relation.Formula.Inputs)
         {
             var other = buffer.Columns[input].Missing;

@@ -8,7 +8,7 @@ namespace SynthData.Engine.Codecs;
 /// <summary>Codes of a numerical column: of its numbers, or of their distance from a formula of other columns.</summary>
 internal sealed class NumericalCodec(
     string name, IReadOnlyList<string> missingSpellings, int missingKinds, Axis axis, Interval[] intervals, NumberFormat format,
-    ColumnRelation? relation, Interval range)
+    ColumnRelation? relation, Interval range, NumericalCodec? asked = null)
     : OrderedCodec(name, missingSpellings, missingKinds, axis, intervals)
 {
     private static readonly double[] PowersOfTen = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
@@ -19,6 +19,8 @@ internal sealed class NumericalCodec(
 
     /// <summary>Where the column's own numbers lie; of use when codes are distances.</summary>
     public Interval Range { get; } = range;
+
+    public override ColumnCodec Asked => asked ?? this;
 
     private bool IsDistance => Relation is { IsBound: false };
 
@@ -36,8 +38,9 @@ internal sealed class NumericalCodec(
             return new(column.Name, column.Missing.Spellings, kinds, new(1, 0, 1), [new(0, 0)], column.Format, relation, default);
         var axis = AxisOf(present, decimals, rule);
         var intervals = Cut(present, axis, datetime: false, rule);
-        var range = zero is null ? default : RangeOf(column, rows, present, rule);
-        return new(column.Name, column.Missing.Spellings, kinds, axis, intervals, column.Format, relation, range);
+        if (zero is null) return new(column.Name, column.Missing.Spellings, kinds, axis, intervals, column.Format, relation, default);
+        var own = Fit(table, index, relation: null, rule);
+        return new(column.Name, column.Missing.Spellings, kinds, axis, intervals, column.Format, relation, own.Ends(), relation!.Comparison == Comparison.Near ? own : null);
     }
 
     public override ushort[] Encode(Table table, int index)
@@ -98,6 +101,7 @@ internal sealed class NumericalCodec(
             var value = RoundTo(origin + values[row], decimals);
             if (comparison == Comparison.AtLeast) value = Math.Min(Math.Max(value, Range.Low), Math.Max(Range.High, origin));
             else if (comparison == Comparison.AtMost) value = Math.Max(Math.Min(value, Range.High), Math.Min(Range.Low, origin));
+            else if (comparison == Comparison.Near) value = Math.Max(Range.Low, Math.Min(Range.High, value));
             values[row] = value;
         }
     }
@@ -113,15 +117,8 @@ internal sealed class NumericalCodec(
     private static Axis AxisOf(double[] present, int decimals, PrivacyRule rule) =>
         decimals < 0 ? Axis.Continuous : Axis.Fit(present, PowersOfTen[decimals], 2 * rule.Rare);
 
-    /// <summary>The ends of the column's own codes.</summary>
-    private static Interval RangeOf(NumericalColumn column, int rows, double[] buffer, PrivacyRule rule)
-    {
-        for (int row = 0, next = 0; row < rows; row++)
-            if (!column.Missing[row]) buffer[next++] = Finite(column.Values[row]);
-        var axis = AxisOf(buffer, column.Format.MaxDecimals, rule);
-        var own = Cut(buffer, axis, datetime: false, rule);
-        return own.Length == 0 ? default : new(axis.ToValue(own[0].Low), axis.ToValue(own.Max(interval => interval.High)));
-    }
+    /// <summary>Where the codes' values begin and end.</summary>
+    private Interval Ends() => Intervals.Length == 0 ? default : new(Axis.ToValue(Intervals[0].Low), Axis.ToValue(Intervals.Max(interval => interval.High)));
 
     private static double[]? Zero(Table table, ColumnRelation? relation, int rows)
     {

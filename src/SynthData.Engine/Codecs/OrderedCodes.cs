@@ -17,7 +17,7 @@ internal static class OrderedCodes
     {
         if (sorted.Length == 0) return [];
         var runs = Runs(sorted);
-        var atomCount = runs.Count <= SmallDomain ? rule.Rare : Math.Max(rule.Rare, (int)(FrequentShare * sorted.Length));
+        var atomCount = LeastAtomRows(runs.Count, sorted.Length, rule.Rare);
         var intervals = new List<Interval>();
         var loose = new List<Run>();
         foreach (var run in runs)
@@ -31,6 +31,12 @@ internal static class OrderedCodes
         intervals.Sort((a, b) => a.Low != b.Low ? a.Low.CompareTo(b.Low) : b.High.CompareTo(a.High));
         return [.. intervals];
     }
+
+    /// <summary>Rows that a value needs to be an atom.</summary>
+    /// <param name="distinct">Number of different values.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="rare">Rows that a value needs to be published.</param>
+    public static int LeastAtomRows(int distinct, int rows, int rare) => distinct <= SmallDomain ? rare : Math.Max(rare, (int)(FrequentShare * rows));
 
     private static void AddBins(List<Interval> intervals, List<Run> loose, bool grid, PrivacyRule rule, Func<double, int, bool, double> widen)
     {

@@ -2,6 +2,7 @@ using SynthData.Engine.Metadata;
 using SynthData.Engine.Models;
 using SynthData.Engine.Random;
 using SynthData.Engine.Relations;
+using SynthData.Engine.Relations.Trends;
 using SynthData.Engine.Tables;
 using SynthData.Errors;
 
@@ -21,9 +22,9 @@ internal sealed class TableCodec(IReadOnlyList<ColumnCodec> columns, IReadOnlyLi
     public IReadOnlyList<KeyKeeper> Keys { get; } = keys;
 
     /// <summary>The relations that every decoded row keeps.</summary>
-    public IEnumerable<Relation> Relations => 
+    public IEnumerable<Relation> Relations =>
     [
-        .. Columns.Select(codec => codec is AscendingCodec rising ? rising.Listed : (Relation?)codec.Relation).OfType<Relation>(),
+        .. Columns.Select(codec => codec is AscendingCodec rising ? rising.Listed : (Relation?)codec.Relation).OfType<Relation>().Where(relation => relation is not ColumnRelation { Comparison: Comparison.Near }),
         .. Keepers.Select(keeper => keeper.Relation), .. Keys.Select(key => key.Relation),
     ];
 
@@ -36,6 +37,7 @@ internal sealed class TableCodec(IReadOnlyList<ColumnCodec> columns, IReadOnlyLi
         problems.ThrowIfErrors();
         var keys = relations.Others.OfType<UniqueRelation>().ToArray();
         var keyed = keys.SelectMany(unique => unique.Columns).ToHashSet();
+        if (Generators.GeneratorCatalog.Find(options.Generator) is { UsesTrends: true }) TrendFinder.Add(table, relations, options);
         var codecs = new ColumnCodec[table.Columns.Count];
         Parallel.For(0, codecs.Length, Threads(options.Threads), column =>
         {
@@ -61,14 +63,18 @@ internal sealed class TableCodec(IReadOnlyList<ColumnCodec> columns, IReadOnlyLi
         return new(codecs, CodeKeepers.Fit(table, codecs, relations.Others), [.. keys.Select(unique => new KeyKeeper(unique, codecs))]);
     }
 
-    public CodeTable Encode(Table table, int threads) => new(Columns, EncodeRows(table, Threads(threads)).Codes, table.RowCount);
+    public CodeTable Encode(Table table, int threads) => new(Columns, EncodeRows(table, Threads(threads)));
 
     /// <summary>Codes of the rows of a table, or of a block of it.</summary>
     public CodeRows EncodeRows(Table table, ParallelOptions threads)
     {
-        var codes = new ushort[Columns.Count][];
-        Parallel.For(0, codes.Length, threads, column => codes[column] = Columns[column].Encode(table, column));
-        return new(codes, table.RowCount);
+        var (codes, asked) = (new ushort[Columns.Count][], new ushort[Columns.Count][]);
+        Parallel.For(0, codes.Length, threads, column =>
+        {
+            codes[column] = Columns[column].Encode(table, column);
+            asked[column] = Columns[column].Asked == Columns[column] ? codes[column] : Columns[column].Asked.Encode(table, column);
+        });
+        return new(codes, asked, table.RowCount);
     }
 
     public Table CreateBuffer(string name, int capacity) => new(name, [.. Columns.Select(codec => codec.CreateBuffer(capacity))], 0);

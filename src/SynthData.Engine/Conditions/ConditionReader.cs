@@ -1,6 +1,7 @@
 using SynthData.Engine.Codecs;
 using SynthData.Engine.Generators;
 using SynthData.Engine.Metadata;
+using SynthData.Engine.Relations;
 using SynthData.Errors;
 
 namespace SynthData.Engine.Conditions;
@@ -9,20 +10,21 @@ namespace SynthData.Engine.Conditions;
 internal static class ConditionReader
 {
     /// <summary>The model under the conditions; the model itself without any.</summary>
-    public static CodeModel Apply(string generator, CodeModel model, IReadOnlyList<ColumnCodec> codecs, IReadOnlyList<Given> given)
+    public static CodeModel Apply(string generator, CodeModel model, TableCodec codec, IReadOnlyList<Given> given)
     {
         if (given.Count == 0) return model;
         var bag = new DiagnosticBag();
         if (!model.TakesConditions) bag.Error(ConditionErrors.GeneratorCannot, $"Models of {generator} take no conditions");
         var conditions = new List<ColumnCondition>();
         foreach (var ofColumn in given.GroupBy(item => item.Column, StringComparer.Ordinal))
-            if (Read(codecs, ofColumn.Key, [.. ofColumn.Select(item => item.Value)], bag) is { } condition) conditions.Add(condition);
+            if (Read(codec, ofColumn.Key, [.. ofColumn.Select(item => item.Value)], bag) is { } condition) conditions.Add(condition);
         bag.ThrowIfErrors();
-        return model.Given(conditions) ?? throw new SynthDataException(ConditionErrors.HardlyEverTogether, "No row of the model meets the conditions");
+        return model.Given(FixedColumns.Lead(conditions, codec)) ?? throw new SynthDataException(ConditionErrors.HardlyEverTogether, "No row of the model meets the conditions");
     }
 
-    private static ColumnCondition? Read(IReadOnlyList<ColumnCodec> codecs, string name, string[] values, DiagnosticBag bag)
+    private static ColumnCondition? Read(TableCodec table, string name, string[] values, DiagnosticBag bag)
     {
+        var codecs = table.Columns;
         var column = codecs.Count - 1;
         while (column >= 0 && !string.Equals(codecs[column].Name, name, StringComparison.Ordinal)) column--;
         if (column < 0)
@@ -33,9 +35,9 @@ internal static class ConditionReader
         }
 
         var codec = codecs[column];
-        if (codec.Relation is not null || (codec is TextCodec && values.Any(value => value.Length > 0)))
+        if (WhyNotOpen(table, column, values) is { } reason)
         {
-            bag.Error(ConditionErrors.ColumnNotOpen, codec.Relation is null ? $"`{name}` is made afresh in every row" : $"`{name}` follows from other columns");
+            bag.Error(ConditionErrors.ColumnNotOpen, $"`{name}` {reason}");
             return null;
         }
 
@@ -51,6 +53,22 @@ internal static class ConditionReader
         if (ranges.Exists(range => range.Code < codec.MissingKinds) && ranges.Exists(range => range.Code >= codec.MissingKinds))
             bag.Error(ConditionErrors.ColumnNotOpen, $"`{name}` can't be asked to be missing or to have a value at once");
         return new(column, [.. ranges.Distinct().OrderBy(range => range.Code).ThenBy(range => range.Low)]);
+    }
+
+    private static string? WhyNotOpen(TableCodec table, int column, string[] values)
+    {
+        var codec = table.Columns[column];
+        if (codec.Relation is not null) return "follows from other columns";
+        if (codec is AscendingCodec) return "follows from the row's number";
+        if (codec is TextCodec && values.Any(value => value.Length > 0)) return "is made afresh in every row";
+        if (table.Keys.Any(key => key.Room > 0 && key.Relation.Columns.Contains(column))) return "is part of a key that is made afresh in every row";
+        var isTied = table.Keepers.Any(keeper => keeper.Relation switch
+        {
+            OneHotRelation parts => parts.Columns.Contains(column),
+            MissingTogetherRelation together => together.Columns.Contains(column),
+            _ => false,
+        });
+        return isTied ? "is settled together with other columns" : null;
     }
 
     private static List<CodeRange> MissingRanges(ColumnCodec codec, string value) =>

@@ -5,6 +5,9 @@ internal abstract class Generator
 {
     public abstract string Name { get; }
 
+    /// <summary>Whether columns may be coded as their distance from a trend of others; then <see cref="Codecs.ColumnCodec.Asked"/> tells their values.</summary>
+    public virtual bool UsesTrends => false;
+
     public abstract CodeModel Fit(FitContext context);
 
     /// <summary>Reads what <see cref="CodeModel.Write"/> wrote. Bad content throws <see cref="InvalidDataException"/>.</summary>

@@ -2,6 +2,7 @@ using SynthData.Engine.Codecs;
 using SynthData.Engine.Generators;
 using SynthData.Engine.Metadata;
 using SynthData.Engine.Relations;
+using SynthData.Engine.Relations.Trends;
 using SynthData.Engine.Tables;
 
 namespace SynthData.Engine.Models;
@@ -26,19 +27,20 @@ internal static class CodecFile
         Reserved,
     }
 
+    private enum RelationKind : byte
+    {
+        None,
+        Rule,
+        Trend,
+    }
+
     public static void Write(BinaryWriter writer, TableCodec codec)
     {
         writer.Write7BitEncodedInt(codec.Columns.Count);
         foreach (var column in codec.Columns) writer.Write(column.Name);
         foreach (var column in codec.Columns)
         {
-            writer.Write(column.Relation is not null);
-            if (column.Relation is { } relation)
-            {
-                writer.Write(relation.Text(index => RelationText.Quote(codec.Columns[index].Name)));
-                writer.Write(relation.IsBound);
-            }
-
+            WriteRelation(writer, codec, column.Relation);
             writer.Write7BitEncodedInt(column.MissingSpellings.Count);
             foreach (var spelling in column.MissingSpellings) writer.Write(spelling);
             writer.Write7BitEncodedInt(column.MissingKinds);
@@ -56,7 +58,7 @@ internal static class CodecFile
         var columns = new List<ColumnCodec>();
         for (var column = 0; column < names.Count; column++)
         {
-            var relation = reader.ReadBoolean() ? ReadRelation(reader, indexOf, column) : null;
+            var relation = ReadRelation(reader, indexOf, column);
             var spellings = ReadStrings(reader, 255);
             var kinds = ModelParts.ReadCount(reader, spellings.Count);
             var codec = ReadColumn(reader, names[column], column, spellings, kinds, relation);
@@ -66,12 +68,32 @@ internal static class CodecFile
 
         var codecs = new TableCodec(columns, KeeperFile.Read(reader, columns, indexOf), KeeperFile.ReadKeys(reader, columns, indexOf));
         var buffer = codecs.CreateBuffer("", 0);
-        foreach (var relation in codecs.Relations)
+        foreach (var relation in codecs.Relations.Concat(columns.Select(codec => codec.Relation).OfType<ColumnRelation>()))
             if (!RelationCheck.Fits(buffer, relation)) throw new InvalidDataException("A relation of other kinds of columns.");
         return codecs;
     }
 
-    private static ColumnRelation ReadRelation(BinaryReader reader, Dictionary<string, int> indexOf, int column)
+    private static void WriteRelation(BinaryWriter writer, TableCodec codec, ColumnRelation? relation)
+    {
+        var kind = relation is null ? RelationKind.None : relation.Formula is Trend ? RelationKind.Trend : RelationKind.Rule;
+        writer.Write((byte)kind);
+        if (relation is { Formula: Trend trend }) TrendFile.Write(writer, trend);
+        else if (relation is not null)
+        {
+            writer.Write(relation.Text(index => RelationText.Quote(codec.Columns[index].Name)));
+            writer.Write(relation.IsBound);
+        }
+    }
+
+    private static ColumnRelation? ReadRelation(BinaryReader reader, Dictionary<string, int> indexOf, int column) => (RelationKind)reader.ReadByte() switch
+    {
+        RelationKind.None => null,
+        RelationKind.Rule => ReadRule(reader, indexOf, column),
+        RelationKind.Trend => new(column, Comparison.Near, TrendFile.Read(reader, indexOf.Count)),
+        _ => throw new InvalidDataException("An unknown kind of relation."),
+    };
+
+    private static ColumnRelation ReadRule(BinaryReader reader, Dictionary<string, int> indexOf, int column)
     {
         var relation = RelationText.Parse(reader.ReadString(), name => indexOf.GetValueOrDefault(name, -1), out var problem) as ColumnRelation;
         return relation?.Column == column ? relation with { IsBound = reader.ReadBoolean() } : throw new InvalidDataException(problem ?? "The relation of another column.");
@@ -87,6 +109,7 @@ internal static class CodecFile
                 WriteNumberFormat(writer, numbers.Format);
                 writer.Write(numbers.Range.Low);
                 writer.Write(numbers.Range.High);
+                if (numbers.Asked is NumericalCodec asked && asked != numbers) WriteOrdered(writer, asked);
                 break;
             case DatetimeCodec dates:
                 writer.Write((byte)Kind.Datetime);
@@ -123,7 +146,8 @@ internal static class CodecFile
         {
             case Kind.Numerical:
                 var (numberAxis, numbers) = ReadOrdered(reader);
-                return new NumericalCodec(name, spellings, kinds, numberAxis, numbers, ReadNumberFormat(reader), relation, new(reader.ReadDouble(), reader.ReadDouble()));
+                var (format, range) = (ReadNumberFormat(reader), new Interval(reader.ReadDouble(), reader.ReadDouble()));
+                return new NumericalCodec(name, spellings, kinds, numberAxis, numbers, format, relation, range, relation is { Comparison: Comparison.Near } ? ReadAsked(reader, name, spellings, kinds, format) : null);
             case Kind.Datetime:
                 var (dateAxis, dates) = ReadOrdered(reader);
                 return new DatetimeCodec(name, spellings, kinds, dateAxis, dates, ReadDatetimeFormat(reader), relation);
@@ -136,6 +160,12 @@ internal static class CodecFile
             default:
                 throw new InvalidDataException("An unknown kind of column.");
         }
+    }
+
+    private static NumericalCodec ReadAsked(BinaryReader reader, string name, IReadOnlyList<string> spellings, int kinds, NumberFormat format)
+    {
+        var (axis, intervals) = ReadOrdered(reader);
+        return new(name, spellings, kinds, axis, intervals, format, null, default);
     }
 
     private static void WriteOrdered(BinaryWriter writer, OrderedCodec codec)

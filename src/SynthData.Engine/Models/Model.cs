@@ -131,7 +131,7 @@ public sealed class Model
         var codes = codec.Encode(table, options.Threads);
         cancellation.ThrowIfCancellationRequested();
         var threads = TableCodec.Threads(options.Threads);
-        var allRows = survey is null ? [new(codes.Codes, codes.Rows)] : AllRows(survey, metadata, table, codec, threads, cancellation);
+        var allRows = survey is null ? [new(codes.Codes, codes.Asked, codes.Rows)] : AllRows(survey, metadata, table, codec, threads, cancellation);
         var model = generator.Fit(new(codes, allRows, options, key, progress, cancellation));
         var info = new ModelInfo(generator.Name, options.Fidelity, options.Seed, options.ExactRange, options.RareThreshold, rows);
         // What the model keeps, found or declared, is part of what is known of the table.

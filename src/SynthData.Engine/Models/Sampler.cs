@@ -30,7 +30,7 @@ internal sealed class Sampler
             if (key.Room > 0 && (ulong)options.Rows > key.Room)
                 throw new SynthDataException(RelationErrors.KeyTooSmall, $"There are {key.Room} different keys of {key.Relation.Text(index => RelationText.Quote(model.Metadata.Columns[index].Name))}, and {options.Rows} rows are asked for");
         (_model, _threads) = (model, options.Threads);
-        _codes = ConditionReader.Apply(model.Generator, model.Codes, model.Codec.Columns, options.Given);
+        _codes = ConditionReader.Apply(model.Generator, model.Codes, model.Codec, options.Given);
         _key = StreamKey.Derive(options.Seed, "sample:" + model.Metadata.Name);
         _start = options.Shard.Start(options.Rows);
         Rows = options.Shard.End(options.Rows) - _start;

@@ -7,6 +7,9 @@ internal enum Comparison
     Equal,
     AtLeast,
     AtMost,
+
+    /// <summary>About equal: a <see cref="Trends.Trend"/>, which is no rule that rows keep.</summary>
+    Near,
 }
 
 /// <summary>
@@ -21,7 +24,7 @@ internal sealed record ColumnRelation(int Column, Comparison Comparison, Formula
 {
     public override string Text(Func<int, string> nameOf)
     {
-        var sign = Comparison switch { Comparison.Equal => "=", Comparison.AtLeast => ">=", _ => "<=" };
+        var sign = Comparison switch { Comparison.Equal => "=", Comparison.AtLeast => ">=", Comparison.AtMost => "<=", _ => "~" };
         return $"{nameOf(Column)} {sign} {Formula.Text(nameOf)}";
     }
 }

@@ -1,3 +1,4 @@
+using SynthData.Engine.Relations.Trends;
 using SynthData.Engine.Tables;
 using static SynthData.Engine.Relations.RelationFinder;
 
@@ -8,6 +9,9 @@ internal static class OrderSearch
 {
     /// <summary>Unrelated columns with these values would be in the other order in this share of rows, and in this many.</summary>
     private const double LeastChance = 0.05, LeastChanceRows = 20;
+
+    /// <summary>Rows of the sample that a value needs to be frequent.</summary>
+    private const int FewestFrequent = 10;
 
     public static IEnumerable<Candidate> Find(Table table, Table sample, ParallelOptions threads)
     {
@@ -44,13 +48,26 @@ internal static class OrderSearch
         foreach (var (column, other) in (ReadOnlySpan<(int, int)>)[(high, low), (low, high)])
         {
             var copy = new LinearFormula(0, [new(1, other)]);
-            if (Sign(sample, new(column, Comparison.Equal, copy)) is { Share: < LinearSearch.SmallShare } small) return new(20 + small.Share, small.Relation);
+            if (Sign(sample, new(column, Comparison.Equal, copy)) is { Share: < LinearSearch.SmallShare } small && !Blurs(sample, small.Relation)) return new(20 + small.Share, small.Relation);
         }
 
         var bound = new ColumnRelation(high, Comparison.AtLeast, new LinearFormula(0, [new(1, low)]), IsBound: true);
         var distances = RelationCheck.Distances(sample, bound);
         int[] rows = [.. Enumerable.Range(0, distances.Length).Where(row => !sample.Columns[high].Missing[row] && !sample.Columns[low].Missing[row])];
         return new(30 + MeanDeviation(rows, distances) / Math.Max(double.Epsilon, MeanDeviation(rows, Side.Of(sample.Columns[high], high, sample.RowCount)!.Values)), bound);
+    }
+
+    /// <summary>Whether a column coded as a distance would lose values that are more frequent than their neighbours, and the distance has none instead.</summary>
+    public static bool Blurs(Table sample, ColumnRelation relation)
+    {
+        if (relation.Formula is not LinearFormula { IsCopy: true } || sample.Columns[relation.Column] is not NumericalColumn numbers) return false;
+        var all = RelationCheck.Distances(sample, relation);
+        int[] rows = [.. Enumerable.Range(0, all.Length).Where(row => !numbers.Missing[row] && !AnyMissing(sample, relation, row))];
+        var own = rows.Select(row => numbers.Values[row]).Order().ToArray();
+        var unit = numbers.Format.MaxDecimals < 0 ? 0 : 2 * RelationCheck.HalfUnit(numbers.Format.MaxDecimals);
+        // Differences of decimals are off by rounding.
+        var distances = rows.Select(row => unit > 0 ? Math.Round(all[row] / unit) : all[row]).Order().ToArray();
+        return AtomLoss.Of(own, MeanDeviation(rows, all), numbers.Format, FewestFrequent) > AtomLoss.MostLost && Collisions.Share(distances) < 3 * Collisions.Share(own);
     }
 
     private static bool IsAbove(Side high, Side low)

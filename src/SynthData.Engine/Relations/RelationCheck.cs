@@ -51,7 +51,7 @@ internal static class RelationCheck
 
     /// <summary>The relation with the better of its two uses: coded as a distance, or bounded.</summary>
     public static ColumnRelation WithUse(Table sample, ColumnRelation relation) =>
-        relation.Comparison == Comparison.Equal || OrderSearch.Sign(sample, relation) is { Share: < LinearSearch.SmallShare } ? relation : relation with { IsBound = true };
+        relation.Comparison == Comparison.Equal || (OrderSearch.Sign(sample, relation) is { Share: < LinearSearch.SmallShare } small && !OrderSearch.Blurs(sample, small.Relation)) ? relation : relation with { IsBound = true };
 
     public static bool Holds(Table table, ColumnRelation relation) => CountViolations(table, relation, first: true) == 0;
 

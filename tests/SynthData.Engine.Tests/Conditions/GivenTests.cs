@@ -74,6 +74,20 @@ public class GivenTests
         Assert.Contains("runs from 20 to 59", failure.Diagnostics[2].Message);
     }
 
+    [Fact]
+    public void Sample_AColumnThatAnotherFixes_HoldsWithThatOne()
+    {
+        var csv = Samples.Csv("id,city,country,x", 3000, row => $"{row},city{Hash(row) % 30},country{Hash(row) % 30 % 4},{Hash(row + 1) % 20}");
+        var model = Samples.Fit(csv, new() { Generator = "gaussian-copula" });
+        var rows = SampleOf(model, new("country", "country1"), new("x", "3..5"));
+        Assert.All(rows, row => Assert.Equal("country1", row[2]));
+        Assert.All(rows, row => Assert.Equal(1, int.Parse(row[1][4..]) % 4));
+        Assert.True(rows.Select(row => row[1]).Distinct().Count() > 5);
+        Assert.All(SampleOf(model, new("country", "country1"), new("city", "city5"), new("city", "city6")), row => Assert.Equal("city5", row[1]));
+        Assert.Equal("SD2205", Assert.Throws<SynthDataException>(() => SampleOf(model, new("country", "country1"), new("city", "city6"))).Diagnostics[0].Code.Code);
+        Assert.Equal("SD2203", Assert.Throws<SynthDataException>(() => SampleOf(model, new Given("id", "6"))).Diagnostics[0].Code.Code);
+    }
+
     [Theory, InlineData("sequential-trees"), InlineData("independent")]
     public void Sample_AGeneratorThatCannot_SaysSo(string generator)
     {
@@ -81,10 +95,12 @@ public class GivenTests
         Assert.Equal("SD2204", Assert.Throws<SynthDataException>(() => model.Sample(new(5) { Given = [new("x", "1")] })).Diagnostics[0].Code.Code);
     }
 
-    private static string[][] Sample(params Given[] given)
+    private static string[][] Sample(params Given[] given) => SampleOf(Copula.Value, given);
+
+    private static string[][] SampleOf(Model model, params Given[] given)
     {
         var output = new MemoryStream();
-        Copula.Value.SampleToCsv(output, new(Rows) { Given = given, Seed = 4 });
+        model.SampleToCsv(output, new(Rows) { Given = given, Seed = 4 });
         return Samples.Rows(System.Text.Encoding.UTF8.GetString(output.ToArray()));
     }
 

@@ -13,10 +13,12 @@ internal sealed class ColumnTreeFitter(CodeTable table, RowSplit split, TreeSett
         var own = settings.For(split.Rows, table.Counts[column].Length, table.ColumnCount);
         var branches = Branches(switchColumn);
         var trees = new TreeNode[]?[branches.Length];
+        var refiner = switchColumn < 0 && LeafRefiner.Covers(table, column, own) ? new LeafRefiner(table, split, column, set, own) : null;
         for (var feature = 0; feature < trees.Length; feature++)
         {
             var (train, held) = split.Of(branches[feature]);
-            trees[feature] = new TreeGrower(set, train, held, split.XLogX, own).Grow();
+            var tree = new TreeGrower(set, train, held, split.XLogX, own).Grow();
+            trees[feature] = refiner?.Refine(tree, train, held) ?? tree;
         }
 
         return new(table.Codecs[column], switchColumn, trees, set.Maps);

@@ -15,9 +15,9 @@ internal static class Dependencies
         for (var column = 0; column < fixedBy.Length; column++)
         {
             fixedBy[column] = [];
-            if (table.ColumnCount > 300 || table.Counts[column].Count(count => count > 0) * 10L > table.Rows) continue;
+            if (table.ColumnCount > 300 || ValueChain.Has(table.Codecs[column]) || table.Counts[column].Count(count => count > 0) * 10L > table.Rows) continue;
             for (var other = 0; other < table.ColumnCount; other++)
-                if (other != column && table.Counts[other].Count(count => count > 0) is > 1 and <= FeatureMap.MaxFeatures && Fixes(table, column, other))
+                if (other != column && !ValueChain.Has(table.Codecs[other]) && table.Counts[other].Count(count => count > 0) is > 1 and <= FeatureMap.MaxFeatures && Fixes(table, column, other))
                     fixedBy[column].Add(other);
         }
 

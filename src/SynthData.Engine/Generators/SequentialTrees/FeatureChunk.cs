@@ -14,7 +14,7 @@ internal sealed class FeatureChunk(byte[][] featureOf)
     public void Fill(CodeRows rows, int first, int count, ParallelOptions threads) => Parallel.For(0, featureOf.Length, threads, column =>
     {
         var map = featureOf[column];
-        var codes = rows.Codes[column].AsSpan(first, count);
+        var codes = rows.Asked[column].AsSpan(first, count);
         var features = Features.AsSpan(column * Capacity, count);
         for (var row = 0; row < features.Length; row++) features[row] = map[codes[row]];
     });

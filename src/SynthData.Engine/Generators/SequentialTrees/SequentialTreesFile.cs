@@ -30,7 +30,7 @@ internal static class SequentialTreesFile
         for (var column = 0; column < featureOf.Length; column++)
         {
             featureOf[column] = ModelParts.ReadBytes(reader, ModelParts.ReadCount(reader, ColumnCodec.MaxCodes));
-            if (featureOf[column].Length != codecs[column].CodeCount) throw new InvalidDataException("Features do not match the codes.");
+            if (featureOf[column].Length != codecs[column].Asked.CodeCount) throw new InvalidDataException("Features do not match the codes.");
         }
 
         var columns = new ColumnModel[codecs.Count];
@@ -45,10 +45,11 @@ internal static class SequentialTreesFile
             if (!asksDrawn)
                 throw new InvalidDataException("A column asks one that is not drawn yet.");
             seen[column] = true;
+            if (ValueChain.Has(codecs[column]) && !Array.TrueForAll(ValueChain.Of(codecs, column), part => seen[part])) throw new InvalidDataException("A column's value needs one that is not drawn yet.");
             columns[place] = new(column, tree, head);
         }
 
-        return new(columns, featureOf);
+        return new(columns, featureOf, codecs);
     }
 
     private static bool AsksOnly(TreeNode[] nodes, bool[] drawn)

@@ -11,6 +11,8 @@ internal sealed class SequentialTreesGenerator : Generator
 {
     public override string Name => "sequential-trees";
 
+    public override bool UsesTrends => true;
+
     public override CodeModel Fit(FitContext context)
     {
         var (table, settings) = (context.Table, new TreeSettings());
@@ -35,7 +37,7 @@ internal sealed class SequentialTreesGenerator : Generator
         CountLeaves(context, drafts, order, threads);
         var columns = new ColumnModel[order.Length];
         Parallel.For(0, columns.Length, threads, place => columns[place] = new(order[place], drafts[place].Finish(settings.Shrinkage), fittedHeads[place]));
-        return new SequentialTreesModel(columns, [.. table.FeatureOf]);
+        return new SequentialTreesModel(columns, [.. table.FeatureOf], table.Codecs);
     }
 
     public override CodeModel Read(BinaryReader reader, IReadOnlyList<ColumnCodec> codecs) => SequentialTreesFile.Read(reader, codecs);

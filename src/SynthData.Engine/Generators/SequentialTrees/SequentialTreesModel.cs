@@ -1,31 +1,61 @@
 using SynthData.Engine.Codecs;
+using SynthData.Engine.Tables;
 
 namespace SynthData.Engine.Generators.SequentialTrees;
 
 /// <summary>The columns' models in the order of drawing.</summary>
-internal sealed class SequentialTreesModel(ColumnModel[] columns, byte[][] featureOf) : CodeModel
+internal sealed class SequentialTreesModel : CodeModel
 {
-    public ColumnModel[] Columns { get; } = columns;
+    private readonly IReadOnlyList<ColumnCodec> _codecs;
+    private readonly int[]?[] _chains;
 
-    /// <summary>Feature of each code by column.</summary>
-    public byte[][] FeatureOf { get; } = featureOf;
+    /// <param name="columns">Models, a column's after those of all that it asks.</param>
+    /// <param name="featureOf">Feature of each code that others ask for, by column.</param>
+    /// <param name="codecs">One a column.</param>
+    public SequentialTreesModel(ColumnModel[] columns, byte[][] featureOf, IReadOnlyList<ColumnCodec> codecs)
+    {
+        (Columns, FeatureOf, _codecs) = (columns, featureOf, codecs);
+        _chains = [.. Enumerable.Range(0, codecs.Count).Select(column => ValueChain.Has(codecs[column]) ? ValueChain.Of(codecs, column) : null)];
+    }
+
+    public ColumnModel[] Columns { get; }
+
+    /// <summary>Feature of each code that others ask for, by column.</summary>
+    public byte[][] FeatureOf { get; }
 
     public override void Sample(CodeBlock block)
     {
+        Span<bool> decoded = stackalloc bool[Columns.Length];
+        decoded.Clear();
         foreach (var model in Columns)
         {
             if (model.Head is { } head) head.Sample(block, model.Column, Columns.Length);
             else model.Tree.Sample(block, model.Column, Columns.Length);
-            Publish(block, model.Column);
+            Publish(block, model.Column, _chains[model.Column] is { } chain ? AskedCodes(block, chain, decoded) : block.Codes[model.Column]);
         }
     }
 
     public override void Write(BinaryWriter writer) => SequentialTreesFile.Write(writer, this);
 
     /// <summary>Offers a drawn column to the trees of the columns after it.</summary>
-    private void Publish(CodeBlock block, int column)
+    private void Publish(CodeBlock block, int column, ushort[] codes)
     {
-        var (featureOf, codes, features, columns) = (FeatureOf[column], block.Codes[column], block.Features, Columns.Length);
+        var (featureOf, features, columns) = (FeatureOf[column], block.Features, Columns.Length);
         for (int row = 0, at = column; row < block.Rows; row++, at += columns) features[at] = featureOf[codes[row]];
+    }
+
+    /// <summary>Computes a column's values from what is drawn already, for the codes that others ask for.</summary>
+    private ushort[] AskedCodes(CodeBlock block, int[] chain, Span<bool> decoded)
+    {
+        var values = block.Values ??= new Table("", [.. _codecs.Select(codec => codec.CreateBuffer(block.Capacity))], 0);
+        values.RowCount = block.Rows;
+        foreach (var column in chain)
+        {
+            if (decoded[column]) continue;
+            _codecs[column].Decode(block, column, values);
+            decoded[column] = true;
+        }
+
+        return _codecs[chain[^1]].Asked.Encode(values, chain[^1]);
     }
 }

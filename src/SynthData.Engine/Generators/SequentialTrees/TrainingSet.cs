@@ -48,6 +48,10 @@ internal sealed class TrainingSet
         return from;
     }
 
+    /// <summary>The same rows with other classes.</summary>
+    public TrainingSet WithClasses(byte[] classes, int classCount) =>
+        new() { Parents = Parents, Maps = Maps, Features = Features, FeatureCounts = FeatureCounts, Classes = classes, ClassCount = classCount };
+
     /// <summary>The same for some of the rows, in the order given.</summary>
     public TrainingSet Take(int[] rows)
     {

@@ -16,9 +16,9 @@ internal static class TrainingSetBuilder
         {
             var map = maps.AsSpan(slot * 256, 256);
             FillMap(map, table, parents[slot], table.Codes[column], classOfCode, classCount);
-            var rankOf = new byte[table.Counts[parents[slot]].Length];
+            var rankOf = new byte[table.FeatureOf[parents[slot]].Length];
             for (var code = 0; code < rankOf.Length; code++) rankOf[code] = map[table.FeatureOf[parents[slot]][code]];
-            split.Pick(table.Codes[parents[slot]], rankOf, features, slot, parents.Length);
+            split.Pick(table.Asked[parents[slot]], rankOf, features, slot, parents.Length);
         }
 
         return new()
@@ -42,7 +42,7 @@ internal static class TrainingSetBuilder
         }
 
         var joint = new int[features * classCount];
-        var (featureOf, codes) = (table.FeatureOf[parent], table.Codes[parent]);
+        var (featureOf, codes) = (table.FeatureOf[parent], table.Asked[parent]);
         for (var row = 0; row < codes.Length; row++) joint[featureOf[codes[row]] * classCount + classOfCode[targets[row]]]++;
         var ranks = ClassProfile.Rank(joint, classCount);
         for (var feature = 0; feature < features; feature++) map[feature] = (byte)ranks[feature];

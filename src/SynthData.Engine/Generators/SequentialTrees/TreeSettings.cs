@@ -18,6 +18,9 @@ internal sealed record TreeSettings
     /// <summary>Classes that a target's codes are grouped into for the choice of splits.</summary>
     public int Classes { get; init; } = 16;
 
+    /// <summary>Rows that a leaf needs, among those that choose splits, to be grown on with classes of its own.</summary>
+    public int MinRefined { get; init; } = 40;
+
     /// <summary>Rows used to choose splits; leaves count all rows.</summary>
     public int MaxStructureRows { get; init; } = 500_000;
 

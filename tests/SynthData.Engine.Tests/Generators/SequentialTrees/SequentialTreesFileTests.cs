@@ -13,7 +13,7 @@ public class SequentialTreesFileTests
         var csv = Samples.Csv("x,y,z", 3000, row => $"{row * 7919 % 1000},{(row * 7919 % 1000 + row % 40)},{(row * 7919 % 1000 > 500 ? "up" : "down")}");
         var model = Samples.Fit(csv, new() { Fidelity = fidelity });
         var trees = Assert.IsType<SequentialTreesModel>(model.Codes);
-        var backwards = new SequentialTreesModel([.. trees.Columns.Reverse()], trees.FeatureOf);
+        var backwards = new SequentialTreesModel([.. trees.Columns.Reverse()], trees.FeatureOf, model.Codec.Columns);
 
         Assert.Equal(trees.Columns.Length, Assert.IsType<SequentialTreesModel>(Again(trees)).Columns.Length);
         Assert.Contains("not drawn yet", Assert.Throws<InvalidDataException>(() => Again(backwards)).Message);
