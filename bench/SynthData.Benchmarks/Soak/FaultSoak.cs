@@ -24,7 +24,8 @@ internal static class FaultSoak
         }
 
         var clock = Stopwatch.StartNew();
-        var runs = FaultRuns.RunAsync(count, seed, CancellationToken.None).GetAwaiter().GetResult();
+        var progress = new Progress<int>(done => Console.Error.WriteLine($"{done} runs"));
+        var runs = FaultRuns.RunManyAsync(count, seed, progress, CancellationToken.None).GetAwaiter().GetResult();
         var (jobs, cancelled) = (runs.Sum(run => run.Jobs), runs.Sum(run => run.Cancelled));
         result.Line(string.Create(CultureInfo.InvariantCulture, $"- {runs.Count} runs, {jobs} jobs ended, each once, {cancelled} of them cancelled; {clock.Elapsed.TotalSeconds:F0} s"));
         foreach (var kind in Enum.GetValues<FaultKind>())

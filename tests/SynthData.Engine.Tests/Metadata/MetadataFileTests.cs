@@ -161,7 +161,8 @@ public class MetadataFileTests
         var text = before + string.Concat(Enumerable.Repeat(unit, 1024 * 1024 / Encoding.UTF8.GetByteCount(unit))) + after;
         var watch = System.Diagnostics.Stopwatch.StartNew();
         Assert.InRange(Refusal(text, name).Count, 1, 101);
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 20);
+        // Work that grew with the square of the size would take hours; a busy machine does not take minutes.
+        Assert.InRange(watch.Elapsed.TotalMinutes, 0, 10);
     }
 
     [Fact]

@@ -20,13 +20,19 @@ namespace SynthData.Testing.Google.Faults;
 /// <param name="Faults">What went wrong, and how often.</param>
 public sealed record FaultResult(int Jobs, int Cancelled, IReadOnlyDictionary<FaultKind, int> Faults);
 
+/// <summary>The servers that stand for Google's.</summary>
+/// <param name="Documents">Firestore's emulator.</param>
+/// <param name="Calls">Pub/Sub's emulator.</param>
+/// <param name="Storage">Has the objects.</param>
+public sealed record FaultedServers(Uri Documents, Uri Calls, StorageServer Storage);
+
 /// <summary>
 /// A service and two workers on Firestore, Pub/Sub and Cloud Storage as on Google Cloud, with faults on every way there and clocks that differ. Fails unless
 /// every accepted job ends exactly once with the bytes of an undisturbed run, and nothing of it is left over.
 /// </summary>
-/// <param name="storage">Has the objects.</param>
+/// <param name="servers">What faults come before.</param>
 /// <param name="seed">Of faults, clocks and moments.</param>
-public sealed class FaultRun(StorageServer storage, int seed)
+public sealed class FaultRun(FaultedServers servers, int seed)
 {
     private const string Project = "p1", Topic = "work", Subscription = "worker";
     private const int Rows = 40, ShardRows = 20, Percent = 8;
@@ -48,12 +54,12 @@ public sealed class FaultRun(StorageServer storage, int seed)
     {
         var expected = await Undisturbed.Value;
         await MakePlacesAsync(cancellation);
-        await using var documents = await FaultProxy.StartAsync(FirestoreEmulator.Shared.Address, _plan, _tokens, Overtaking.OfDocumentAsync);
-        await using var calls = await FaultProxy.StartAsync(PubSubEmulator.Shared.Address, _plan, _tokens);
-        await using var blobs = await FaultProxy.StartAsync(storage.Address, _plan, _tokens, Overtaking.OfObjectAsync);
-        var servers = new Dictionary<GcpService, Uri> { [GcpService.Firestore] = documents.Address, [GcpService.PubSub] = calls.Address, [GcpService.Storage] = blobs.Address };
+        await using var documents = await FaultProxy.StartAsync(servers.Documents, _plan, _tokens, Overtaking.OfDocumentAsync);
+        await using var calls = await FaultProxy.StartAsync(servers.Calls, _plan, _tokens);
+        await using var blobs = await FaultProxy.StartAsync(servers.Storage.Address, _plan, _tokens, Overtaking.OfObjectAsync);
+        var faulted = new Dictionary<GcpService, Uri> { [GcpService.Firestore] = documents.Address, [GcpService.PubSub] = calls.Address, [GcpService.Storage] = blobs.Address };
 
-        await using var service = new FaultedPlatform(Options(servers, TimeSpan.Zero));
+        await using var service = new FaultedPlatform(Options(faulted, TimeSpan.Zero));
         await service.PrepareAsync(cancellation);
         await service.Services.Projects.CreateAsync(Project, null, cancellation);
         await AddSourceAsync(service.Services, cancellation);
@@ -61,8 +67,8 @@ public sealed class FaultRun(StorageServer storage, int seed)
         int cancelled;
         using (var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation))
         {
-            await using var first = new FaultedPlatform(Options(servers, Skew()));
-            await using var second = new FaultedPlatform(Options(servers, Skew()));
+            await using var first = new FaultedPlatform(Options(faulted, Skew()));
+            await using var second = new FaultedPlatform(Options(faulted, Skew()));
             var working = Task.WhenAll(first.WorkAsync("first", stop.Token), second.WorkAsync("second", stop.Token));
             ids = await SubmitAsync(service.Services, cancellation);
             await Task.Delay(_dice.Next(400), cancellation);
@@ -75,7 +81,7 @@ public sealed class FaultRun(StorageServer storage, int seed)
         }
 
         cancelled = await CheckAsync(service.Services, ids, expected, cancellation);
-        await using var later = new FaultedPlatform(Options(servers, TimeSpan.FromDays(2)));
+        await using var later = new FaultedPlatform(Options(faulted, TimeSpan.FromDays(2)));
         await CheckNothingIsLeftAsync(later.Services, cancellation);
         await ForgetAsync(cancellation);
         return new(ids.Length, cancelled, _plan.Counts);
@@ -84,8 +90,8 @@ public sealed class FaultRun(StorageServer storage, int seed)
     /// <summary>The infra plane makes them.</summary>
     private async Task MakePlacesAsync(CancellationToken cancellation)
     {
-        storage.CreateBucket(_cloud);
-        var emulators = new Dictionary<GcpService, Uri> { [GcpService.Firestore] = FirestoreEmulator.Shared.Address, [GcpService.PubSub] = PubSubEmulator.Shared.Address };
+        servers.Storage.CreateBucket(_cloud);
+        var emulators = new Dictionary<GcpService, Uri> { [GcpService.Firestore] = servers.Documents, [GcpService.PubSub] = servers.Calls };
         await using var stores = PlatformStores.Open(Options(new GcpOptions { Project = _cloud, Emulators = emulators }, TimeSpan.Zero));
         await stores.PrepareAsync(cancellation);
     }
@@ -94,14 +100,14 @@ public sealed class FaultRun(StorageServer storage, int seed)
     private async Task ForgetAsync(CancellationToken cancellation)
     {
         using var client = new HttpClient();
-        using var answer = await client.DeleteAsync(new Uri(FirestoreEmulator.Shared.Address, $"emulator/v1/projects/{_cloud}/databases/(default)/documents"), cancellation);
+        using var answer = await client.DeleteAsync(new Uri(servers.Documents, $"emulator/v1/projects/{_cloud}/databases/(default)/documents"), cancellation);
         answer.EnsureSuccessStatusCode();
     }
 
-    private PlatformOptions Options(Dictionary<GcpService, Uri> servers, TimeSpan ahead) => Options(
+    private PlatformOptions Options(Dictionary<GcpService, Uri> faulted, TimeSpan ahead) => Options(
         new GcpOptions
         {
-            Project = _cloud, Around = inner => new GoogleAtHome(inner, _tokens, servers), FirstDelay = TimeSpan.FromMilliseconds(2), Surroundings = new(null, null, null),
+            Project = _cloud, Around = inner => new GoogleAtHome(inner, _tokens, faulted), FirstDelay = TimeSpan.FromMilliseconds(2), Surroundings = new(null, null, null),
         },
         ahead);
 
@@ -206,7 +212,7 @@ public sealed class FaultRun(StorageServer storage, int seed)
             if (json.RootElement.TryGetProperty("blob", out var blob)) named.Add(blob.GetString()!);
         }
 
-        var objects = storage.Objects(_cloud);
+        var objects = servers.Storage.Objects(_cloud);
         Expect(named.SequenceEqual(objects.Order(StringComparer.Ordinal)), $"objects are {string.Join(", ", objects)}, and named are {string.Join(", ", named)}");
         var old = new DocumentQuery(DocumentLayout.Commits) { Filters = [FieldFilter.Before("expires", TimestampConverter.Text(later.Options.Clock.GetUtcNow()))], OrderBy = "expires" };
         Expect((await later.Documents.QueryAsync(old, cancellation)).Documents.Count == 0, "marks of commits are left");

@@ -28,7 +28,7 @@ public sealed record StorageBody(string Type, string Json)
             ["b", _, "o", _, "compose"] when !isAnswer => "ComposeRequest",
             ["b", _, "o", _, "rewriteTo", ..] when isAnswer => "RewriteResponse",
             ["b", _, "o", ..] => "Object",
-            _ => throw new ArgumentException($"No message is known for {verb} {string.Join('/', segments)}"),
+            _ => throw new NotSupportedException($"No message is known for {verb} {string.Join('/', segments)}"),
         };
     }
 }
