@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using SynthData.Engine.Codecs;
 using SynthData.Engine.Conditions;
 using SynthData.Engine.Generators;
@@ -83,7 +82,7 @@ internal sealed class Sampler
         var layout = new ParquetLayout(prototype, ParquetWriter.StoragesOf(prototype, _model.Metadata), mayMiss, compression);
         var writer = new ParquetFileWriter(output, layout);
         var rows = layout.RowsOfGroup(Rows);
-        var builders = new ConcurrentBag<RowGroupBuilder>();
+        var builders = new List<RowGroupBuilder>();
         try
         {
             OrderedBlocks.Run(
@@ -104,9 +103,9 @@ internal sealed class Sampler
         writer.Finish();
     }
 
-    private static RowGroupBuilder Kept(ConcurrentBag<RowGroupBuilder> builders, RowGroupBuilder builder)
+    private static RowGroupBuilder Kept(List<RowGroupBuilder> builders, RowGroupBuilder builder)
     {
-        builders.Add(builder);
+        lock (builders) builders.Add(builder);
         return builder;
     }
 

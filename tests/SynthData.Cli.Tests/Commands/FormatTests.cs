@@ -109,6 +109,13 @@ public sealed class FormatTests : IDisposable
         CliRun.Of(["sample", "m", "-o", _folder["x"], "--rows", "10", .. options]).Expect(ExitCode.UserError);
 
     [Fact]
+    public void Sample_PartsInCloudStorage_AreAMistake()
+    {
+        var run = CliRun.Of("sample", "m", "-o", "gs://data/out", "--rows", "10", "--parts", "2").Expect(ExitCode.UserError);
+        Assert.Contains("synthdata shard", run.Error);
+    }
+
+    [Fact]
     public void Sample_CompressedParquet_IsAMistake()
     {
         var run = CliRun.Of("sample", "m", "-o", _folder["x.parquet.gz"], "--rows", "10").Expect(ExitCode.UserError);

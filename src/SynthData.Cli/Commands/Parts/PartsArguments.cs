@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SynthData.Cli.Commands.Shards;
 using SynthData.Cli.Output;
 
 namespace SynthData.Cli.Commands.Parts;
@@ -27,6 +28,8 @@ internal sealed class PartsArguments
         if (parts is not null && rows is not null) arguments.Mistake(CliErrors.OptionsConflict, $"{_parts.Name} and {_rows.Name} both say how many parts there are", "Leave one out");
         if (parts is null && rows is null) return null;
         if (OutputTarget.IsStandardOutput(output)) arguments.Mistake(CliErrors.OptionsConflict, "parts are not written to standard output", "Give --output a folder");
+        if (ObjectPlace.Of(output) is not null)
+            arguments.Mistake(CliErrors.OptionsConflict, "parts are written to a folder of this machine", "Let `synthdata shard` write each part to Cloud Storage");
         return all => (int)Math.Clamp(parts ?? (all + rows!.Value - 1) / rows.Value, 1, MostParts);
     }
 }

@@ -46,6 +46,9 @@ internal sealed class PartsManifest
         json.WriteString("seed", _sample.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture));
         json.WriteNumber("rows", _sample.Rows);
         json.WriteNumber("partCount", _count);
+        json.WriteStartArray("given");
+        foreach (var given in _sample.Given) json.WriteStringValue($"{given.Column}={given.Value}");
+        json.WriteEndArray();
         json.WriteStartArray("columns");
         foreach (var column in _model.Metadata.Columns)
         {
@@ -72,7 +75,7 @@ internal sealed class PartsManifest
         json.WriteEndObject();
     }
 
-    /// <summary>The parts that another manifest lists, if it is of the same model, seed, rows, format and number of parts; else null.</summary>
+    /// <summary>The parts that another manifest lists, if it is of the same model, conditions, seed, rows, format and number of parts; else null.</summary>
     public IReadOnlyList<WrittenPart>? PartsOfSame(byte[] manifest)
     {
         try

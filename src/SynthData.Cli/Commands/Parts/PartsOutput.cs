@@ -36,6 +36,8 @@ internal static class PartsOutput
                 part = WritePart(folder, name, model, sample with { Shard = shard }, rows, format, dialect, new PartProgress(progress, before), cancellation);
                 parts.Add(part);
                 WriteManifest(Path.Combine(folder, PartsManifest.PartialName), manifest, parts);
+                // The buffers of a part are large, and the runtime would let those of several pile up.
+                GC.Collect();
             }
             else parts.Add(part);
 
