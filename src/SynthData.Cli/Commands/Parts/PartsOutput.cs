@@ -37,7 +37,7 @@ internal static class PartsOutput
                 parts.Add(part);
                 WriteManifest(Path.Combine(folder, PartsManifest.PartialName), manifest, parts);
                 // The buffers of a part are large, and the runtime would let those of several pile up.
-                GC.Collect();
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             }
             else parts.Add(part);
 
