@@ -1,5 +1,4 @@
 using SynthData.Engine.Generators;
-using SynthData.Engine.Metadata;
 using SynthData.Engine.Models;
 using SynthData.Engine.Quality.Discrimination;
 using SynthData.Engine.Random;

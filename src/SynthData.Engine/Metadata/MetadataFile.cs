@@ -1,7 +1,6 @@
 using SynthData.Files;
 using SynthData.Files.Documents;
 using SynthData.Engine.Relations;
-using SynthData.Engine.Tables;
 using SynthData.Errors;
 
 namespace SynthData.Engine.Metadata;

@@ -101,7 +101,7 @@ internal sealed class MetadataParser(string file, DiagnosticBag bag)
             return null;
         }
         if (!Expect(declared.Value, NodeKind.Text, path + ".sdtype") || !TrySdtype(declared, path + ".sdtype", out var sdtype)) return null;
-        return new(member.Key, sdtype, DatetimeFormatOf(column, sdtype, path), RegexFormatOf(column, sdtype, path), PiiOf(column, path)) { Storage = StorageOf(column, path) };
+        return new(member.Key, sdtype, DatetimeFormatOf(column, sdtype, path), RegexFormatOf(column, sdtype, path), PiiOf(column, path)) { Storage = StorageOf(column, path), Marks = MarksOf(column, sdtype, path) };
     }
 
     private bool TrySdtype(Member declared, string path, out Sdtype sdtype)

@@ -74,18 +74,18 @@ internal sealed class DatetimeFormula(IReadOnlyList<int> parts) : Formula
 
     public override void EvaluateTicks(Table table, Span<long> ticks)
     {
-        var parts = new double[6][];
+        var values = new double[6][];
         for (var part = 0; part < 6; part++)
         {
-            parts[part] = new double[ticks.Length];
-            if (part < Inputs.Count) NumberReader.Read(table.Columns[Inputs[part]], parts[part]);
+            values[part] = new double[ticks.Length];
+            if (part < Inputs.Count) NumberReader.Read(table.Columns[Inputs[part]], values[part]);
         }
 
         for (var row = 0; row < ticks.Length; row++)
         {
-            var (year, month) = (Whole(parts[0][row], 1, 9999), Whole(parts[1][row], 1, 12));
-            var day = Whole(parts[2][row], 1, DateTime.DaysInMonth(year, month));
-            ticks[row] = new DateTime(year, month, day, Whole(parts[3][row], 0, 23), Whole(parts[4][row], 0, 59), Whole(parts[5][row], 0, 59)).Ticks;
+            var (year, month) = (Whole(values[0][row], 1, 9999), Whole(values[1][row], 1, 12));
+            var day = Whole(values[2][row], 1, DateTime.DaysInMonth(year, month));
+            ticks[row] = new DateTime(year, month, day, Whole(values[3][row], 0, 23), Whole(values[4][row], 0, 59), Whole(values[5][row], 0, 59)).Ticks;
         }
     }
 

@@ -22,16 +22,16 @@ internal sealed class ProductFormula(double factor, int first, int second, bool 
 
     public override void Evaluate(Table table, Span<double> values)
     {
-        var second = new double[values.Length];
+        var others = new double[values.Length];
         NumberReader.Read(table.Columns[First], values);
-        NumberReader.Read(table.Columns[Second], second);
+        NumberReader.Read(table.Columns[Second], others);
         for (var row = 0; row < values.Length; row++)
-            values[row] = Divides ? second[row] == 0 ? 0 : Factor * values[row] / second[row] : Factor * values[row] * second[row];
+            values[row] = Divides ? others[row] == 0 ? 0 : Factor * values[row] / others[row] : Factor * values[row] * others[row];
     }
 
     public override string Text(Func<int, string> nameOf)
     {
-        var factor = Factor == 1 ? "" : Factor.ToString("R", CultureInfo.InvariantCulture) + " * ";
-        return $"{factor}{nameOf(First)} {(Divides ? '/' : '*')} {nameOf(Second)}";
+        var times = Factor == 1 ? "" : Factor.ToString("R", CultureInfo.InvariantCulture) + " * ";
+        return $"{times}{nameOf(First)} {(Divides ? '/' : '*')} {nameOf(Second)}";
     }
 }

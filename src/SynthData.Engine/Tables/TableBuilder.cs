@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using SynthData.Engine.Metadata;
 using SynthData.Errors;

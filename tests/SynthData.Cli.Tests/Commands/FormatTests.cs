@@ -22,7 +22,7 @@ public sealed class FormatTests : IDisposable
         Assert.Equal("PAR1"u8, File.ReadAllBytes(_folder["real.synthetic.parquet"]).AsSpan(0, 4));
         Assert.StartsWith("{\"age\":", File.ReadAllText(_folder["real.synthetic.jsonl"]));
         var run = CliRun.Of("evaluate", _folder["real.parquet"], _folder["real.synthetic.jsonl"], "--format", "json").Expect(ExitCode.Success);
-        Assert.NotEqual(0, run.OutputBytes.Length);
+        Assert.NotEmpty(run.OutputBytes);
     }
 
     [Fact]

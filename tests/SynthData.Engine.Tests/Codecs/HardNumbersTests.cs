@@ -1,5 +1,4 @@
 using System.Globalization;
-using SynthData.Engine.Models;
 using SynthData.Engine.Random;
 using SynthData.Engine.Tables;
 using Xunit;

@@ -1,4 +1,3 @@
-using SynthData.Engine.Metadata;
 using SynthData.Engine.Models;
 using SynthData.Errors;
 using Xunit;

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
-using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Packing;
 using SynthData.Engine.Tables.Parquet;
 using SynthData.Engine.Tables.Parquet.Format;

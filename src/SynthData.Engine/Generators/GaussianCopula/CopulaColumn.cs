@@ -1,4 +1,3 @@
-using SynthData.Engine.Codecs;
 
 namespace SynthData.Engine.Generators.GaussianCopula;
 

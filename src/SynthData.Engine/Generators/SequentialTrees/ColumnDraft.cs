@@ -110,14 +110,14 @@ internal sealed class ColumnDraft(ColumnCodec codec, int switchColumn, TreeNode[
     private void Walk(byte[] features, int row, ref int n0, ref int n1, ref int n2, ref int n3)
     {
         ref var nodes = ref MemoryMarshal.GetArrayDataReference(_nodes);
-        ref var maps = ref MemoryMarshal.GetArrayDataReference(_maps);
+        ref var ranks = ref MemoryMarshal.GetArrayDataReference(_maps);
         ref var f0 = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(features), row);
         ref var f1 = ref Unsafe.Add(ref f0, 1);
         ref var f2 = ref Unsafe.Add(ref f0, 2);
         ref var f3 = ref Unsafe.Add(ref f0, 3);
         while (true)
         {
-            var (m0, m1, m2, m3) = (Step(ref nodes, ref maps, ref f0, n0), Step(ref nodes, ref maps, ref f1, n1), Step(ref nodes, ref maps, ref f2, n2), Step(ref nodes, ref maps, ref f3, n3));
+            var (m0, m1, m2, m3) = (Step(ref nodes, ref ranks, ref f0, n0), Step(ref nodes, ref ranks, ref f1, n1), Step(ref nodes, ref ranks, ref f2, n2), Step(ref nodes, ref ranks, ref f3, n3));
             // A leaf stays where it is, so all four are done when none moves.
             if (m0 == n0 && m1 == n1 && m2 == n2 && m3 == n3) return;
             (n0, n1, n2, n3) = (m0, m1, m2, m3);

@@ -1,6 +1,5 @@
 using SynthData.Engine.Codecs;
 using SynthData.Engine.Metadata;
-using SynthData.Engine.Models;
 using SynthData.Engine.Privacy;
 using SynthData.Engine.Random;
 using SynthData.Engine.Relations;

@@ -41,9 +41,9 @@ internal sealed class PageSource(ParquetFile file, long start)
     {
         if (length == 0) return ([], 0);
         Fill(length);
-        var start = (int)(_at - _windowStart);
+        var from = (int)(_at - _windowStart);
         _at += length;
-        return (_window, start);
+        return (_window, from);
     }
 
     public void Skip(int length) => _at += length;

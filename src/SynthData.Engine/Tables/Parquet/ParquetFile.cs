@@ -35,7 +35,7 @@ public sealed class ParquetFile : IDisposable
 
     private readonly Stream _stream;
     private readonly bool _owned;
-    private readonly object _gate = new();
+    private readonly Lock _gate = new();
     private readonly FileFooter _footer;
 
     private ParquetFile(Stream stream, string name, bool owned, ParquetOptions options)
@@ -118,9 +118,9 @@ public sealed class ParquetFile : IDisposable
                 _stream.ReadExactly(target);
             }
         }
-        catch (EndOfStreamException)
+        catch (EndOfStreamException failure)
         {
-            throw new InvalidDataException("The file became shorter while it was read.");
+            throw new InvalidDataException("The file became shorter while it was read.", failure);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,5 @@
 using System.Text;
 using SynthData.Engine.Metadata;
-using SynthData.Engine.Models;
 using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
 using SynthData.Engine.Tables.JsonLines;

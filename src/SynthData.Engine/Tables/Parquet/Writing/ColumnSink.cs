@@ -1,4 +1,3 @@
-using SynthData.Engine.Tables.Parquet.Format;
 
 namespace SynthData.Engine.Tables.Parquet.Writing;
 
