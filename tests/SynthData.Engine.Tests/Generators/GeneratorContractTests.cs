@@ -95,7 +95,8 @@ public class GeneratorContractTests
         using var folder = new TemporaryFolder();
         Models.Value[name].Save(folder["m"]);
         var loaded = Model.Load(folder["m"]);
-        Assert.Equal(Models.Value[name].Info, loaded.Info);
+        Assert.Equal(Models.Value[name].Info with { Notes = [] }, loaded.Info with { Notes = [] });
+        Assert.Equal(Models.Value[name].Info.Notes, loaded.Info.Notes);
         Assert.Equal(Samples.Sample(Models.Value[name], 4999, seed: 3), Samples.Sample(loaded, 4999, seed: 3));
         loaded.Save(folder["again"]);
         Assert.Equal(File.ReadAllBytes(folder["m"]), File.ReadAllBytes(folder["again"]));
