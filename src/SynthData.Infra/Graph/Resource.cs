@@ -20,6 +20,7 @@ internal enum Concern
     Messaging,
     Run,
     Edge,
+    Events,
     Federation,
 }
 
