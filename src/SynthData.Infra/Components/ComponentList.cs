@@ -1,4 +1,5 @@
 using SynthData.Infra.Components.Buckets;
+using SynthData.Infra.Components.Edge;
 using SynthData.Infra.Components.Federation;
 using SynthData.Infra.Components.Firestore;
 using SynthData.Infra.Components.Identities;
@@ -29,6 +30,7 @@ internal static class ComponentList
         new FirestoreComponent(),
         new SqlComponent(),
         new ServicesComponent(),
+        new EdgeComponent(),
         new JobsComponent(),
         new SchedulesComponent(),
         new IdentitiesComponent(),
