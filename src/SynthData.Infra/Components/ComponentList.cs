@@ -1,4 +1,5 @@
 using SynthData.Infra.Components.Buckets;
+using SynthData.Infra.Components.Clusters;
 using SynthData.Infra.Components.Federation;
 using SynthData.Infra.Components.Firestore;
 using SynthData.Infra.Components.Identities;
@@ -29,6 +30,7 @@ internal static class ComponentList
         new SqlComponent(),
         new ServicesComponent(),
         new JobsComponent(),
+        new ClustersComponent(),
         new IdentitiesComponent(),
         new FederationComponent(),
         // Last: it says which keys encrypt nothing.

@@ -12,4 +12,6 @@ internal enum ServiceAgent
     Run,
     BigQuery,
     Compute,
+    Kubernetes,
+    KubernetesBackup,
 }
