@@ -32,6 +32,13 @@ resource "google_project_service" "cloudresourcemanager" {
   disable_on_destroy = false
 }
 
+# Turns on Cloud Scheduler
+resource "google_project_service" "cloudscheduler" {
+  project            = var.project_id
+  service            = "cloudscheduler.googleapis.com"
+  disable_on_destroy = false
+}
+
 # Turns on Compute Engine, which networks belong to
 resource "google_project_service" "compute" {
   project            = var.project_id
@@ -67,7 +74,7 @@ resource "google_project_service" "iam" {
   disable_on_destroy = false
 }
 
-# Turns on short-lived credentials
+# Turns on short-lived credentials and signatures
 resource "google_project_service" "iamcredentials" {
   project            = var.project_id
   service            = "iamcredentials.googleapis.com"
@@ -92,20 +99,6 @@ resource "google_project_service" "run" {
 resource "google_project_service" "secretmanager" {
   project            = var.project_id
   service            = "secretmanager.googleapis.com"
-  disable_on_destroy = false
-}
-
-# Turns on private addresses of managed services
-resource "google_project_service" "servicenetworking" {
-  project            = var.project_id
-  service            = "servicenetworking.googleapis.com"
-  disable_on_destroy = false
-}
-
-# Turns on Cloud SQL
-resource "google_project_service" "sqladmin" {
-  project            = var.project_id
-  service            = "sqladmin.googleapis.com"
   disable_on_destroy = false
 }
 

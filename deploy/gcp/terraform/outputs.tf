@@ -30,11 +30,6 @@ output "data_bucket" {
   value       = google_storage_bucket.data.name
 }
 
-output "main_connection" {
-  description = "Connection name of `sql.main`"
-  value       = google_sql_database_instance.main.connection_name
-}
-
 output "api_url" {
   description = "Address of `services.api` in us-central1"
   value       = google_cloud_run_v2_service.api.uri

@@ -62,15 +62,15 @@ resource "google_cloud_run_v2_service" "api" {
 
       env {
         name  = "SYNTHDATA_EVENTS_SENDERS"
-        value = google_service_account.uploads_api.email
+        value = "${google_service_account.uploads_api.email},${google_service_account.tick.email}"
       }
 
       env {
-        name = "SIGNING_KEY"
+        name = "SYNTHDATA_SETTINGS"
 
         value_source {
           secret_key_ref {
-            secret  = google_secret_manager_secret.signing_key.secret_id
+            secret  = google_secret_manager_secret.settings.secret_id
             version = "latest"
           }
         }
@@ -126,8 +126,8 @@ resource "google_cloud_run_v2_service" "api" {
   }
 
   depends_on = [
-    google_secret_manager_secret_version.signing_key,
-    google_secret_manager_secret_iam_member.signing_key_api_read,
+    google_secret_manager_secret_version.settings,
+    google_secret_manager_secret_iam_member.settings_api_read,
     google_kms_crypto_key_iam_member.data_run,
     google_project_service.run,
   ]
@@ -203,15 +203,15 @@ resource "google_cloud_run_v2_service" "api_us_east1" {
 
       env {
         name  = "SYNTHDATA_EVENTS_SENDERS"
-        value = google_service_account.uploads_api.email
+        value = "${google_service_account.uploads_api.email},${google_service_account.tick.email}"
       }
 
       env {
-        name = "SIGNING_KEY"
+        name = "SYNTHDATA_SETTINGS"
 
         value_source {
           secret_key_ref {
-            secret  = google_secret_manager_secret.signing_key.secret_id
+            secret  = google_secret_manager_secret.settings.secret_id
             version = "latest"
           }
         }
@@ -267,8 +267,8 @@ resource "google_cloud_run_v2_service" "api_us_east1" {
   }
 
   depends_on = [
-    google_secret_manager_secret_version.signing_key,
-    google_secret_manager_secret_iam_member.signing_key_api_read,
+    google_secret_manager_secret_version.settings,
+    google_secret_manager_secret_iam_member.settings_api_read,
     google_kms_crypto_key_iam_member.data_us_east1_run,
     google_project_service.run,
   ]
@@ -344,6 +344,17 @@ resource "google_cloud_run_v2_service" "worker" {
         value = google_service_account.jobs_worker.email
       }
 
+      env {
+        name = "SYNTHDATA_SETTINGS"
+
+        value_source {
+          secret_key_ref {
+            secret  = google_secret_manager_secret.settings.secret_id
+            version = "latest"
+          }
+        }
+      }
+
       ports {
         name           = "http1"
         container_port = 8080
@@ -371,7 +382,12 @@ resource "google_cloud_run_v2_service" "worker" {
     ]
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.data_run, google_project_service.run]
+  depends_on = [
+    google_secret_manager_secret_version.settings,
+    google_secret_manager_secret_iam_member.settings_worker_read,
+    google_kms_crypto_key_iam_member.data_run,
+    google_project_service.run,
+  ]
 }
 
 # The stack makes it public: the service itself checks who calls
@@ -442,6 +458,17 @@ resource "google_cloud_run_v2_service" "worker_us_east1" {
         value = google_service_account.jobs_worker.email
       }
 
+      env {
+        name = "SYNTHDATA_SETTINGS"
+
+        value_source {
+          secret_key_ref {
+            secret  = google_secret_manager_secret.settings.secret_id
+            version = "latest"
+          }
+        }
+      }
+
       ports {
         name           = "http1"
         container_port = 8080
@@ -469,7 +496,12 @@ resource "google_cloud_run_v2_service" "worker_us_east1" {
     ]
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.data_us_east1_run, google_project_service.run]
+  depends_on = [
+    google_secret_manager_secret_version.settings,
+    google_secret_manager_secret_iam_member.settings_worker_read,
+    google_kms_crypto_key_iam_member.data_us_east1_run,
+    google_project_service.run,
+  ]
 }
 
 # The stack makes it public: the service itself checks who calls
@@ -496,13 +528,13 @@ resource "google_cloud_run_v2_job" "shards" {
     template {
       execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
       timeout               = "3600s"
-      max_retries           = 3
+      max_retries           = 1
       service_account       = google_service_account.shards.email
       encryption_key        = google_kms_crypto_key.data.id
 
       containers {
         image = var.shards_image
-        args  = ["shard", "--help"]
+        args  = ["shard"]
 
         resources {
           limits = {
@@ -549,13 +581,13 @@ resource "google_cloud_run_v2_job" "shards_us_east1" {
     template {
       execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
       timeout               = "3600s"
-      max_retries           = 3
+      max_retries           = 1
       service_account       = google_service_account.shards.email
       encryption_key        = google_kms_crypto_key.data_us_east1[0].id
 
       containers {
         image = var.shards_image
-        args  = ["shard", "--help"]
+        args  = ["shard"]
 
         resources {
           limits = {
@@ -626,4 +658,24 @@ resource "google_cloud_run_v2_service_iam_member" "worker_us_east1_jobs_worker_i
   name     = google_cloud_run_v2_service.worker_us_east1[0].name
   role     = "roles/run.invoker"
   member   = google_service_account.jobs_worker.member
+}
+
+# --- schedules.tick ---
+
+# `schedules.tick` may invoke `services.api`
+resource "google_cloud_run_v2_service_iam_member" "api_tick_invoke" {
+  location = google_cloud_run_v2_service.api.location
+  name     = google_cloud_run_v2_service.api.name
+  role     = "roles/run.invoker"
+  member   = google_service_account.tick.member
+}
+
+# `schedules.tick` may invoke `services.api`
+resource "google_cloud_run_v2_service_iam_member" "api_us_east1_tick_invoke" {
+  count = var.enable_schedules_tick_run_v2_service_iam_member_api_us_east1_invoke ? 1 : 0
+
+  location = google_cloud_run_v2_service.api_us_east1[0].location
+  name     = google_cloud_run_v2_service.api_us_east1[0].name
+  role     = "roles/run.invoker"
+  member   = google_service_account.tick.member
 }

@@ -25,9 +25,9 @@ variable "environment" {
   description = "Name of the environment"
 }
 
-variable "signing_key_secret" {
+variable "settings_secret" {
   type        = string
-  description = "Value of the secret `secrets.signing-key`"
+  description = "Value of the secret `secrets.settings`"
   sensitive   = true
 }
 
@@ -64,12 +64,6 @@ variable "enable_keys_data_crypto_key_us_east1" {
   default     = false
 }
 
-variable "enable_sql_main_database_instance_us_east1" {
-  type        = bool
-  description = "Whether the environment has `google_sql_database_instance.main_us_east1` and what goes with it"
-  default     = false
-}
-
 variable "enable_services_api_run_v2_service_us_east1" {
   type        = bool
   description = "Whether the environment has `google_cloud_run_v2_service.api_us_east1` and what goes with it"
@@ -100,20 +94,16 @@ variable "enable_topics_jobs_worker_run_v2_service_iam_member_us_east1_invoke" {
   default     = false
 }
 
-variable "enable_secrets_signing_key_replication_user_managed_replicas_2" {
+variable "enable_schedules_tick_run_v2_service_iam_member_api_us_east1_invoke" {
   type        = bool
-  description = "Whether `google_secret_manager_secret.signing_key` has its block `replication.user_managed.replicas_2`"
+  description = "Whether the environment has `google_cloud_run_v2_service_iam_member.api_us_east1_tick_invoke` and what goes with it"
   default     = false
 }
 
-variable "sql_main_tier" {
-  type        = string
-  description = "`settings.tier` of `google_sql_database_instance.main`"
-}
-
-variable "sql_main_availability_type" {
-  type        = string
-  description = "`settings.availability_type` of `google_sql_database_instance.main`"
+variable "enable_secrets_settings_replication_user_managed_replicas_2" {
+  type        = bool
+  description = "Whether `google_secret_manager_secret.settings` has its block `replication.user_managed.replicas_2`"
+  default     = false
 }
 
 variable "services_api_scaling_min_instance_count" {

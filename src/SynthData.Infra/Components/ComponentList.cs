@@ -8,6 +8,7 @@ using SynthData.Infra.Components.Jobs;
 using SynthData.Infra.Components.Keys;
 using SynthData.Infra.Components.Network;
 using SynthData.Infra.Components.Organization;
+using SynthData.Infra.Components.Schedules;
 using SynthData.Infra.Components.Secrets;
 using SynthData.Infra.Components.Services;
 using SynthData.Infra.Components.Sql;
@@ -31,6 +32,7 @@ internal static class ComponentList
         new ServicesComponent(),
         new JobsComponent(),
         new ClustersComponent(),
+        new SchedulesComponent(),
         new IdentitiesComponent(),
         new FederationComponent(),
         // Last: it says which keys encrypt nothing.

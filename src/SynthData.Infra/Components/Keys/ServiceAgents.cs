@@ -20,6 +20,7 @@ internal sealed class ServiceAgents(BuildContext context)
         ServiceAgent.SecretManager => AskedFor("secretmanager"),
         ServiceAgent.Kubernetes => AskedFor("container"),
         ServiceAgent.KubernetesBackup => AskedFor("gkebackup"),
+        ServiceAgent.Scheduler => AskedFor("cloudscheduler"),
         _ => throw new InvalidOperationException($"no name for the agent of {agent}"),
     };
 

@@ -24,6 +24,7 @@ internal sealed record Architecture(IReadOnlyList<Box> Boxes, IReadOnlyList<Arro
     {
         ["federation"] = (0, "keyless access for CI"),
         ["identities"] = (0, "service account"),
+        ["schedules"] = (0, "clock"),
         ["services"] = (1, "Cloud Run service"),
         ["jobs"] = (1, "Cloud Run job"),
         ["clusters"] = (1, "Kubernetes cluster"),
