@@ -1,5 +1,6 @@
 using SynthData.Infra.Components.Buckets;
 using SynthData.Infra.Components.Clusters;
+using SynthData.Infra.Components.Edge;
 using SynthData.Infra.Components.Federation;
 using SynthData.Infra.Components.Firestore;
 using SynthData.Infra.Components.Identities;
@@ -30,6 +31,7 @@ internal static class ComponentList
         new FirestoreComponent(),
         new SqlComponent(),
         new ServicesComponent(),
+        new EdgeComponent(),
         new JobsComponent(),
         new ClustersComponent(),
         new SchedulesComponent(),

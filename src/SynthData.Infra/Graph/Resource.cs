@@ -20,6 +20,7 @@ internal enum Concern
     Messaging,
     Run,
     Clusters,
+    Edge,
     Events,
     Federation,
 }

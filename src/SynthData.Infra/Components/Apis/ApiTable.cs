@@ -29,6 +29,7 @@ internal static class ApiTable
     [
         ("google_artifact_registry_", [new("artifactregistry.googleapis.com", "Artifact Registry")]),
         ("google_bigquery_", [new("bigquery.googleapis.com", "BigQuery")]),
+        ("google_certificate_manager_", [new("certificatemanager.googleapis.com", "Certificate Manager")]),
         ("google_cloud_scheduler_", [new("cloudscheduler.googleapis.com", "Cloud Scheduler")]),
         ("google_cloud_run_", [new("run.googleapis.com", "Cloud Run")]),
         ("google_compute_", [Compute]),
