@@ -3,7 +3,7 @@ using SynthData.Engine.Tables;
 namespace SynthData.Engine.Relations;
 
 /// <summary>Evenly spread rows of a table, on which relations are looked for before they are checked on all rows.</summary>
-internal static class RowSample
+internal static class SpreadRows
 {
     public static Table Take(Table table, int most)
     {
