@@ -21,7 +21,7 @@ internal static class SpreadRows
         return column switch
         {
             NumericalColumn numbers => new NumericalColumn(column.Name, missing, Pick(numbers.Values, rows), numbers.Format),
-            DatetimeColumn dates => new DatetimeColumn(column.Name, missing, Pick(dates.Ticks, rows), dates.Format),
+            DatetimeColumn dates => new DatetimeColumn(column.Name, missing, Pick(dates.Ticks, rows), dates.Format) { FormOf = dates.FormOf is null ? null : Pick(dates.FormOf, rows) },
             LabelColumn labels => new LabelColumn(column.Name, missing, Pick(labels.Codes, rows), labels.Labels),
             // No relation looks into text.
             _ => new TextColumn(column.Name, missing, []),
