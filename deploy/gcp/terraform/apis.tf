@@ -18,6 +18,13 @@ resource "google_project_service" "artifactregistry" {
   disable_on_destroy = false
 }
 
+# Turns on Certificate Manager
+resource "google_project_service" "certificatemanager" {
+  project            = var.project_id
+  service            = "certificatemanager.googleapis.com"
+  disable_on_destroy = false
+}
+
 # Turns on Cloud KMS
 resource "google_project_service" "cloudkms" {
   project            = var.project_id
@@ -29,6 +36,13 @@ resource "google_project_service" "cloudkms" {
 resource "google_project_service" "cloudresourcemanager" {
   project            = var.project_id
   service            = "cloudresourcemanager.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Cloud Scheduler
+resource "google_project_service" "cloudscheduler" {
+  project            = var.project_id
+  service            = "cloudscheduler.googleapis.com"
   disable_on_destroy = false
 }
 
@@ -67,7 +81,7 @@ resource "google_project_service" "iam" {
   disable_on_destroy = false
 }
 
-# Turns on short-lived credentials
+# Turns on short-lived credentials and signatures
 resource "google_project_service" "iamcredentials" {
   project            = var.project_id
   service            = "iamcredentials.googleapis.com"
@@ -92,20 +106,6 @@ resource "google_project_service" "run" {
 resource "google_project_service" "secretmanager" {
   project            = var.project_id
   service            = "secretmanager.googleapis.com"
-  disable_on_destroy = false
-}
-
-# Turns on private addresses of managed services
-resource "google_project_service" "servicenetworking" {
-  project            = var.project_id
-  service            = "servicenetworking.googleapis.com"
-  disable_on_destroy = false
-}
-
-# Turns on Cloud SQL
-resource "google_project_service" "sqladmin" {
-  project            = var.project_id
-  service            = "sqladmin.googleapis.com"
   disable_on_destroy = false
 }
 

@@ -105,22 +105,6 @@ resource "google_kms_crypto_key_iam_member" "data_firestore" {
 }
 
 # The service may encrypt and decrypt with the key, and do nothing else with it
-resource "google_kms_crypto_key_iam_member" "data_sql" {
-  crypto_key_id = google_kms_crypto_key.data.id
-  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
-  member        = google_project_service_identity.sqladmin.member
-}
-
-# The service may encrypt and decrypt with the key, and do nothing else with it
-resource "google_kms_crypto_key_iam_member" "data_us_east1_sql" {
-  count = var.enable_keys_data_crypto_key_us_east1 ? 1 : 0
-
-  crypto_key_id = google_kms_crypto_key.data_us_east1[0].id
-  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
-  member        = google_project_service_identity.sqladmin.member
-}
-
-# The service may encrypt and decrypt with the key, and do nothing else with it
 resource "google_kms_crypto_key_iam_member" "data_run" {
   crypto_key_id = google_kms_crypto_key.data.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"

@@ -30,26 +30,6 @@ resource "google_compute_network_firewall_policy_rule" "google_apis" {
   }
 }
 
-# Managed services such as Cloud SQL
-resource "google_compute_network_firewall_policy_rule" "private_services" {
-  firewall_policy = google_compute_network_firewall_policy.main.name
-  rule_name       = "private-services"
-  priority        = 110
-  direction       = "EGRESS"
-  action          = "allow"
-  enable_logging  = true
-
-  match {
-    src_ip_ranges  = ["0.0.0.0/0"]
-    dest_ip_ranges = ["10.0.240.0/20"]
-
-    layer4_configs {
-      ip_protocol = "tcp"
-      ports       = ["3307", "5432"]
-    }
-  }
-}
-
 # Nothing else comes in
 resource "google_compute_network_firewall_policy_rule" "deny_ingress" {
   firewall_policy = google_compute_network_firewall_policy.main.name

@@ -50,13 +50,13 @@ resource "google_project_service_identity" "firestore" {
 }
 
 # Google makes this agent when its service is first used, and a grant needs it before
-resource "google_project_service_identity" "sqladmin" {
+resource "google_project_service_identity" "cloudscheduler" {
   provider = google-beta
 
   project = var.project_id
-  service = "sqladmin.googleapis.com"
+  service = "cloudscheduler.googleapis.com"
 
-  depends_on = [google_project_service.sqladmin]
+  depends_on = [google_project_service.cloudscheduler]
 }
 
 # --- topics.uploads.api ---
@@ -89,6 +89,15 @@ resource "google_service_account" "api" {
   depends_on = [google_project_service.iam]
 }
 
+# `services.api` may sign `services.api`
+resource "google_service_account_iam_member" "api_api_sign" {
+  service_account_id = google_service_account.api.name
+  role               = "roles/iam.serviceAccountTokenCreator"
+  member             = google_service_account.api.member
+
+  depends_on = [google_project_service.iamcredentials]
+}
+
 # --- services.worker ---
 
 # `services.worker` runs as itself, with no more access than it uses
@@ -105,6 +114,16 @@ resource "google_service_account" "worker" {
 resource "google_service_account" "shards" {
   account_id   = "${var.name_prefix}-shards"
   display_name = "Runs jobs.shards"
+
+  depends_on = [google_project_service.iam]
+}
+
+# --- schedules.tick ---
+
+# `schedules.tick` runs as itself, with no more access than it uses
+resource "google_service_account" "tick" {
+  account_id   = "${var.name_prefix}-tick"
+  display_name = "Calls for schedules.tick"
 
   depends_on = [google_project_service.iam]
 }

@@ -30,11 +30,6 @@ output "data_bucket" {
   value       = google_storage_bucket.data.name
 }
 
-output "main_connection" {
-  description = "Connection name of `sql.main`"
-  value       = google_sql_database_instance.main.connection_name
-}
-
 output "api_url" {
   description = "Address of `services.api` in us-central1"
   value       = google_cloud_run_v2_service.api.uri
@@ -53,6 +48,26 @@ output "worker_url" {
 output "worker_us_east1_url" {
   description = "Address of `services.worker` in us-east1"
   value       = one(google_cloud_run_v2_service.worker_us_east1[*].uri)
+}
+
+output "edge_main_proof" {
+  description = "DNS record that proves the domain `main`: add it before the first use"
+  value       = "${google_certificate_manager_dns_authorization.edge_main.dns_resource_record[0].name} ${google_certificate_manager_dns_authorization.edge_main.dns_resource_record[0].type} ${google_certificate_manager_dns_authorization.edge_main.dns_resource_record[0].data}"
+}
+
+output "edge_ipv4" {
+  description = "Address for the A records of the domains"
+  value       = google_compute_global_address.edge_ipv4.address
+}
+
+output "edge_ipv6" {
+  description = "Address for the AAAA records of the domains"
+  value       = google_compute_global_address.edge_ipv6.address
+}
+
+output "edge_url" {
+  description = "Address of the platform"
+  value       = "https://${var.edge_main_domain}"
 }
 
 output "shards_job" {

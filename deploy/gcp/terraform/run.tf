@@ -61,16 +61,26 @@ resource "google_cloud_run_v2_service" "api" {
       }
 
       env {
-        name  = "SYNTHDATA_EVENTS_SENDERS"
-        value = google_service_account.uploads_api.email
+        name  = "SYNTHDATA_PUBLIC_URL"
+        value = "https://${var.edge_main_domain}"
       }
 
       env {
-        name = "SIGNING_KEY"
+        name  = "SYNTHDATA_TRUSTED_PROXIES"
+        value = "169.254.0.0/16,35.191.0.0/16,130.211.0.0/22,${google_compute_global_address.edge_ipv4.address}/32,${google_compute_global_address.edge_ipv6.address}/128"
+      }
+
+      env {
+        name  = "SYNTHDATA_EVENTS_SENDERS"
+        value = "${google_service_account.uploads_api.email},${google_service_account.tick.email}"
+      }
+
+      env {
+        name = "SYNTHDATA_SETTINGS"
 
         value_source {
           secret_key_ref {
-            secret  = google_secret_manager_secret.signing_key.secret_id
+            secret  = google_secret_manager_secret.settings.secret_id
             version = "latest"
           }
         }
@@ -126,8 +136,8 @@ resource "google_cloud_run_v2_service" "api" {
   }
 
   depends_on = [
-    google_secret_manager_secret_version.signing_key,
-    google_secret_manager_secret_iam_member.signing_key_api_read,
+    google_secret_manager_secret_version.settings,
+    google_secret_manager_secret_iam_member.settings_api_read,
     google_kms_crypto_key_iam_member.data_run,
     google_project_service.run,
   ]
@@ -202,16 +212,26 @@ resource "google_cloud_run_v2_service" "api_us_east1" {
       }
 
       env {
-        name  = "SYNTHDATA_EVENTS_SENDERS"
-        value = google_service_account.uploads_api.email
+        name  = "SYNTHDATA_PUBLIC_URL"
+        value = "https://${var.edge_main_domain}"
       }
 
       env {
-        name = "SIGNING_KEY"
+        name  = "SYNTHDATA_TRUSTED_PROXIES"
+        value = "169.254.0.0/16,35.191.0.0/16,130.211.0.0/22,${google_compute_global_address.edge_ipv4.address}/32,${google_compute_global_address.edge_ipv6.address}/128"
+      }
+
+      env {
+        name  = "SYNTHDATA_EVENTS_SENDERS"
+        value = "${google_service_account.uploads_api.email},${google_service_account.tick.email}"
+      }
+
+      env {
+        name = "SYNTHDATA_SETTINGS"
 
         value_source {
           secret_key_ref {
-            secret  = google_secret_manager_secret.signing_key.secret_id
+            secret  = google_secret_manager_secret.settings.secret_id
             version = "latest"
           }
         }
@@ -267,8 +287,8 @@ resource "google_cloud_run_v2_service" "api_us_east1" {
   }
 
   depends_on = [
-    google_secret_manager_secret_version.signing_key,
-    google_secret_manager_secret_iam_member.signing_key_api_read,
+    google_secret_manager_secret_version.settings,
+    google_secret_manager_secret_iam_member.settings_api_read,
     google_kms_crypto_key_iam_member.data_us_east1_run,
     google_project_service.run,
   ]
@@ -344,6 +364,17 @@ resource "google_cloud_run_v2_service" "worker" {
         value = google_service_account.jobs_worker.email
       }
 
+      env {
+        name = "SYNTHDATA_SETTINGS"
+
+        value_source {
+          secret_key_ref {
+            secret  = google_secret_manager_secret.settings.secret_id
+            version = "latest"
+          }
+        }
+      }
+
       ports {
         name           = "http1"
         container_port = 8080
@@ -371,7 +402,12 @@ resource "google_cloud_run_v2_service" "worker" {
     ]
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.data_run, google_project_service.run]
+  depends_on = [
+    google_secret_manager_secret_version.settings,
+    google_secret_manager_secret_iam_member.settings_worker_read,
+    google_kms_crypto_key_iam_member.data_run,
+    google_project_service.run,
+  ]
 }
 
 # The stack makes it public: the service itself checks who calls
@@ -442,6 +478,17 @@ resource "google_cloud_run_v2_service" "worker_us_east1" {
         value = google_service_account.jobs_worker.email
       }
 
+      env {
+        name = "SYNTHDATA_SETTINGS"
+
+        value_source {
+          secret_key_ref {
+            secret  = google_secret_manager_secret.settings.secret_id
+            version = "latest"
+          }
+        }
+      }
+
       ports {
         name           = "http1"
         container_port = 8080
@@ -469,7 +516,12 @@ resource "google_cloud_run_v2_service" "worker_us_east1" {
     ]
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.data_us_east1_run, google_project_service.run]
+  depends_on = [
+    google_secret_manager_secret_version.settings,
+    google_secret_manager_secret_iam_member.settings_worker_read,
+    google_kms_crypto_key_iam_member.data_us_east1_run,
+    google_project_service.run,
+  ]
 }
 
 # The stack makes it public: the service itself checks who calls
@@ -496,13 +548,13 @@ resource "google_cloud_run_v2_job" "shards" {
     template {
       execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
       timeout               = "3600s"
-      max_retries           = 3
+      max_retries           = 1
       service_account       = google_service_account.shards.email
       encryption_key        = google_kms_crypto_key.data.id
 
       containers {
         image = var.shards_image
-        args  = ["shard", "--help"]
+        args  = ["shard"]
 
         resources {
           limits = {
@@ -549,13 +601,13 @@ resource "google_cloud_run_v2_job" "shards_us_east1" {
     template {
       execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
       timeout               = "3600s"
-      max_retries           = 3
+      max_retries           = 1
       service_account       = google_service_account.shards.email
       encryption_key        = google_kms_crypto_key.data_us_east1[0].id
 
       containers {
         image = var.shards_image
-        args  = ["shard", "--help"]
+        args  = ["shard"]
 
         resources {
           limits = {
@@ -626,4 +678,24 @@ resource "google_cloud_run_v2_service_iam_member" "worker_us_east1_jobs_worker_i
   name     = google_cloud_run_v2_service.worker_us_east1[0].name
   role     = "roles/run.invoker"
   member   = google_service_account.jobs_worker.member
+}
+
+# --- schedules.tick ---
+
+# `schedules.tick` may invoke `services.api`
+resource "google_cloud_run_v2_service_iam_member" "api_tick_invoke" {
+  location = google_cloud_run_v2_service.api.location
+  name     = google_cloud_run_v2_service.api.name
+  role     = "roles/run.invoker"
+  member   = google_service_account.tick.member
+}
+
+# `schedules.tick` may invoke `services.api`
+resource "google_cloud_run_v2_service_iam_member" "api_us_east1_tick_invoke" {
+  count = var.enable_schedules_tick_run_v2_service_iam_member_api_us_east1_invoke ? 1 : 0
+
+  location = google_cloud_run_v2_service.api_us_east1[0].location
+  name     = google_cloud_run_v2_service.api_us_east1[0].name
+  role     = "roles/run.invoker"
+  member   = google_service_account.tick.member
 }

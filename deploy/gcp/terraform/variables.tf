@@ -25,9 +25,9 @@ variable "environment" {
   description = "Name of the environment"
 }
 
-variable "signing_key_secret" {
+variable "settings_secret" {
   type        = string
-  description = "Value of the secret `secrets.signing-key`"
+  description = "Value of the secret `secrets.settings`"
   sensitive   = true
 }
 
@@ -39,6 +39,11 @@ variable "api_image" {
 variable "worker_image" {
   type        = string
   description = "First image of `services.worker`; rollouts replace it"
+}
+
+variable "edge_main_domain" {
+  type        = string
+  description = "Domain `main` of the edge"
 }
 
 variable "shards_image" {
@@ -64,12 +69,6 @@ variable "enable_keys_data_crypto_key_us_east1" {
   default     = false
 }
 
-variable "enable_sql_main_database_instance_us_east1" {
-  type        = bool
-  description = "Whether the environment has `google_sql_database_instance.main_us_east1` and what goes with it"
-  default     = false
-}
-
 variable "enable_services_api_run_v2_service_us_east1" {
   type        = bool
   description = "Whether the environment has `google_cloud_run_v2_service.api_us_east1` and what goes with it"
@@ -79,6 +78,12 @@ variable "enable_services_api_run_v2_service_us_east1" {
 variable "enable_services_worker_run_v2_service_us_east1" {
   type        = bool
   description = "Whether the environment has `google_cloud_run_v2_service.worker_us_east1` and what goes with it"
+  default     = false
+}
+
+variable "enable_edge_region_network_endpoint_group_api_us_east1" {
+  type        = bool
+  description = "Whether the environment has `google_compute_region_network_endpoint_group.edge_api_us_east1` and what goes with it"
   default     = false
 }
 
@@ -100,20 +105,16 @@ variable "enable_topics_jobs_worker_run_v2_service_iam_member_us_east1_invoke" {
   default     = false
 }
 
-variable "enable_secrets_signing_key_replication_user_managed_replicas_2" {
+variable "enable_schedules_tick_run_v2_service_iam_member_api_us_east1_invoke" {
   type        = bool
-  description = "Whether `google_secret_manager_secret.signing_key` has its block `replication.user_managed.replicas_2`"
+  description = "Whether the environment has `google_cloud_run_v2_service_iam_member.api_us_east1_tick_invoke` and what goes with it"
   default     = false
 }
 
-variable "sql_main_tier" {
-  type        = string
-  description = "`settings.tier` of `google_sql_database_instance.main`"
-}
-
-variable "sql_main_availability_type" {
-  type        = string
-  description = "`settings.availability_type` of `google_sql_database_instance.main`"
+variable "enable_secrets_settings_replication_user_managed_replicas_2" {
+  type        = bool
+  description = "Whether `google_secret_manager_secret.settings` has its block `replication.user_managed.replicas_2`"
+  default     = false
 }
 
 variable "services_api_scaling_min_instance_count" {
@@ -129,4 +130,28 @@ variable "services_api_scaling_max_instance_count" {
 variable "services_api_template_scaling_max_instance_count" {
   type        = number
   description = "`template.scaling.max_instance_count` of `google_cloud_run_v2_service.api`"
+}
+
+variable "enable_edge_backend_service_api_backend_2" {
+  type        = bool
+  description = "Whether `google_compute_backend_service.edge_api` has its block `backend_2`"
+  default     = false
+}
+
+variable "enable_edge_backend_service_api_outlier_detection" {
+  type        = bool
+  description = "Whether `google_compute_backend_service.edge_api` has its block `outlier_detection`"
+  default     = false
+}
+
+variable "enable_edge_backend_service_api_cached_backend_2" {
+  type        = bool
+  description = "Whether `google_compute_backend_service.edge_api_cached` has its block `backend_2`"
+  default     = false
+}
+
+variable "enable_edge_backend_service_api_cached_outlier_detection" {
+  type        = bool
+  description = "Whether `google_compute_backend_service.edge_api_cached` has its block `outlier_detection`"
+  default     = false
 }

@@ -1,4 +1,5 @@
 using SynthData.Infra.Components.Buckets;
+using SynthData.Infra.Components.Edge;
 using SynthData.Infra.Components.Federation;
 using SynthData.Infra.Components.Firestore;
 using SynthData.Infra.Components.Identities;
@@ -7,6 +8,7 @@ using SynthData.Infra.Components.Jobs;
 using SynthData.Infra.Components.Keys;
 using SynthData.Infra.Components.Network;
 using SynthData.Infra.Components.Organization;
+using SynthData.Infra.Components.Schedules;
 using SynthData.Infra.Components.Secrets;
 using SynthData.Infra.Components.Services;
 using SynthData.Infra.Components.Sql;
@@ -28,7 +30,9 @@ internal static class ComponentList
         new FirestoreComponent(),
         new SqlComponent(),
         new ServicesComponent(),
+        new EdgeComponent(),
         new JobsComponent(),
+        new SchedulesComponent(),
         new IdentitiesComponent(),
         new FederationComponent(),
         // Last: it says which keys encrypt nothing.

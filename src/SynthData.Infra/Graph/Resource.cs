@@ -19,6 +19,8 @@ internal enum Concern
     Sql,
     Messaging,
     Run,
+    Edge,
+    Events,
     Federation,
 }
 

@@ -1,6 +1,6 @@
 namespace SynthData.Testing.Google;
 
-/// <summary>Google's own clients for Node, which judge the servers of the tests. The <c>test</c> script fetches them.</summary>
+/// <summary>Other people's programs for Node that judge ours: Google's clients, DuckDB, a browser. The <c>test</c> script fetches them.</summary>
 public static class NodeJudge
 {
     private static readonly string Folder = Repository.PathOf("tests", "judges");
@@ -13,7 +13,7 @@ public static class NodeJudge
     public static IReadOnlyList<string> Run(string script, params IEnumerable<string> arguments)
     {
         if (!Directory.Exists(Path.Combine(Folder, "node_modules")))
-            throw new InvalidOperationException("Google's clients for Node are not there. Run `npm ci` in tests/judges, as the script `test` does.");
+            throw new InvalidOperationException("The judges are not there. Run `npm ci` in tests/judges, as the script `test` does.");
         // Nothing around may change whom a client asks, or as whom.
         var run = ProcessRun.Of("node", [Path.Combine(Folder, script), .. arguments], Folder, new Dictionary<string, string?>
         {

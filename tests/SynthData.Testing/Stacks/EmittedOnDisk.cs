@@ -46,7 +46,7 @@ internal sealed class EmittedOnDisk : IAsyncDisposable
         ProcessRun.Of("terraform", arguments, root, new Dictionary<string, string?>(_host.Environment.ToDictionary(one => one.Key, one => (string?)one.Value))
         {
             // Profiles have one secret; stacks without it ignore the variable.
-            ["TF_VAR_signing_key_secret"] = Secret,
+            ["TF_VAR_settings_secret"] = Secret,
             ["TF_CLI_CONFIG_FILE"] = "/dev/null",
             ["CHECKPOINT_DISABLE"] = "1",
             ["TF_IN_AUTOMATION"] = "1",

@@ -1,6 +1,6 @@
 # Emitted by synthdata from the stack synthdata: change the stack file, not this one.
 # The inputs of prod.
-# signing_key_secret is a secret: give it as TF_VAR_signing_key_secret.
+# settings_secret is a secret: give it as TF_VAR_settings_secret.
 
 project_id  = "my-project-123"
 region      = "us-central1"
@@ -13,19 +13,23 @@ labels = {
 environment                                                         = "prod"
 api_image                                                           = "us-docker.pkg.dev/cloudrun/container/hello"
 worker_image                                                        = "us-docker.pkg.dev/cloudrun/container/hello"
+edge_main_domain                                                    = "synthdata.example.com"
 shards_image                                                        = "us-docker.pkg.dev/cloudrun/container/hello"
 enable_network_subnetwork_main_us_east1                             = true
 enable_keys_key_ring_main_us_east1                                  = true
 enable_keys_data_crypto_key_us_east1                                = true
-enable_sql_main_database_instance_us_east1                          = true
 enable_services_api_run_v2_service_us_east1                         = true
 enable_services_worker_run_v2_service_us_east1                      = true
+enable_edge_region_network_endpoint_group_api_us_east1              = true
 enable_jobs_shards_run_v2_job_us_east1                              = true
 enable_topics_uploads_api_run_v2_service_iam_member_us_east1_invoke = true
 enable_topics_jobs_worker_run_v2_service_iam_member_us_east1_invoke = true
-enable_secrets_signing_key_replication_user_managed_replicas_2      = true
-sql_main_tier                                                       = "db-custom-4-15360"
-sql_main_availability_type                                          = "REGIONAL"
+enable_schedules_tick_run_v2_service_iam_member_api_us_east1_invoke = true
+enable_secrets_settings_replication_user_managed_replicas_2         = true
 services_api_scaling_min_instance_count                             = 1
 services_api_scaling_max_instance_count                             = 1000
 services_api_template_scaling_max_instance_count                    = 1000
+enable_edge_backend_service_api_backend_2                           = true
+enable_edge_backend_service_api_outlier_detection                   = true
+enable_edge_backend_service_api_cached_backend_2                    = true
+enable_edge_backend_service_api_cached_outlier_detection            = true

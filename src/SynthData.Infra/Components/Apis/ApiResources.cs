@@ -40,6 +40,7 @@ internal static class ApiResources
         if (resource.Address.Type == "google_artifact_registry_repository"
             && resource.Body["vulnerability_scanning_config"] is ObjectValue scanning && scanning["enablement_config"] is TextValue { Text: "INHERITED" })
             return [.. ApiTable.Find(resource.Address.Type)!, ApiTable.Scanning];
+        if (resource.Address.Type == "google_service_account_iam_member" && resource.Body["role"] is TextValue { Text: "roles/iam.serviceAccountTokenCreator" }) return ApiTable.Signing;
         return ApiTable.Find(resource.Address.Type) ?? throw new InvalidOperationException($"the table of APIs has no entry for {resource.Address.Type}");
     }
 

@@ -14,22 +14,28 @@ internal static class ApiTable
 {
     private static readonly Api Compute = new("compute.googleapis.com", "Compute Engine, which networks belong to");
     private static readonly Api Iam = new("iam.googleapis.com", "service accounts and workload identity");
+    private static readonly Api IamCredentials = new("iamcredentials.googleapis.com", "short-lived credentials and signatures");
     private static readonly Api ResourceManager = new("cloudresourcemanager.googleapis.com", "the project itself and grants on it");
     private static readonly Api Storage = new("storage.googleapis.com", "Cloud Storage");
 
     /// <summary>What a repository of images needs beside its own when the images are scanned.</summary>
     public static Api Scanning { get; } = new("containerscanning.googleapis.com", "scans of images for vulnerabilities");
 
+    /// <summary>What a grant of the right to make tokens or signatures needs.</summary>
+    public static IReadOnlyList<Api> Signing { get; } = [Iam, IamCredentials];
+
     // The first beginning that fits holds; longer ones therefore come first.
     private static readonly (string Beginning, Api[] Apis)[] Entries =
     [
         ("google_artifact_registry_", [new("artifactregistry.googleapis.com", "Artifact Registry")]),
         ("google_bigquery_", [new("bigquery.googleapis.com", "BigQuery")]),
+        ("google_certificate_manager_", [new("certificatemanager.googleapis.com", "Certificate Manager")]),
+        ("google_cloud_scheduler_", [new("cloudscheduler.googleapis.com", "Cloud Scheduler")]),
         ("google_cloud_run_", [new("run.googleapis.com", "Cloud Run")]),
         ("google_compute_", [Compute]),
         ("google_dns_", [new("dns.googleapis.com", "Cloud DNS")]),
         ("google_firestore_", [new("firestore.googleapis.com", "Firestore")]),
-        ("google_iam_workload_identity_pool", [Iam, new("sts.googleapis.com", "tokens for workload identity"), new("iamcredentials.googleapis.com", "short-lived credentials")]),
+        ("google_iam_workload_identity_pool", [Iam, new("sts.googleapis.com", "tokens for workload identity"), IamCredentials]),
         ("google_kms_", [new("cloudkms.googleapis.com", "Cloud KMS")]),
         ("google_project", [ResourceManager]),
         ("google_pubsub_", [new("pubsub.googleapis.com", "Pub/Sub")]),

@@ -1,6 +1,6 @@
 namespace SynthData.Infra.Components.Keys;
 
-/// <summary>Google's own service accounts, one a project and service, that encrypt and decrypt for a customer's key.</summary>
+/// <summary>Google's own service accounts, one a project and service: they encrypt and decrypt for a customer's key, and call for what a stack asks of their service.</summary>
 internal enum ServiceAgent
 {
     Storage,
@@ -12,4 +12,5 @@ internal enum ServiceAgent
     Run,
     BigQuery,
     Compute,
+    Scheduler,
 }

@@ -1,3 +1,4 @@
+using SynthData.Infra.Components.Access;
 using SynthData.Infra.Components.Workloads;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Stacks.Shapes;
@@ -16,9 +17,12 @@ internal sealed class ServicesComponent : IComponent
         IgnoreChanges = ["annotations", "client", "client_version", "template[0].containers[0].image", "template[0].revision", "traffic"],
     };
 
+    /// <summary>Links are signed by Google for an account that may make tokens of itself; no key file exists.</summary>
+    private const string Sign = "sign";
+
     private static readonly Dictionary<string, IReadOnlyList<string>> Roles = new() { ["invoke"] = ["roles/run.invoker"], ["deploy"] = ["roles/run.developer"] };
 
-    private static readonly Dictionary<string, IReadOnlyList<string>> AccountRoles = new() { ["deploy"] = ["roles/iam.serviceAccountUser"] };
+    private static readonly Dictionary<string, IReadOnlyList<string>> AccountRoles = new() { ["deploy"] = ["roles/iam.serviceAccountUser"], [Sign] = ["roles/iam.serviceAccountTokenCreator"] };
 
     public Setting Section => Services;
 
@@ -33,7 +37,19 @@ internal sealed class ServicesComponent : IComponent
         if (WorkloadParts.Add(context, scope, settings) is not { } parts) return;
         foreach (var region in WorkloadRegions.Of(context, settings)) AddService(context, scope, settings, parts, region);
         context.Access.Offer(new(
-            scope.Path, AccountRoles, "google_service_account_iam_member", new() { ["service_account_id"] = parts.Account.Output("name") }, scope.Local(), Concern.Identity));
+            scope.Path, AccountRoles, "google_service_account_iam_member", new() { ["service_account_id"] = parts.Account.Output("name") }, scope.Local(), Concern.Identity)
+        {
+            Beside = use => CheckSigner(context, scope, use),
+        });
+    }
+
+    // Whoever may sign as an account may act as it.
+    private static void CheckSigner(BuildContext context, ComponentScope scope, Use use)
+    {
+        if (use.How != Sign || use.By.Path == scope.Path) return;
+        context.Problems.Error(
+            ComponentErrors.UnknownUse, $"`{use.By.Path}` would sign as `{scope.Path}`, and with it have all its access", use.Place,
+            use.By.Path.StartsWith("services.", StringComparison.Ordinal) ? $"Write `{use.By.Path}: {Sign}`, to sign as itself" : "Leave it out; services sign as themselves");
     }
 
     private static void AddService(BuildContext context, ComponentScope scope, SettingsBlock settings, WorkloadParts parts, string region)

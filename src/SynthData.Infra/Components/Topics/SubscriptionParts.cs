@@ -112,12 +112,9 @@ internal static class SubscriptionParts
         return new()
         {
             ["push_endpoint"] = push.Get(SubscriptionSettings.PushPath) is var path and not "/" ? Value.Template($"{uri}{path}") : uri,
-            ["oidc_token"] = new ObjectValue { ["service_account_email"] = account.Output("email"), ["audience"] = AudienceOf(uri) },
+            ["oidc_token"] = new ObjectValue { ["service_account_email"] = account.Output("email"), ["audience"] = ComponentReference.AudienceOf(uri) },
         };
     }
-
-    /// <summary>A service takes its own name for an audience, which it knows as <c>K_SERVICE</c>.</summary>
-    private static Value AudienceOf(Value uri) => uri is OutputValue { Target: var service } ? new OutputValue(service, "name") : uri;
 
     private static ObjectValue Table(BuildContext context, SettingsBlock table)
     {

@@ -1,4 +1,5 @@
 using SynthData.Errors;
+using SynthData.Infra.Components.Edge;
 using SynthData.Infra.Components.Jobs;
 using SynthData.Infra.Components.Services;
 using SynthData.Infra.Graph;
@@ -14,7 +15,7 @@ namespace SynthData.Infra.Components.Workloads;
 /// </summary>
 internal static class ComponentReference
 {
-    /// <summary>After a subscription that pushes: the service account that calls.</summary>
+    /// <summary>After what calls a service: the service account that does.</summary>
     private const string Sender = "sender";
 
     private static readonly Dictionary<string, (string Type, string Property)> Sections = new(StringComparer.Ordinal)
@@ -29,12 +30,22 @@ internal static class ComponentReference
     };
 
     /// <summary>The component a setting names by its id; null, and a problem, when there is none.</summary>
-    public static Value? Find(BuildContext context, string section, SettingsBlock settings, Setting<string?> setting)
+    public static Value? Find(BuildContext context, string section, SettingsBlock settings, Setting<string?> setting) =>
+        Find(context, section, settings, setting, context.Region);
+
+    /// <summary>The same, where it stands in a region.</summary>
+    public static Value? Find(BuildContext context, string section, SettingsBlock settings, Setting<string?> setting, string region)
     {
-        if (settings.Get(setting) is { } id) return Find(context, $"{section}.{id}", settings.PlaceOf(setting), context.Region);
+        if (settings.Get(setting) is { } id) return Find(context, $"{section}.{id}", settings.PlaceOf(setting), region);
         context.Problems.Error(StackErrors.Missing, $"`{setting.Name}` is missing", settings.PlaceOf(setting), $"Name one of {section}");
         return null;
     }
+
+    /// <summary>A service takes its own name for an audience of tokens, which it knows as <c>K_SERVICE</c>.</summary>
+    public static Value AudienceOf(Value uri) => uri is OutputValue { Target: var service } ? new OutputValue(service, "name") : uri;
+
+    /// <summary>Whether the stack has a component at a path.</summary>
+    public static bool IsKnown(BuildContext context, string path) => Known(context).Contains(path);
 
     /// <summary>The component at a path such as <c>topics.jobs</c> or <c>topics.jobs.worker</c>, as a workload of a region should use it; null, and a problem, when there is none.</summary>
     public static Value? Find(BuildContext context, string path, Place place, string region)
@@ -48,8 +59,10 @@ internal static class ComponentReference
             return null;
         }
 
+        if (EdgeReference.Names.Contains(path)) return EdgeReference.Find(context, path);
         var parts = path.Split('.');
         var id = context.IdentityOf($"{parts[0]}.{parts[1]}").Id;
+        if (parts is ["schedules", _, Sender]) return new OutputValue(new("google_service_account", ComponentScope.Snake(id, [])), "email");
         if (parts.Length == 4)
             return new OutputValue(new("google_service_account", ComponentScope.Snake($"{id}-{context.IdentityOf(string.Join('.', parts[..3])).Id}", [])), "email");
         if (parts.Length == 3) return new OutputValue(new("google_pubsub_subscription", ComponentScope.Snake($"{id}-{context.IdentityOf(path).Id}", [])), "id");
@@ -67,6 +80,11 @@ internal static class ComponentReference
 
     private static IEnumerable<string> Known(BuildContext context)
     {
+        foreach (var schedule in context.Stack.Source.Find("schedules")?.Members ?? [])
+        {
+            if (schedule.Node.Find("call") is not null) yield return $"schedules.{schedule.Key}.{Sender}";
+        }
+
         foreach (var section in Sections.Keys)
         {
             foreach (var member in context.Stack.Source.Find(section)?.Members ?? [])
@@ -80,5 +98,8 @@ internal static class ComponentReference
                 }
             }
         }
+
+        if (context.Settings.Get(EdgeSettings.Section) is null) yield break;
+        foreach (var name in EdgeReference.Names) yield return name;
     }
 }

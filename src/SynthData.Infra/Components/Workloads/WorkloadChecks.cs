@@ -48,8 +48,14 @@ internal static partial class WorkloadChecks
         var plain = settings.Get(WorkloadSettings.Environment).Select(variable => variable.Key).ToHashSet();
         foreach (var name in plain.Intersect(Reserved))
             problems.Error(ComponentErrors.Contradiction, $"Cloud Run sets `{name}` itself", settings.PlaceOf(WorkloadSettings.Environment), "Remove it");
-        foreach (var (name, _) in settings.Get(WorkloadSettings.EnvironmentFrom))
+        foreach (var (name, components) in settings.Get(WorkloadSettings.EnvironmentFrom))
         {
+            if (WorkloadSettings.Several(components) is { Length: > 1 } several && several.Any(one => one.StartsWith("secrets.", StringComparison.Ordinal)))
+            {
+                var place = settings.PlaceOf(WorkloadSettings.EnvironmentFrom);
+                problems.Error(ComponentErrors.Contradiction, "A secret can't be part of a list", place with { Path = $"{place.Path}.{name}" }, "Give each secret a variable of its own");
+            }
+
             if (Reserved.Contains(name))
                 problems.Error(ComponentErrors.Contradiction, $"Cloud Run sets `{name}` itself", settings.PlaceOf(WorkloadSettings.EnvironmentFrom), "Remove it");
             else if (plain.Contains(name))

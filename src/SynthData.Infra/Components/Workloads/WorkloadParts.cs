@@ -71,7 +71,9 @@ internal sealed class WorkloadParts
         foreach (var (name, text) in _settings.Get(WorkloadSettings.Environment)) yield return new ObjectValue { ["name"] = name, ["value"] = text };
         foreach (var (name, component) in _settings.Get(WorkloadSettings.EnvironmentFrom))
         {
-            if (Reference(WorkloadSettings.EnvironmentFrom, name, component, region) is not { } value) continue;
+            var values = WorkloadSettings.Several(component).Select(one => Reference(WorkloadSettings.EnvironmentFrom, name, one, region)).OfType<Value>().ToArray();
+            if (values.Length == 0) continue;
+            var value = values.Skip(1).Aggregate(values[0], (list, next) => Value.Template($"{list},{next}"));
             yield return component.StartsWith("secrets.", StringComparison.Ordinal)
                 ? new ObjectValue { ["name"] = name, ["value_source"] = new ObjectValue { ["secret_key_ref"] = new ObjectValue { ["secret"] = value, ["version"] = "latest" } } }
                 : new ObjectValue { ["name"] = name, ["value"] = value };

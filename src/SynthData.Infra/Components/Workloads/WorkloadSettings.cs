@@ -26,8 +26,9 @@ internal static partial class WorkloadSettings
     public static readonly Setting<IReadOnlyList<KeyValuePair<string, string>>> EnvironmentFrom = Setting.TextMap(
         "env_from",
         "Environment variables taken from components: `GCS_BUCKET: buckets.data` is the bucket's name, `JOBS_TOPIC: topics.jobs` its full name, `DATABASE: sql.main` its connection name, "
-        + "`API_URL: services.api` its address, `SENDER: topics.jobs.worker.sender` the service account of a subscription that pushes, `API_KEY: secrets.api-key` the secret's latest value, with the right to read it. A secret needs a version before what names it can start.",
-        Variable, Component);
+        + "`API_URL: services.api` its address, `SENDER: topics.jobs.worker.sender` the service account of a subscription that pushes (`schedules.tick.sender` of a schedule that calls), `SYNTHDATA_PUBLIC_URL: edge.url` the address of the edge, "
+        + "`API_KEY: secrets.api-key` the secret's latest value, with the right to read it. A secret needs a version before what names it can start. Several, with commas between them, become a list with commas.",
+        Variable, Components);
 
     public static readonly Setting<IReadOnlyList<KeyValuePair<string, string>>> Mounts = Setting.TextMap(
         "mounts", "Folders backed by components: `/data: buckets.data` (as files, through Cloud Storage FUSE), `/cloudsql: sql.main` (a socket to the database). The component must be used too.",
@@ -43,6 +44,9 @@ internal static partial class WorkloadSettings
 
     public static readonly Setting<bool> DeletionProtection = Setting.Flag("deletion_protection", true, "Refuse to be destroyed until this is false and applied.");
 
+    /// <summary>The components that a variable is taken from.</summary>
+    public static string[] Several(string components) => components.Split(',', StringSplitOptions.TrimEntries);
+
     private static TextFormat Variable => new("the name of an environment variable", VariableName(), "GCS_BUCKET");
 
     private static TextFormat Component => new("a component such as `buckets.data`", Path(), "buckets.data");
@@ -55,6 +59,11 @@ internal static partial class WorkloadSettings
 
     [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]{0,127}\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex VariableName();
+
+    private static TextFormat Components => new("a component such as `buckets.data`, or several with commas between them", PathsPattern(), "buckets.data");
+
+    [GeneratedRegex(@"\A[a-z]+(?:\.[a-z][a-z0-9-]*){1,3}(?:, ?[a-z]+(?:\.[a-z][a-z0-9-]*){1,3}){0,19}\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PathsPattern();
 
     [GeneratedRegex(@"\A[a-z]+(?:\.[a-z][a-z0-9-]*){1,3}\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Path();

@@ -140,8 +140,8 @@ public sealed class GcpCommandTests : IDisposable
     {
         foreach (var (section, id) in (ValueTuple<string, string>[])
             [
-                ("images", "containers"), ("buckets", "data"), ("firestore", "main"), ("sql", "main"), ("secrets", "signing-key"), ("topics", "failed"), ("topics", "rotations"),
-                ("topics", "uploads"), ("topics", "jobs"), ("services", "api"), ("services", "worker"), ("jobs", "shards"), ("federation", "github"),
+                ("images", "containers"), ("buckets", "data"), ("firestore", "main"), ("secrets", "settings"), ("topics", "failed"), ("topics", "rotations"),
+                ("topics", "uploads"), ("topics", "jobs"), ("services", "api"), ("services", "worker"), ("jobs", "shards"), ("schedules", "tick"), ("federation", "github"),
             ])
         {
             text = text.Replace($"{section}.{id}", $"{section}.new-{id}", StringComparison.Ordinal).Replace($"{section}: {{{id}:", $"{section}: {{new-{id}:", StringComparison.Ordinal);

@@ -5,6 +5,7 @@ using SynthData.Engine.Metadata;
 using SynthData.Engine.Reports.Profile;
 using SynthData.Engine.Tables;
 using SynthData.Testing;
+using SynthData.Testing.Browsers;
 using Xunit;
 
 namespace SynthData.Engine.Tests.Reports.Profile;
@@ -60,6 +61,20 @@ public sealed class ProfileReportTests
         Assert.Equal(1, cells["a, copy"]);
         Assert.InRange(cells["a, other"], 0, 0.1);
         Assert.Equal(cells["a, other"], cells["other, a"]);
+    }
+
+    [Fact]
+    public void Write_RealTable_IsAPageThatChromiumAndAxeFindNoFaultIn()
+    {
+        if (PageJudge.MissingReason(nameof(Write_RealTable_IsAPageThatChromiumAndAxeFindNoFaultIn)) is { } reason) Assert.Skip(reason);
+        var (table, metadata) = Samples.Read(File.ReadAllText(Repository.PathOf("examples", "penguins", "penguins.csv")));
+        var page = Page(table, metadata);
+        Assert.Equal(4, PageJudge.Open(page).Count);
+
+        // What it would have found.
+        var spoilt = page.Replace("<main>", "<main><img src=\"https://example.org/x.png\"><p style=\"color:#aaa\">hard to read</p><pre style=\"width:3000px\">wide</pre>", StringComparison.Ordinal);
+        var faults = Assert.Throws<InvalidOperationException>(() => PageJudge.Open(spoilt)).Message;
+        Assert.All((string[])["example.org", "color-contrast", "image-alt", "wider than the window"], fault => Assert.Contains(fault, faults, StringComparison.Ordinal));
     }
 
     private static string Page(Table table, TableMetadata metadata)

@@ -85,6 +85,25 @@ public sealed class ServicesComponentTests
         Assert.Equal("roles/iam.serviceAccountUser", graph.Find(new("google_service_account_iam_member", "api_ci_deploy"))!.Body["role"]);
     }
 
+    [Fact]
+    public void Build_Signer_MayMakeTokensOfItselfAndTheApiIsOn()
+    {
+        var graph = PlatformRun.BuildRight("services: {api: {uses: {services.api: sign}}}\n");
+        var grant = graph.Find(new("google_service_account_iam_member", "api_api_sign"))!;
+        var account = new Address("google_service_account", "api");
+        Assert.Equal("roles/iam.serviceAccountTokenCreator", grant.Body["role"]);
+        Assert.Equal((new OutputValue(account, "name"), new OutputValue(account, "member")), (grant.Body["service_account_id"], grant.Body["member"]));
+        Assert.Contains(new("google_project_service", "iamcredentials"), grant.DependsOn);
+    }
+
+    [Fact]
+    public void Build_SignerOfAnother_IsRefused()
+    {
+        var (_, problems) = PlatformRun.Build("services: {api: {}, web: {uses: {services.api: sign}}}\n");
+        var problem = Assert.Single(problems);
+        Assert.Equal(("SD3202", "services.web.uses.services.api", "Write `services.web: sign`, to sign as itself"), (problem.Code.Code, problem.Place.Path, problem.Hint));
+    }
+
     [Theory]
     [InlineData("cpu: 3", "SD3204", "cpu")]
     [InlineData("cpu: 9", "SD3006", "cpu")]

@@ -24,7 +24,7 @@ resource "google_project_service" "iam" {
   disable_on_destroy = false
 }
 
-# Turns on short-lived credentials
+# Turns on short-lived credentials and signatures
 resource "google_project_service" "iamcredentials" {
   project            = var.project_id
   service            = "iamcredentials.googleapis.com"

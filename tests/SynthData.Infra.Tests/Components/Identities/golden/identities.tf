@@ -10,6 +10,13 @@ resource "google_project_service" "iam" {
   disable_on_destroy = false
 }
 
+# Turns on short-lived credentials and signatures
+resource "google_project_service" "iamcredentials" {
+  project            = var.project_id
+  service            = "iamcredentials.googleapis.com"
+  disable_on_destroy = false
+}
+
 # Turns on Cloud Storage
 resource "google_project_service" "storage" {
   project            = var.project_id
@@ -35,6 +42,8 @@ resource "google_service_account_iam_member" "analyst_group_analysts_example_com
   service_account_id = google_service_account.analyst.name
   role               = "roles/iam.serviceAccountTokenCreator"
   member             = "group:analysts@example.com"
+
+  depends_on = [google_project_service.iamcredentials]
 }
 
 # ==> terraform/outputs.tf
