@@ -36,29 +36,33 @@ internal sealed class AscendingCodec(string name, Column template, long start, d
     public override bool IsOrdered => false;
 
     /// <summary>Null when the numbers have no unit to count in, or are too large.</summary>
-    public static AscendingCodec? TryFit(Table table, AscendingRelation relation)
+    /// <param name="table">The rows.</param>
+    /// <param name="relation">The column.</param>
+    /// <param name="format">How its points in time are written; null for numbers.</param>
+    public static AscendingCodec? TryFit(Table table, AscendingRelation relation, DatetimeFormat? format)
     {
         var column = table.Columns[relation.Column];
         if (column is NumericalColumn { Format.MaxDecimals: < 0 }) return null;
         var last = table.RowCount - 1;
         if (last < 1) return null;
-        var (first, end) = (PositionOf(column, 0, column), PositionOf(column, last, column));
+        var template = Empty(column, format);
+        var (first, end) = (PositionOf(column, 0, template), PositionOf(column, last, template));
         var step = (end - first) / last;
-        var isEven = Enumerable.Range(1, last).All(row => PositionOf(column, row, column) - PositionOf(column, row - 1, column) == step);
-        return Of(column, first, end, table.RowCount, isEven, relation);
+        var isEven = Enumerable.Range(1, last).All(row => PositionOf(column, row, template) - PositionOf(column, row - 1, template) == step);
+        return Of(template, first, end, table.RowCount, isEven, relation);
     }
 
     /// <summary>The codec of a column that is known by its first and last position.</summary>
-    /// <param name="like">A column of the same name, kind and digits.</param>
+    /// <param name="template">A column of the kind, without rows.</param>
     /// <param name="first">Position of the first row, by <see cref="PositionOf(Column, int, Column)"/>.</param>
     /// <param name="last">Position of the last row.</param>
     /// <param name="rows">2 or more.</param>
     /// <param name="isEven">Whether every step is the same.</param>
     /// <param name="relation">As it is listed.</param>
     /// <returns>Null when the numbers are too large.</returns>
-    public static AscendingCodec? Of(Column like, double first, double last, long rows, bool isEven, AscendingRelation relation) =>
+    public static AscendingCodec? Of(Column template, double first, double last, long rows, bool isEven, AscendingRelation relation) =>
         Math.Abs(first) < MaxExact && Math.Abs(last) < MaxExact && last - first >= rows - 1
-            ? new(like.Name, Empty(like), RoundStart(like, first), (last - first) / (rows - 1), isEven, relation)
+            ? new(template.Name, template, RoundStart(template, first), (last - first) / (rows - 1), isEven, relation)
             : null;
 
     /// <summary>Where a row stands: a number in units of its last digit, or ticks in the format's own unit.</summary>
@@ -76,7 +80,7 @@ internal sealed class AscendingCodec(string name, Column template, long start, d
 
     public override Column CreateBuffer(int capacity) => Template switch
     {
-        DatetimeColumn dates => new DatetimeColumn(Name, new(capacity, MissingSpellings), new long[capacity], dates.Format),
+        DatetimeColumn dates => new DatetimeColumn(Name, new(capacity, MissingSpellings), new long[capacity], dates.Format) { FormOf = dates.Format.Forms.Count > 1 ? new byte[capacity] : null },
         NumericalColumn numbers => new NumericalColumn(Name, new(capacity, MissingSpellings), new double[capacity], numbers.Format),
         _ => throw new NotSupportedException(Template.GetType().Name),
     };
@@ -100,8 +104,8 @@ internal sealed class AscendingCodec(string name, Column template, long start, d
 
     private long PositionOf(long row) => Start + (long)Math.Floor(Math.Min(row * Step, long.MaxValue / 4.0));
 
-    private static Column Empty(Column column) =>
-        column is DatetimeColumn dates ? new DatetimeColumn(column.Name, new(0), [], dates.Format) : new NumericalColumn(column.Name, new(0), [], ((NumericalColumn)column).Format);
+    private static Column Empty(Column column, DatetimeFormat? format) =>
+        column is DatetimeColumn ? new DatetimeColumn(column.Name, new(0), [], format!) : new NumericalColumn(column.Name, new(0), [], ((NumericalColumn)column).Format);
 
     /// <summary>0 and 1 are everybody's start; others are rounded down to two digits, times to the day, so that they are no row's value.</summary>
     private static long RoundStart(Column column, double first)

@@ -31,7 +31,7 @@ internal sealed class SecondReading : IDisposable
         TableSurvey survey, TableMetadata metadata, Table sample, TableCodec codec, RelationSet relations, ParallelOptions threads, CancellationToken cancellation)
     {
         (_metadata, _codec) = (metadata, codec);
-        _audit = new(relations, sample);
+        _audit = new(relations, [.. sample.Columns.Select((column, index) => codec.Columns[index] is AscendingCodec rising ? rising.Template : column)]);
         _keepers = new(codec.Columns, relations.Others);
         _rows = Read(survey, metadata, sample, threads, cancellation).GetEnumerator();
     }
@@ -56,7 +56,7 @@ internal sealed class SecondReading : IDisposable
             return [];
         }
 
-        return [.. _audit.Counters.Where(counter => counter.Violations > 0 || counter.IsUnknown || counter is AscendingCounter rising && rising.Codec() is null).Select(counter => counter.Relation)];
+        return [.. _audit.Counters.Where(counter => counter.Violations > 0 || counter.IsUnknown || counter is AscendingCounter rising && IsCounted(rising) && rising.Codec() is null).Select(counter => counter.Relation)];
     }
 
     /// <summary>The codec with what all rows say of the relations that are left.</summary>
@@ -67,7 +67,7 @@ internal sealed class SecondReading : IDisposable
         if (broken.Any(relation => relation is ColumnRelation or AscendingRelation or UniqueRelation)) return null;
         var columns = _codec.Columns.ToArray();
         foreach (var rising in _audit.Counters.OfType<AscendingCounter>())
-            if (rising.Relation is AscendingRelation { Column: var column } && columns[column] is AscendingCodec && rising.Codec() is { } whole) columns[column] = whole;
+            if (IsCounted(rising) && rising.Codec() is { } whole) columns[rising.Column] = whole;
         return new(columns, [.. _keepers.Finish().Where(keeper => !broken.Contains(keeper.Relation))], _codec.Keys);
     }
 
@@ -76,10 +76,12 @@ internal sealed class SecondReading : IDisposable
     public static void CheckDeclared(TableSurvey survey, TableMetadata metadata, Table sample, RelationSet relations, ParallelOptions threads, CancellationToken cancellation)
     {
         if (metadata.Relations is null || relations.All.All(relation => RelationCheck.CountViolations(sample, relation) == 0)) return;
-        var audit = new RelationAudit(relations, sample);
+        var audit = new RelationAudit(relations, sample.Columns);
         foreach (var block in survey.ReadAgain(metadata, sample, threads, null, cancellation)) audit.Add(block, threads);
         Refuse(audit, metadata);
     }
+
+    private bool IsCounted(AscendingCounter rising) => _codec.Columns[rising.Column] is AscendingCodec;
 
     private static void Refuse(RelationAudit audit, TableMetadata metadata)
     {

@@ -1,4 +1,5 @@
 using SynthData.Infra.Components.Buckets;
+using SynthData.Infra.Components.Clusters;
 using SynthData.Infra.Components.Edge;
 using SynthData.Infra.Components.Federation;
 using SynthData.Infra.Components.Firestore;
@@ -32,6 +33,7 @@ internal static class ComponentList
         new ServicesComponent(),
         new EdgeComponent(),
         new JobsComponent(),
+        new ClustersComponent(),
         new SchedulesComponent(),
         new IdentitiesComponent(),
         new FederationComponent(),

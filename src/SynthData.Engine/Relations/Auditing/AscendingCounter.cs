@@ -5,14 +5,15 @@ namespace SynthData.Engine.Relations.Auditing;
 
 /// <summary>A column that grows from row to row, and how it does so in all rows.</summary>
 /// <param name="relation">Which.</param>
-/// <param name="sample">Rows of the whole table, which tell the column's digits.</param>
-internal sealed class AscendingCounter(AscendingRelation relation, Table sample) : RelationCounter(relation)
+/// <param name="like">A column of the whole table, which tells the digits.</param>
+internal sealed class AscendingCounter(AscendingRelation relation, Column like) : RelationCounter(relation)
 {
-    private readonly Column _like = sample.Columns[relation.Column];
     private long _rows, _violations;
     private double _first, _last, _step;
     private bool _isEven = true;
     private Column? _before;
+
+    public int Column { get; } = relation.Column;
 
     public override long Violations => _violations;
 
@@ -23,7 +24,7 @@ internal sealed class AscendingCounter(AscendingRelation relation, Table sample)
         if (_before is not null && !AscendingSearch.IsAbove(column, 0, _before, 0)) _violations++;
         for (var row = 0; row < block.RowCount; row++, _rows++)
         {
-            var position = AscendingCodec.PositionOf(column, row, _like);
+            var position = AscendingCodec.PositionOf(column, row, like);
             if (_rows == 0) _first = position;
             if (_rows == 1) _step = position - _last;
             _isEven &= _rows < 2 || position - _last == _step;
@@ -33,8 +34,8 @@ internal sealed class AscendingCounter(AscendingRelation relation, Table sample)
         _before = Last(column, block.RowCount - 1);
     }
 
-    /// <summary>The codec of all rows; null when the numbers are too large.</summary>
-    public AscendingCodec? Codec() => AscendingCodec.Of(_like, _first, _last, _rows, _isEven, relation);
+    /// <summary>The codec of all rows, where the column that tells the digits is a codec's template; null when the numbers are too large.</summary>
+    public AscendingCodec? Codec() => AscendingCodec.Of(like, _first, _last, _rows, _isEven, relation);
 
     /// <summary>The last value alone, so that its block can go.</summary>
     private static Column Last(Column column, int row) => column is DatetimeColumn dates

@@ -8,7 +8,9 @@ internal sealed class RelationAudit
     private readonly RelationCounter[] _counters;
     private readonly ValueNumbers[] _numbers;
 
-    public RelationAudit(RelationSet relations, Table sample)
+    /// <param name="relations">Those to check.</param>
+    /// <param name="like">Columns that tell the digits in which values are compared.</param>
+    public RelationAudit(RelationSet relations, IReadOnlyList<Column> like)
     {
         var numbers = relations.Others.OfType<FixesRelation>().SelectMany(fixes => (int[])[fixes.Column, fixes.Fixed]).Distinct().ToDictionary(column => column, column => new ValueNumbers(column));
         _numbers = [.. numbers.Values];
@@ -17,9 +19,9 @@ internal sealed class RelationAudit
             .. relations.All.Select(relation => (RelationCounter)(relation switch
             {
                 FixesRelation fixes => new FixesCounter(fixes, numbers[fixes.Column], numbers[fixes.Fixed]),
-                AscendingRelation rising => new AscendingCounter(rising, sample),
+                AscendingRelation rising => new AscendingCounter(rising, like[rising.Column]),
                 UniqueRelation key => new UniqueCounter(key),
-                _ => new RowCounter(relation, sample),
+                _ => new RowCounter(relation, like),
             })),
         ];
     }

@@ -18,15 +18,15 @@ internal abstract class RelationCounter(Relation relation)
 
 /// <summary>A relation that every row keeps or breaks by itself.</summary>
 /// <param name="relation">Which.</param>
-/// <param name="sample">Rows of the whole table: a block alone does not tell the digits of a column.</param>
-internal sealed class RowCounter(Relation relation, Table sample) : RelationCounter(relation)
+/// <param name="like">Columns of the whole table: a block alone does not tell their digits.</param>
+internal sealed class RowCounter(Relation relation, IReadOnlyList<Column> like) : RelationCounter(relation)
 {
     private long _violations;
 
     public override long Violations => _violations;
 
     public override void Add(Table block) => _violations += Relation is ColumnRelation made
-        ? RelationCheck.CountViolations(block, made, like: sample.Columns[made.Column])
+        ? RelationCheck.CountViolations(block, made, like: like[made.Column])
         : RelationCheck.CountViolations(block, Relation);
 }
 

@@ -12,5 +12,7 @@ internal enum ServiceAgent
     Run,
     BigQuery,
     Compute,
+    Kubernetes,
+    KubernetesBackup,
     Scheduler,
 }

@@ -28,6 +28,7 @@ internal sealed record Architecture(IReadOnlyList<Box> Boxes, IReadOnlyList<Arro
         ["schedules"] = (0, "clock"),
         ["services"] = (1, "Cloud Run service"),
         ["jobs"] = (1, "Cloud Run job"),
+        ["clusters"] = (1, "Kubernetes cluster"),
         ["topics"] = (2, "Pub/Sub topic"),
         ["buckets"] = (3, "Cloud Storage bucket"),
         ["firestore"] = (3, "Firestore database"),
