@@ -1,4 +1,5 @@
 using SynthData.Engine.Codecs;
+using SynthData.Engine.Codecs.Places;
 using SynthData.Engine.Tables;
 
 namespace SynthData.Engine.Relations;
@@ -45,7 +46,8 @@ internal static class CodeKeepers
     }
 
     private static bool IsOneValue(ColumnCodec codec, int code) =>
-        code < codec.MissingKinds || codec is LabelCodec || (codec is OrderedCodec ordered && ordered.Intervals[code - codec.MissingKinds].IsAtom);
+        code < codec.MissingKinds || codec is LabelCodec || (codec is OrderedCodec ordered && ordered.Intervals[code - codec.MissingKinds].IsAtom)
+        || (codec is PlaceCodec places && places.PlaceOf(code).IsPoint);
 
     private static OneHotKeeper? OneHot(IReadOnlyList<ColumnCodec> codecs, OneHotRelation relation, Func<int, ushort[]> codesOf)
     {

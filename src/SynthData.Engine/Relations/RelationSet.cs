@@ -49,6 +49,9 @@ internal sealed record RelationSet(ColumnRelation?[] ByColumn, IReadOnlyList<Rel
             }
         }
 
+        foreach (var place in others.OfType<PlaceRelation>())
+            if (byColumn[place.First] is not null || byColumn[place.Second] is not null || others.Any(other => other != place && other is PlaceRelation next && (next.First == place.First || next.First == place.Second || next.Second == place.Second)))
+                bag.Error(RelationErrors.Circle, $"`{place.Text(index => RelationText.Quote(table.Columns[index].Name))}` is one relation too many for its columns");
         return new(byColumn, others);
     }
 }
