@@ -1,6 +1,7 @@
 using SynthData.Infra.Components.Buckets;
 using SynthData.Infra.Components.Federation;
 using SynthData.Infra.Components.Firestore;
+using SynthData.Infra.Components.Functions;
 using SynthData.Infra.Components.Identities;
 using SynthData.Infra.Components.Images;
 using SynthData.Infra.Components.Jobs;
@@ -12,6 +13,7 @@ using SynthData.Infra.Components.Secrets;
 using SynthData.Infra.Components.Services;
 using SynthData.Infra.Components.Sql;
 using SynthData.Infra.Components.Topics;
+using SynthData.Infra.Components.Triggers;
 
 namespace SynthData.Infra.Components;
 
@@ -30,7 +32,9 @@ internal static class ComponentList
         new SqlComponent(),
         new ServicesComponent(),
         new JobsComponent(),
+        new FunctionsComponent(),
         new SchedulesComponent(),
+        new TriggersComponent(),
         new IdentitiesComponent(),
         new FederationComponent(),
         // Last: it says which keys encrypt nothing.

@@ -13,4 +13,5 @@ internal enum ServiceAgent
     BigQuery,
     Compute,
     Scheduler,
+    Eventarc,
 }
