@@ -18,6 +18,13 @@ resource "google_project_service" "artifactregistry" {
   disable_on_destroy = false
 }
 
+# Turns on Certificate Manager
+resource "google_project_service" "certificatemanager" {
+  project            = var.project_id
+  service            = "certificatemanager.googleapis.com"
+  disable_on_destroy = false
+}
+
 # Turns on Cloud KMS
 resource "google_project_service" "cloudkms" {
   project            = var.project_id

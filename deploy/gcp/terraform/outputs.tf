@@ -50,6 +50,26 @@ output "worker_us_east1_url" {
   value       = one(google_cloud_run_v2_service.worker_us_east1[*].uri)
 }
 
+output "edge_main_proof" {
+  description = "DNS record that proves the domain `main`: add it before the first use"
+  value       = "${google_certificate_manager_dns_authorization.edge_main.dns_resource_record[0].name} ${google_certificate_manager_dns_authorization.edge_main.dns_resource_record[0].type} ${google_certificate_manager_dns_authorization.edge_main.dns_resource_record[0].data}"
+}
+
+output "edge_ipv4" {
+  description = "Address for the A records of the domains"
+  value       = google_compute_global_address.edge_ipv4.address
+}
+
+output "edge_ipv6" {
+  description = "Address for the AAAA records of the domains"
+  value       = google_compute_global_address.edge_ipv6.address
+}
+
+output "edge_url" {
+  description = "Address of the platform"
+  value       = "https://${var.edge_main_domain}"
+}
+
 output "shards_job" {
   description = "Full name of `jobs.shards` in us-central1"
   value       = google_cloud_run_v2_job.shards.id

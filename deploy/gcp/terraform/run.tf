@@ -61,6 +61,16 @@ resource "google_cloud_run_v2_service" "api" {
       }
 
       env {
+        name  = "SYNTHDATA_PUBLIC_URL"
+        value = "https://${var.edge_main_domain}"
+      }
+
+      env {
+        name  = "SYNTHDATA_TRUSTED_PROXIES"
+        value = "169.254.0.0/16,35.191.0.0/16,130.211.0.0/22,${google_compute_global_address.edge_ipv4.address}/32,${google_compute_global_address.edge_ipv6.address}/128"
+      }
+
+      env {
         name  = "SYNTHDATA_EVENTS_SENDERS"
         value = "${google_service_account.uploads_api.email},${google_service_account.tick.email},${google_service_account.requests.email}"
       }
@@ -199,6 +209,16 @@ resource "google_cloud_run_v2_service" "api_us_east1" {
       env {
         name  = "SYNTHDATA_GOOGLE_DATABASE"
         value = google_firestore_database.main.name
+      }
+
+      env {
+        name  = "SYNTHDATA_PUBLIC_URL"
+        value = "https://${var.edge_main_domain}"
+      }
+
+      env {
+        name  = "SYNTHDATA_TRUSTED_PROXIES"
+        value = "169.254.0.0/16,35.191.0.0/16,130.211.0.0/22,${google_compute_global_address.edge_ipv4.address}/32,${google_compute_global_address.edge_ipv6.address}/128"
       }
 
       env {

@@ -41,6 +41,11 @@ variable "worker_image" {
   description = "First image of `services.worker`; rollouts replace it"
 }
 
+variable "edge_main_domain" {
+  type        = string
+  description = "Domain `main` of the edge"
+}
+
 variable "shards_image" {
   type        = string
   description = "First image of `jobs.shards`; rollouts replace it"
@@ -73,6 +78,12 @@ variable "enable_services_api_run_v2_service_us_east1" {
 variable "enable_services_worker_run_v2_service_us_east1" {
   type        = bool
   description = "Whether the environment has `google_cloud_run_v2_service.worker_us_east1` and what goes with it"
+  default     = false
+}
+
+variable "enable_edge_region_network_endpoint_group_api_us_east1" {
+  type        = bool
+  description = "Whether the environment has `google_compute_region_network_endpoint_group.edge_api_us_east1` and what goes with it"
   default     = false
 }
 
@@ -125,4 +136,28 @@ variable "services_api_scaling_max_instance_count" {
 variable "services_api_template_scaling_max_instance_count" {
   type        = number
   description = "`template.scaling.max_instance_count` of `google_cloud_run_v2_service.api`"
+}
+
+variable "enable_edge_backend_service_api_backend_2" {
+  type        = bool
+  description = "Whether `google_compute_backend_service.edge_api` has its block `backend_2`"
+  default     = false
+}
+
+variable "enable_edge_backend_service_api_outlier_detection" {
+  type        = bool
+  description = "Whether `google_compute_backend_service.edge_api` has its block `outlier_detection`"
+  default     = false
+}
+
+variable "enable_edge_backend_service_api_cached_backend_2" {
+  type        = bool
+  description = "Whether `google_compute_backend_service.edge_api_cached` has its block `backend_2`"
+  default     = false
+}
+
+variable "enable_edge_backend_service_api_cached_outlier_detection" {
+  type        = bool
+  description = "Whether `google_compute_backend_service.edge_api_cached` has its block `outlier_detection`"
+  default     = false
 }

@@ -19,5 +19,7 @@ internal sealed class HostCheck(ServiceSettings settings)
     private bool IsOwn(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || host.Equals(settings.PublicUrl?.Host, StringComparison.OrdinalIgnoreCase)
+        // Google's front end sends a name of its own to that service only; pushes of events and work come by it.
+        || settings.IsOnCloudRun && host.EndsWith(".run.app", StringComparison.OrdinalIgnoreCase)
         || IPAddress.TryParse(host.Trim('[', ']'), out _);
 }

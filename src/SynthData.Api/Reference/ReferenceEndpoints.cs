@@ -40,7 +40,8 @@ internal static class ReferenceEndpoints
         var response = context.Response;
         var (bytes, etag) = file.Content.Value;
         response.Headers.ETag = etag;
-        response.Headers.CacheControl = "no-cache";
+        // The same for everybody until the next release, so caches on the way may keep it.
+        response.Headers.CacheControl = "public, max-age=300";
         response.Headers.ContentSecurityPolicy = Policy;
         if (context.Request.Headers.IfNoneMatch.Contains(etag))
         {

@@ -36,7 +36,10 @@ internal sealed class AscendingCodec(string name, Column template, long start, d
     public override bool IsOrdered => false;
 
     /// <summary>Null when the numbers have no unit to count in, or are too large.</summary>
-    public static AscendingCodec? TryFit(Table table, AscendingRelation relation)
+    /// <param name="table">The rows.</param>
+    /// <param name="relation">The column.</param>
+    /// <param name="format">How its points in time are written; null for numbers.</param>
+    public static AscendingCodec? TryFit(Table table, AscendingRelation relation, DatetimeFormat? format)
     {
         var column = table.Columns[relation.Column];
         if (column is NumericalColumn { Format.MaxDecimals: < 0 }) return null;
@@ -44,14 +47,14 @@ internal sealed class AscendingCodec(string name, Column template, long start, d
         if (last < 1 || !(Math.Abs(PositionAt(column, 0)) < MaxExact && Math.Abs(PositionAt(column, last)) < MaxExact)) return null;
         var step = (PositionAt(column, last) - PositionAt(column, 0)) / last;
         var isEven = Enumerable.Range(1, last).All(row => PositionAt(column, row) - PositionAt(column, row - 1) == step);
-        return new(column.Name, Empty(column), RoundStart(column, PositionAt(column, 0)), step, isEven, relation);
+        return new(column.Name, Empty(column, format), RoundStart(column, PositionAt(column, 0)), step, isEven, relation);
     }
 
     public override ushort[] Encode(Table table, int index) => new ushort[table.RowCount];
 
     public override Column CreateBuffer(int capacity) => Template switch
     {
-        DatetimeColumn dates => new DatetimeColumn(Name, new(capacity, MissingSpellings), new long[capacity], dates.Format),
+        DatetimeColumn dates => new DatetimeColumn(Name, new(capacity, MissingSpellings), new long[capacity], dates.Format) { FormOf = dates.Format.Forms.Count > 1 ? new byte[capacity] : null },
         NumericalColumn numbers => new NumericalColumn(Name, new(capacity, MissingSpellings), new double[capacity], numbers.Format),
         _ => throw new NotSupportedException(Template.GetType().Name),
     };
@@ -82,8 +85,8 @@ internal sealed class AscendingCodec(string name, Column template, long start, d
         _ => double.NaN,
     };
 
-    private static Column Empty(Column column) =>
-        column is DatetimeColumn dates ? new DatetimeColumn(column.Name, new(0), [], dates.Format) : new NumericalColumn(column.Name, new(0), [], ((NumericalColumn)column).Format);
+    private static Column Empty(Column column, DatetimeFormat? format) =>
+        column is DatetimeColumn ? new DatetimeColumn(column.Name, new(0), [], format!) : new NumericalColumn(column.Name, new(0), [], ((NumericalColumn)column).Format);
 
     /// <summary>0 and 1 are everybody's start; others are rounded down to two digits, times to the day, so that they are no row's value.</summary>
     private static long RoundStart(Column column, double first)

@@ -16,23 +16,23 @@ internal sealed class DatetimeCodec(
 
     public override ColumnRelation? Relation { get; } = relation;
 
-    /// <summary>Learns the codes of column <paramref name="index"/>.</summary>
-    public static DatetimeCodec Fit(Table table, int index, ColumnRelation? relation, PrivacyRule rule)
+    /// <summary>Learns the codes of column <paramref name="index"/>, whose values are written in a format's forms.</summary>
+    public static DatetimeCodec Fit(Table table, int index, DatetimeFormat format, ColumnRelation? relation, PrivacyRule rule)
     {
         var column = (DatetimeColumn)table.Columns[index];
-        var (rows, granularity) = (table.RowCount, column.Format.Granularity);
+        var (rows, granularity) = (table.RowCount, format.Granularity);
         var zero = Zero(table, relation, rows);
         var present = new double[rows - column.Missing.Count(rows)];
         for (int row = 0, next = 0; row < rows; row++)
             if (!column.Missing[row]) present[next++] = Since(column.Ticks, zero, row) / granularity;
         var kinds = column.Missing.Kinds(rows);
         if (relation is { Comparison: Comparison.Equal })
-            return new(column.Name, column.Missing.Spellings, kinds, new(1.0 / granularity, 0, 1), [new(0, 0)], column.Format, relation);
+            return new(column.Name, column.Missing.Spellings, kinds, new(1.0 / granularity, 0, 1), [new(0, 0)], format, relation);
         // Ticks soon pass 2^53; the format's own unit keeps them exact.
         var fitted = Axis.Fit(present, 1, 2 * rule.Rare);
         var axis = fitted.IsGrid ? fitted with { Scale = 1.0 / granularity } : fitted;
         for (var row = 0; row < present.Length; row++) present[row] *= granularity;
-        return new(column.Name, column.Missing.Spellings, kinds, axis, Cut(present, axis, datetime: true, rule), column.Format, relation);
+        return new(column.Name, column.Missing.Spellings, kinds, axis, Cut(present, axis, datetime: true, rule), format, relation);
     }
 
     public override ushort[] Encode(Table table, int index)
@@ -46,7 +46,7 @@ internal sealed class DatetimeCodec(
     }
 
     public override Column CreateBuffer(int capacity) =>
-        new DatetimeColumn(Name, new(capacity, MissingSpellings), new long[capacity], Format);
+        new DatetimeColumn(Name, new(capacity, MissingSpellings), new long[capacity], Format) { FormOf = Format.Forms.Count > 1 ? new byte[capacity] : null };
 
     public override bool TryRead(string text, out double position)
     {

@@ -52,6 +52,7 @@ internal sealed class KeyKeeper(UniqueRelation relation, IReadOnlyList<ColumnCod
     private static ulong SizeOf(ColumnCodec codec) => codec switch
     {
         LabelCodec labels => (ulong)labels.Labels.Count,
+        DatetimeCodec { Format.IsEven: false } => 0,
         OrderedCodec { Axis.IsGrid: true, Intervals.Length: > 0 } ordered => (ulong)(ordered.Intervals.Max(interval => interval.High) - Lowest(ordered) + 1),
         _ => 0,
     };

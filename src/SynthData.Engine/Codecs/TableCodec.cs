@@ -9,11 +9,19 @@ using SynthData.Errors;
 namespace SynthData.Engine.Codecs;
 
 /// <summary>The codecs of a table's columns.</summary>
+/// <param name="columns">One a column, then those of the forms of datetimes.</param>
+/// <param name="keepers">What keeps relations among codes.</param>
+/// <param name="keys">What keeps keys of several columns unique.</param>
 internal sealed class TableCodec(IReadOnlyList<ColumnCodec> columns, IReadOnlyList<CodeKeeper> keepers, IReadOnlyList<KeyKeeper> keys)
 {
     private readonly int[] _order = RelationOrder.Of(columns.Count, column => columns[column].Relation);
+    private readonly int[] _formOf = FormsOf(columns);
 
+    /// <summary>What generators see: the table's columns, and behind them forms of datetimes that have several.</summary>
     public IReadOnlyList<ColumnCodec> Columns { get; } = columns;
+
+    /// <summary>The table's columns.</summary>
+    public IEnumerable<ColumnCodec> OfTable => Columns.Where(codec => codec is not FormCodec);
 
     /// <summary>What keeps relations among codes.</summary>
     public IReadOnlyList<CodeKeeper> Keepers { get; } = keepers;
@@ -39,19 +47,22 @@ internal sealed class TableCodec(IReadOnlyList<ColumnCodec> columns, IReadOnlyLi
         var keyed = keys.SelectMany(unique => unique.Columns).ToHashSet();
         if (Generators.GeneratorCatalog.Find(options.Generator) is { UsesTrends: true }) TrendFinder.Add(table, relations, options);
         var codecs = new ColumnCodec[table.Columns.Count];
+        var forms = new FormCodec?[codecs.Length];
         Parallel.For(0, codecs.Length, Threads(options.Threads), column =>
         {
-            if (relations.Others.OfType<AscendingRelation>().FirstOrDefault(rising => rising.Column == column) is { } ascending && AscendingCodec.TryFit(table, ascending) is { } counter)
+            var rule = PrivacyRule.For(options.RareThreshold, options.ExactRange, bins, key, column);
+            var format = table.Columns[column] is DatetimeColumn dates ? FormCodec.Kept(dates, table.RowCount, rule) : null;
+            if (format is { Forms.Count: > 1 }) forms[column] = new(column, format, table.Columns[column].Missing.Kinds(table.RowCount) > 0);
+            if (relations.Others.OfType<AscendingRelation>().FirstOrDefault(rising => rising.Column == column) is { } ascending && AscendingCodec.TryFit(table, ascending, format) is { } counter)
             {
                 codecs[column] = counter;
                 return;
             }
 
-            var rule = PrivacyRule.For(options.RareThreshold, options.ExactRange, bins, key, column);
             codecs[column] = table.Columns[column] switch
             {
                 NumericalColumn => NumericalCodec.Fit(table, column, relations.ByColumn[column], rule),
-                DatetimeColumn => DatetimeCodec.Fit(table, column, relations.ByColumn[column], rule),
+                DatetimeColumn => DatetimeCodec.Fit(table, column, format!, relations.ByColumn[column], rule),
                 LabelColumn labels => LabelCodec.Fit(labels, table.RowCount, rule),
                 TextColumn text => FitText(text, metadata.Columns[column].Sdtype, table.RowCount, rule, keyed.Contains(column)),
                 var other => throw new NotSupportedException(other.GetType().Name),
@@ -60,7 +71,7 @@ internal sealed class TableCodec(IReadOnlyList<ColumnCodec> columns, IReadOnlyLi
         foreach (var together in keys.Where(unique => !KeyKeeper.Fits(unique, codecs)))
             problems.Error(RelationErrors.OtherKinds, $"`{together.Text(index => RelationText.Quote(table.Columns[index].Name))}`: such columns can't be made unique together");
         problems.ThrowIfErrors();
-        return new(codecs, CodeKeepers.Fit(table, codecs, relations.Others), [.. keys.Select(unique => new KeyKeeper(unique, codecs))]);
+        return new([.. codecs, .. forms.OfType<FormCodec>()], CodeKeepers.Fit(table, codecs, relations.Others), [.. keys.Select(unique => new KeyKeeper(unique, codecs))]);
     }
 
     public CodeTable Encode(Table table, int threads) => new(Columns, EncodeRows(table, Threads(threads)));
@@ -77,17 +88,32 @@ internal sealed class TableCodec(IReadOnlyList<ColumnCodec> columns, IReadOnlyLi
         return new(codes, asked, table.RowCount);
     }
 
-    public Table CreateBuffer(string name, int capacity) => new(name, [.. Columns.Select(codec => codec.CreateBuffer(capacity))], 0);
+    public Table CreateBuffer(string name, int capacity) => new(name, [.. OfTable.Select(codec => codec.CreateBuffer(capacity))], 0);
 
     public void Decode(CodeBlock block, Table buffer)
     {
         foreach (var keeper in Keepers) keeper.Keep(block);
-        foreach (var column in _order) Columns[column].Decode(block, column, buffer);
+        foreach (var column in _order)
+        {
+            if (Columns[column] is FormCodec) continue;
+            Columns[column].Decode(block, column, buffer);
+            // Before others are computed from it.
+            if (_formOf[column] is > 0 and var form) Columns[form].Decode(block, form, buffer);
+        }
+
         foreach (var key in Keys) key.Keep(block, buffer);
         buffer.RowCount = block.Rows;
     }
 
     public static ParallelOptions Threads(int threads) => new() { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount };
+
+    private static int[] FormsOf(IReadOnlyList<ColumnCodec> columns)
+    {
+        var forms = new int[columns.Count];
+        for (var column = 0; column < columns.Count; column++)
+            if (columns[column] is FormCodec form) forms[form.Owner] = column;
+        return forms;
+    }
 
     private static TextCodec FitText(TextColumn text, Sdtype sdtype, int rows, PrivacyRule rule, bool isKeyed)
     {

@@ -24,8 +24,8 @@ internal static class ConditionReader
 
     private static ColumnCondition? Read(TableCodec table, string name, string[] values, DiagnosticBag bag)
     {
-        var codecs = table.Columns;
-        var column = codecs.Count - 1;
+        var codecs = table.OfTable.ToArray();
+        var column = codecs.Length - 1;
         while (column >= 0 && !string.Equals(codecs[column].Name, name, StringComparison.Ordinal)) column--;
         if (column < 0)
         {

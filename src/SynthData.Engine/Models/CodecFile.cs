@@ -17,6 +17,7 @@ internal static class CodecFile
         Label,
         Text,
         Ascending,
+        Form,
     }
 
     private enum Form : byte
@@ -54,15 +55,18 @@ internal static class CodecFile
     {
         var names = ReadStrings(reader, ushort.MaxValue);
         var indexOf = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var column = 0; column < names.Count; column++) indexOf[names[column]] = column;
+        // Columns that only generators see have no name.
+        for (var column = 0; column < names.Count; column++)
+            if (names[column].Length > 0) indexOf[names[column]] = column;
         var columns = new List<ColumnCodec>();
         for (var column = 0; column < names.Count; column++)
         {
             var relation = ReadRelation(reader, indexOf, column);
             var spellings = ReadStrings(reader, 255);
             var kinds = ModelParts.ReadCount(reader, spellings.Count);
-            var codec = ReadColumn(reader, names[column], column, spellings, kinds, relation);
+            var codec = ReadColumn(reader, names[column], columns, spellings, kinds, relation);
             if (codec.CodeCount is < 1 or > ColumnCodec.MaxCodes) throw new InvalidDataException("A column without codes.");
+            if (codec is not FormCodec && columns is [.., FormCodec]) throw new InvalidDataException("A column behind those that nobody sees.");
             columns.Add(codec);
         }
 
@@ -131,6 +135,10 @@ internal static class CodecFile
                 if (rising.Template is DatetimeColumn times) writer.Write(times.Format.Pattern);
                 else WriteNumberFormat(writer, ((NumericalColumn)rising.Template).Format);
                 break;
+            case FormCodec forms:
+                writer.Write((byte)Kind.Form);
+                writer.Write7BitEncodedInt(forms.Owner);
+                break;
             case TextCodec text:
                 writer.Write((byte)Kind.Text);
                 WriteForm(writer, text.Form);
@@ -140,7 +148,7 @@ internal static class CodecFile
         }
     }
 
-    private static ColumnCodec ReadColumn(BinaryReader reader, string name, int column, IReadOnlyList<string> spellings, int kinds, ColumnRelation? relation)
+    private static ColumnCodec ReadColumn(BinaryReader reader, string name, List<ColumnCodec> before, IReadOnlyList<string> spellings, int kinds, ColumnRelation? relation)
     {
         switch ((Kind)reader.ReadByte())
         {
@@ -156,7 +164,9 @@ internal static class CodecFile
             case Kind.Text:
                 return new TextCodec(name, spellings, kinds, ReadForm(reader));
             case Kind.Ascending:
-                return ReadAscending(reader, name, column);
+                return ReadAscending(reader, name, before.Count);
+            case Kind.Form:
+                return ReadForms(reader, before, kinds);
             default:
                 throw new InvalidDataException("An unknown kind of column.");
         }
@@ -197,6 +207,16 @@ internal static class CodecFile
         return step is >= 1 and <= 1e15 && Math.Abs((double)start) <= 1L << 61
             ? new(name, template, start, step, isEven, new(column))
             : throw new InvalidDataException("A column that does not grow.");
+    }
+
+    /// <summary>Forms of a column before, each of them one that its buffer takes.</summary>
+    private static FormCodec ReadForms(BinaryReader reader, List<ColumnCodec> before, int kinds)
+    {
+        var owner = ModelParts.ReadCount(reader, before.Count - 1);
+        var isTaken = before.Exists(codec => codec is FormCodec other && other.Owner == owner);
+        return kinds <= 1 && !isTaken && before[owner].CreateBuffer(0) is DatetimeColumn { Format: { Forms.Count: > 1 } format }
+            ? new(owner, format, mayMiss: kinds > 0)
+            : throw new InvalidDataException("Forms of another column.");
     }
 
     private static void WriteNumberFormat(BinaryWriter writer, NumberFormat format)

@@ -29,6 +29,9 @@ public sealed class Model
     /// <summary>Metadata of the table it was fitted on.</summary>
     public TableMetadata Metadata { get; }
 
+    /// <summary>What each column is by itself, in the table's order: of <c>gaussian-copula</c> only, else empty.</summary>
+    public IReadOnlyList<MarginalInfo> Marginals => Codes.Marginals(Codec.Columns);
+
     internal TableCodec Codec { get; }
 
     internal CodeModel Codes { get; }

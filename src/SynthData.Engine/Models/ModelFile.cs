@@ -98,7 +98,7 @@ internal static class ModelFile
         var metadata = MetadataFile.Parse(parts[MetadataName], MetadataName).Table;
         using var codecReader = Reader(parts[CodecsName]);
         var codec = CodecFile.Read(codecReader);
-        if (!codec.Columns.Select(column => column.Name).SequenceEqual(metadata.Columns.Select(column => column.Name), StringComparer.Ordinal))
+        if (!codec.OfTable.Select(column => column.Name).SequenceEqual(metadata.Columns.Select(column => column.Name), StringComparer.Ordinal))
             throw new InvalidDataException("Codecs and metadata differ.");
         var generator = GeneratorCatalog.Find(manifest.Info.Generator) ?? throw new InvalidDataException("An unknown generator.");
         using var generatorReader = Reader(parts[GeneratorName]);

@@ -78,7 +78,7 @@ internal sealed class Sampler
     public void WriteParquet(Stream output, ParquetCompression compression, IProgress<long>? progress, CancellationToken cancellation)
     {
         var prototype = _model.Codec.CreateBuffer(_model.Metadata.Name, 0);
-        var mayMiss = _model.Codec.Columns.Select(codec => codec.MissingKinds > 0).ToArray();
+        var mayMiss = _model.Codec.OfTable.Select(codec => codec.MissingKinds > 0).ToArray();
         var layout = new ParquetLayout(prototype, ParquetWriter.StoragesOf(prototype, _model.Metadata), mayMiss, compression);
         var writer = new ParquetFileWriter(output, layout);
         var rows = layout.RowsOfGroup(Rows);

@@ -13,7 +13,10 @@ internal static class TableGather
             switch (from, to)
             {
                 case (NumericalColumn a, NumericalColumn b): Array.Copy(a.Values, 0, b.Values, firstRow, block.RowCount); break;
-                case (DatetimeColumn a, DatetimeColumn b): Array.Copy(a.Ticks, 0, b.Ticks, firstRow, block.RowCount); break;
+                case (DatetimeColumn a, DatetimeColumn b):
+                    Array.Copy(a.Ticks, 0, b.Ticks, firstRow, block.RowCount);
+                    if (a.FormOf is not null) Array.Copy(a.FormOf, 0, b.FormOf!, firstRow, block.RowCount);
+                    break;
                 case (LabelColumn a, LabelColumn b): Array.Copy(a.Codes, 0, b.Codes, firstRow, block.RowCount); break;
                 case (TextColumn a, TextColumn b): Array.Copy(a.Values, 0, b.Values, firstRow, block.RowCount); break;
                 default: throw new InvalidOperationException("Columns of different kinds.");

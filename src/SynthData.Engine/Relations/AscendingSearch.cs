@@ -13,12 +13,15 @@ internal static class AscendingSearch
     /// <summary>None in a table with a trend: there a column's place in the order says something of the others, which a function of the row's number can't keep.</summary>
     public static IEnumerable<AscendingRelation> Find(Table table, Table sample, Func<int, bool> isFree)
     {
-        int[] rising = [.. Enumerable.Range(0, table.Columns.Count).Where(column => isFree(column) && CountViolations(table.Columns[column], table.RowCount) == 0)];
+        int[] rising = [.. Enumerable.Range(0, table.Columns.Count).Where(column => isFree(column) && IsOfOneForm(table.Columns[column]) && CountViolations(table.Columns[column], table.RowCount) == 0)];
         if (rising.Length == 0) return [];
         for (var column = 0; column < sample.Columns.Count; column++)
             if (!rising.Contains(column) && TrendOf(sample, column) > LargestTrend + 2.0 * Runs / sample.RowCount) return [];
         return rising.Select(column => new AscendingRelation(column));
     }
+
+    /// <summary>Forms go with the time of a value, which only what is drawn with others can follow.</summary>
+    private static bool IsOfOneForm(Column column) => column is not DatetimeColumn { Format.Forms.Count: > 1 };
 
     /// <summary>Rows whose value is not above the one before, or missing; all rows of other kinds of columns.</summary>
     public static long CountViolations(Column column, int rows)

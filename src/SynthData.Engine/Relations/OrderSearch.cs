@@ -15,7 +15,7 @@ internal static class OrderSearch
 
     public static IEnumerable<Candidate> Find(Table table, Table sample, ParallelOptions threads)
     {
-        var sides = sample.Columns.Select((column, index) => Side.Of(column, index, sample.RowCount)).OfType<Side>().ToArray();
+        var sides = sample.Columns.Select((column, index) => column is DatetimeColumn { Format.IsEven: false } ? null : Side.Of(column, index, sample.RowCount)).OfType<Side>().ToArray();
         var found = new Candidate?[sides.Length];
         Parallel.For(0, sides.Length, threads, high =>
         {

@@ -40,14 +40,20 @@ internal static class RelationCheck
     };
 
     /// <summary>Whether the columns are of kinds that the relation is about.</summary>
-    public static bool Fits(Table table, Relation relation) => relation switch
+    public static bool Fits(Table table, Relation relation)
     {
-        ColumnRelation made => made.Formula.Fits(table, table.Columns[made.Column]),
-        FixesRelation fixes => table.Columns[fixes.Column] is not TextColumn && table.Columns[fixes.Fixed] is not TextColumn,
-        OneHotRelation parts => parts.Columns.All(column => OneHotSearch.IsFlag(table.Columns[column])),
-        AscendingRelation rising => table.Columns[rising.Column] is NumericalColumn or DatetimeColumn,
-        _ => true,
-    };
+        return relation switch
+        {
+            ColumnRelation made => made.Formula.Fits(table, table.Columns[made.Column]) && IsEven(made.Column) && made.Formula.Inputs.All(IsEven),
+            FixesRelation fixes => table.Columns[fixes.Column] is not TextColumn && table.Columns[fixes.Fixed] is not TextColumn,
+            OneHotRelation parts => parts.Columns.All(column => OneHotSearch.IsFlag(table.Columns[column])),
+            AscendingRelation rising => table.Columns[rising.Column] is NumericalColumn or DatetimeColumn && IsEven(rising.Column),
+            _ => true,
+        };
+
+        // A form may leave out what the relation is about, such as the time of the day.
+        bool IsEven(int column) => table.Columns[column] is not DatetimeColumn { Format.IsEven: false };
+    }
 
     /// <summary>The relation with the better of its two uses: coded as a distance, or bounded.</summary>
     public static ColumnRelation WithUse(Table sample, ColumnRelation relation) =>

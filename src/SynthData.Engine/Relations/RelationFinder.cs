@@ -26,7 +26,7 @@ internal static class RelationFinder
     }
 
     /// <summary>The rows that relations are looked for on.</summary>
-    public static Table Sample(Table table) => RowSample.Take(table, table.Columns.Count > ManyColumns ? WideSampleRows : SampleRows);
+    public static Table Sample(Table table) => SpreadRows.Take(table, table.Columns.Count > ManyColumns ? WideSampleRows : SampleRows);
 
     private static ColumnRelation?[] FindColumns(Table table, Table sample, ParallelOptions threads)
     {

@@ -10,7 +10,7 @@ internal static class TimeSearch
     {
         for (var column = 0; column < sample.Columns.Count; column++)
         {
-            if (sample.Columns[column] is not DatetimeColumn dates || !Varies(dates, sample.RowCount)) continue;
+            if (sample.Columns[column] is not DatetimeColumn { Format.IsEven: true } dates || !Varies(dates, sample.RowCount)) continue;
             var parts = Enum.GetValues<TimePart>().ToDictionary(part => part, part => ColumnOf(sample, dates, part));
             var prefix = DatetimeFormula.Order.TakeWhile(part => parts[part] >= 0).Select(part => parts[part]).ToArray();
             for (var length = prefix.Length; length >= 3; length--)

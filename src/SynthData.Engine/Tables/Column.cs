@@ -23,11 +23,20 @@ public sealed class NumericalColumn(string name, Missing missing, double[] value
 /// <summary>Points in time (sdtype datetime).</summary>
 public sealed class DatetimeColumn(string name, Missing missing, long[] ticks, DatetimeFormat format) : Column(name, missing)
 {
-    /// <summary>One value a row: 100-nanosecond ticks since 0001-01-01T00:00:00, as <see cref="DateTime.Ticks"/>; local to the written zone.</summary>
+    /// <summary>One value a row: 100-nanosecond ticks since 0001-01-01T00:00:00, as <see cref="DateTime.Ticks"/>; local to the written zone, or UTC's where the column has several.</summary>
     public long[] Ticks { get; } = ticks;
 
     /// <summary>How the source writes them.</summary>
     public DatetimeFormat Format { get; } = format;
+
+    /// <summary>The form of each row's value, an index into the forms of <see cref="Format"/>; null when there is one only.</summary>
+    public byte[]? FormOf { get; init; }
+
+    /// <summary>Writes a row's value in its form.</summary>
+    /// <param name="row">A row that is not missing.</param>
+    /// <param name="utf8">At least as long as the longest text of the format.</param>
+    /// <returns>Bytes written.</returns>
+    internal int Write(int row, Span<byte> utf8) => (FormOf is null ? Format : Format.Forms[FormOf[row]]).Format(Ticks[row], utf8);
 }
 
 /// <summary>Values of a small or known set (sdtypes categorical and boolean), as codes into a list of labels.</summary>

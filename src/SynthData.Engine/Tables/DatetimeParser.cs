@@ -10,7 +10,7 @@ internal static class DatetimeParser
         ticks = 0;
         int year = 1900, month = 1, day = 1, dayOfYear = 0, hour = 0, minute = 0, second = 0, half = -1;
         long fraction = 0;
-        var twelveHours = false;
+        var (twelveHours, isUtc) = (false, false);
         var at = 0;
         trace.OffsetLength = 0;
         for (var index = 0; index < parts.Length; index++)
@@ -40,13 +40,15 @@ internal static class DatetimeParser
             };
             if (!read) return false;
             if (part.Kind == 'y') year += year < 69 ? 2000 : 1900;
-            if (part.Kind == 'I') twelveHours = true;
+            twelveHours |= part.Kind == 'I';
+            isUtc |= part.IsUtc;
             if (text[start..at] is [>= (byte)'0' and <= (byte)'9', ..] digits) Note(ref trace, index, digits);
         }
         if (at != text.Length) return false;
         if (twelveHours && half >= 0) hour = hour % 12 + 12 * half;
-        return TryTicks(year, month, day, dayOfYear, out ticks)
-            && (ticks += ((hour * 60L + minute) * 60 + second) * TimeSpan.TicksPerSecond + fraction) <= DateTime.MaxValue.Ticks;
+        if (!TryTicks(year, month, day, dayOfYear, out ticks) || (ticks += ((hour * 60L + minute) * 60 + second) * TimeSpan.TicksPerSecond + fraction) > DateTime.MaxValue.Ticks) return false;
+        if (isUtc) ticks = Math.Clamp(ticks - OffsetTicks(text.Slice(trace.OffsetStart, trace.OffsetLength)), 0, DateTime.MaxValue.Ticks);
+        return true;
     }
 
     /// <summary>True for <c>Z</c>, <c>+HH</c>, <c>+HHMM</c> and <c>+HH:MM</c>.</summary>

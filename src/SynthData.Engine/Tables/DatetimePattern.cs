@@ -14,6 +14,21 @@ internal static class DatetimePattern
 
     internal static readonly byte[][] Weekdays = Names("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday");
 
+    /// <summary>The patterns between <c>%|</c>.</summary>
+    internal static IEnumerable<string> Split(string pattern)
+    {
+        var start = 0;
+        for (var index = 0; index + 1 < pattern.Length; index++)
+        {
+            if (pattern[index] != '%') continue;
+            if (pattern[++index] != '|') continue;
+            yield return pattern[start..(index - 1)];
+            start = index + 1;
+        }
+
+        yield return pattern[start..];
+    }
+
     internal static bool TryCompile(string pattern, out Part[] parts)
     {
         var found = new List<Part>();
@@ -57,6 +72,7 @@ internal static class DatetimePattern
         if (unpadded && ++index >= pattern.Length) return false;
         var digits = 0;
         string? offset = null;
+        var isUtc = false;
         if (!unpadded && pattern[index] is >= '1' and <= '7')
         {
             digits = pattern[index] - '0';
@@ -66,14 +82,15 @@ internal static class DatetimePattern
         {
             var end = pattern.IndexOf(']', index);
             if (end < 0 || end + 1 >= pattern.Length) return false;
-            offset = pattern[(index + 1)..end];
+            isUtc = pattern[index + 1] == '@';
+            offset = pattern[(index + (isUtc ? 2 : 1))..end];
             index = end + 1;
             if (offset.Length > 6 || !DatetimeParser.IsOffset(Encoding.UTF8.GetBytes(offset))) return false;
         }
         var kind = pattern[index];
         if (unpadded && !"mdHIMSj".Contains(kind)) return false;
         if (digits > 0 && kind != 'f' || offset is not null && kind != 'z') return false;
-        part = new(kind, null, unpadded, digits, offset);
+        part = new(kind, null, unpadded, digits, offset, isUtc);
         return "YymdjHIMSfpaAbBzZ".Contains(kind);
     }
 

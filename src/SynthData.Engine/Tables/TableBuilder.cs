@@ -50,16 +50,16 @@ public static class TableBuilder
     {
         var columns = new Column[metadata.Columns.Count];
         Parallel.For(0, columns.Length, threads, column =>
-            columns[column] = Column(block, block.Columns[column], metadata.Columns[column], like.Columns[column].Missing.Spellings, problems));
+            columns[column] = Column(block, block.Columns[column], metadata.Columns[column], like.Columns[column], problems));
         return new(block.Name, columns, block.RowCount);
     }
 
-    private static Column Column(SourceTable source, SourceColumn column, ColumnMetadata meta, IReadOnlyList<string>? missing, ValueProblems problems) => meta.Sdtype switch
+    private static Column Column(SourceTable source, SourceColumn column, ColumnMetadata meta, Column? like, ValueProblems problems) => meta.Sdtype switch
     {
-        Sdtype.Numerical => Numerical(source, column, meta.Marks, missing, problems),
-        Sdtype.Datetime => Datetime(source, column, meta, missing, problems),
-        Sdtype.Categorical or Sdtype.Boolean => Labels(source, column, missing),
-        _ => Text(source, column, missing),
+        Sdtype.Numerical => Numerical(source, column, meta.Marks, like?.Missing.Spellings, problems),
+        Sdtype.Datetime => DatetimeBuilder.Build(source, column, HasFormat(meta, out var format) ? format : null, like as DatetimeColumn, problems),
+        Sdtype.Categorical or Sdtype.Boolean => Labels(source, column, like?.Missing.Spellings),
+        _ => Text(source, column, like?.Missing.Spellings),
     };
 
     private static bool HasFormat(ColumnMetadata meta, out DatetimeFormat format)
@@ -99,25 +99,6 @@ public static class TableBuilder
         var missing = kinds.Fill(source.RowCount);
         for (var row = 0; row < values.Length; row++) values[row] = parsed[column.Codes[row]];
         return new(column.Name, missing, values, format.Result);
-    }
-
-    private static DatetimeColumn Datetime(SourceTable source, SourceColumn column, ColumnMetadata meta, IReadOnlyList<string>? missingSpellings, ValueProblems problems)
-    {
-        var isKnown = HasFormat(meta, out var format);
-        var kinds = new MissingKinds(column, MissingTokens.IsMissing, missingSpellings ?? Blanks(column));
-        var parsed = new long[column.DistinctCount];
-        List<int> wrong = [];
-        var spelled = new DatetimeSpelling();
-        for (var code = 0; code < parsed.Length; code++)
-        {
-            if (kinds.IsMissing(code)) continue;
-            if (!spelled.TryParse(format, column.Spelling(code), column.CountOf(code), out parsed[code])) wrong.Add(code);
-        }
-        if (isKnown) problems.Add(source, column, wrong, ValueProblems.Kind.NotADatetime, $"not datetimes of the format {format.Pattern}");
-        var ticks = new long[source.RowCount];
-        var missing = kinds.Fill(source.RowCount);
-        for (var row = 0; row < ticks.Length; row++) ticks[row] = parsed[column.Codes[row]];
-        return new(column.Name, missing, ticks, spelled.Refine(format));
     }
 
     private static LabelColumn Labels(SourceTable source, SourceColumn column, IReadOnlyList<string>? missingSpellings)

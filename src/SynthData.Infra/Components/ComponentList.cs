@@ -1,4 +1,6 @@
 using SynthData.Infra.Components.Buckets;
+using SynthData.Infra.Components.Clusters;
+using SynthData.Infra.Components.Edge;
 using SynthData.Infra.Components.Federation;
 using SynthData.Infra.Components.Firestore;
 using SynthData.Infra.Components.Functions;
@@ -31,8 +33,10 @@ internal static class ComponentList
         new FirestoreComponent(),
         new SqlComponent(),
         new ServicesComponent(),
+        new EdgeComponent(),
         new JobsComponent(),
         new FunctionsComponent(),
+        new ClustersComponent(),
         new SchedulesComponent(),
         new TriggersComponent(),
         new IdentitiesComponent(),

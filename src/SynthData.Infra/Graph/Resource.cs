@@ -19,6 +19,8 @@ internal enum Concern
     Sql,
     Messaging,
     Run,
+    Clusters,
+    Edge,
     Events,
     Federation,
 }

@@ -30,6 +30,24 @@ public sealed class HostingTests(ServiceFixture fixture) : IClassFixture<Service
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(service, "/healthz", "other.example"));
     }
 
+    [Fact]
+    public async Task Host_OfCloudRun_IsAnsweredThereAlone()
+    {
+        await using var onCloudRun = await TestService.StartAsync(settings => settings with { PublicUrl = new("https://data.example"), IsOnCloudRun = true });
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(onCloudRun, "/metrics", "api-abc123-uc.a.run.app"));
+        Assert.Equal(HttpStatusCode.MisdirectedRequest, await StatusAsync(onCloudRun, "/metrics", "run.app.example"));
+        Assert.Equal(HttpStatusCode.MisdirectedRequest, await StatusAsync(fixture.Service, "/metrics", "api-abc123-uc.a.run.app"));
+    }
+
+    [Fact]
+    public async Task Answer_ThatIsTheSameForEverybody_MayBeKeptByCaches()
+    {
+        using var client = fixture.Service.Client();
+        using var answer = await client.GetAsync("/openapi/v1.json", TestContext.Current.CancellationToken);
+        Assert.Equal("public, max-age=300", Header(answer, "Cache-Control"));
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+    }
+
     [Theory]
     [InlineData("/healthz")]
     [InlineData("/metrics")]

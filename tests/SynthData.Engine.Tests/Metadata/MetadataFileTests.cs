@@ -156,13 +156,19 @@ public class MetadataFileTests
     [InlineData("m.yaml", "", "a: b\n", "")]
     [InlineData("m.yaml", "", "\n", "a")]
     [InlineData("m.yaml", "", "# x\n", "a")]
-    public void Parse_LargestFiles_AreRefusedInBoundedTimeWithFewProblems(string name, string before, string unit, string after)
+    public void Parse_LargestFiles_AreRefusedInLinearWorkWithFewProblems(string name, string before, string unit, string after)
     {
-        var text = before + string.Concat(Enumerable.Repeat(unit, 1024 * 1024 / Encoding.UTF8.GetByteCount(unit))) + after;
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        Assert.InRange(Refusal(text, name).Count, 1, 101);
-        // Work that grew with the square of the size would take hours; a busy machine does not take minutes.
-        Assert.InRange(watch.Elapsed.TotalMinutes, 0, 10);
+        var (quarter, whole) = (Allocated(256 * 1024), Allocated(1024 * 1024));
+        // Four times the text: work that grew with its square would be sixteen times as much.
+        Assert.InRange(whole, 0, 6 * quarter);
+
+        long Allocated(int bytes)
+        {
+            var text = before + string.Concat(Enumerable.Repeat(unit, bytes / Encoding.UTF8.GetByteCount(unit))) + after;
+            var start = GC.GetAllocatedBytesForCurrentThread();
+            Assert.InRange(Refusal(text, name).Count, 1, 101);
+            return GC.GetAllocatedBytesForCurrentThread() - start;
+        }
     }
 
     [Fact]

@@ -33,6 +33,10 @@ public sealed record AwkwardFile(string Name, byte[] Bytes, string Expected)
         yield return new("the same name twice.csv", Text("a,a\n1,2\n"), "SD1003");
         yield return new("a picture.csv", [0x89, (byte)'P', (byte)'N', (byte)'G', 0, 1, 2, 3, 0], "SD1008");
         yield return new("several kinds of missing.csv", Text("a,b\n1,NA\n,2\nnull,3\n-,\n"), "4x2");
+        yield return new("dates of two programs.csv", Text("at,n\n2024-01-02,1\n01/22/2024,2\n2024-01-03,3\n"), "3x2");
+        yield return new("day and month in doubt.csv", Text("at,n\n01/02/2024,1\n13/02/2024,2\n02/13/2024,3\n"), "3x2");
+        yield return new("offsets of summer and winter.csv", Text("at,n\n2024-01-02T10:00:00+01:00,1\n2024-07-02T10:00:00+02:00,2\n2024-07-02T08:00:00Z,3\n"), "3x2");
+        yield return new("fractions of a second in some rows.csv", Text("at,n\n2024-01-02 10:00:00.25,1\n2024-01-02 10:00:01,2\n"), "2x2");
         yield return new("lines in quotes.csv", Text("a,b\n\"x\ny\",1\n\"p\"\"q\",2\n"), "2x2");
         yield return new("packed.csv.gz", Packed(PackedForm.Gzip, Text("a,b\n1,2\n")), "1x2");
         yield return new("packed.csv.zst", Packed(PackedForm.Zstd, Text("a,b\n1,2\n")), "1x2");

@@ -31,7 +31,8 @@ public class TableBuilderTests
     [Fact]
     public void Build_Datetimes_RefineTheFormatToTheirSpelling()
     {
-        Assert.Equal("%Y-%m-%dT%H:%M:%S.%3f%[+02:00]z", Format("2024-01-01T00:00:00.123+02:00", "2024-01-02T00:00:00.100+01:00", "2024-01-03T00:00:00.000+02:00"));
+        Assert.Equal("%Y-%m-%dT%H:%M:%S.%3f%[+02:00]z", Format("2024-01-01T00:00:00.123+02:00", "2024-01-02T00:00:00.100+02:00"));
+        Assert.Equal("%Y-%m-%d %H:%M%[@+02:00]z%|%Y-%m-%d %H:%M%[@+01:00]z", Format("2024-01-01 00:00+02:00", "2024-01-02 00:00+01:00", "2024-01-03 00:00+02:00"));
         Assert.Equal("%-m/%-d/%Y", Format("1/31/2024", "12/5/2024"));
         Assert.Equal("%m/%d/%Y", Format("01/31/2024", "12/05/2024"));
         Assert.Equal("%Y-%m-%dT%H:%M:%S%[Z]z", Format("2024-01-01T00:00:00Z"));
@@ -40,9 +41,9 @@ public class TableBuilderTests
     }
 
     [Fact]
-    public void Build_DatesBefore1900AndWithZones_StayLocal()
+    public void Build_DatesBefore1900AndWithAZone_StayLocal()
     {
-        var column = Column<DatetimeColumn>("x,y\n1815-06-18 11:35:00+01:00,1\n0001-01-01 00:00:00-03:00,1\n");
+        var column = Column<DatetimeColumn>("x,y\n1815-06-18 11:35:00+01:00,1\n0001-01-01 00:00:00+01:00,1\n");
         Assert.Equal([new DateTime(1815, 6, 18, 11, 35, 0).Ticks, 0], column.Ticks);
     }
 

@@ -2,7 +2,7 @@ using SynthData.Engine.Tables;
 
 namespace SynthData.Engine.Metadata.Detection;
 
-/// <summary>Columns whose every value is a point in time of one strftime format.</summary>
+/// <summary>Columns whose every value is a point in time, of one strftime format or of a few.</summary>
 internal static class DatetimeRule
 {
     private const int LongestText = 48;
@@ -24,6 +24,10 @@ internal static class DatetimeRule
 
     private static readonly Lazy<DatetimeFormat[]> Formats = new(Compile);
 
+    /// <summary>What may stand beside another format: whole dates with marks between their parts.</summary>
+    private static readonly Lazy<DatetimeFormat[]> Several =
+        new(() => [.. Formats.Value.SkipLast(Others.Length).Where(format => !format.Pattern.StartsWith("%Y%m%d", StringComparison.Ordinal))]);
+
     public static ColumnMetadata? Try(ColumnProfile profile)
     {
         var values = profile.Values;
@@ -36,9 +40,11 @@ internal static class DatetimeRule
             if (best is null) best = format;
             else if (SwapsDayAndMonth(best, format) && IsDayAlwaysFirst(profile, format) && !IsDayAlwaysFirst(profile, best)) best = format;
         }
-        if (best is null) return null;
-        var found = profile.Is(Sdtype.Datetime, $"all {values.Count} different values are datetimes of the format {best.Pattern}");
-        return found with { DatetimeFormat = best.Pattern };
+        if (best is null) return FormsRule.Try(profile, Several.Value);
+        var reason = $"all {values.Count} different values are datetimes of the format {best.Pattern}";
+        // Whoever knows the table better can declare the other order.
+        if (Swapped(best) is { } swapped && FitsAll(profile, swapped)) reason += $"; {swapped.Pattern} fits them all as well";
+        return profile.Is(Sdtype.Datetime, reason) with { DatetimeFormat = best.Pattern };
     }
 
     private static bool FitsAll(ColumnProfile profile, DatetimeFormat format)
@@ -55,8 +61,11 @@ internal static class DatetimeRule
         return true;
     }
 
-    private static bool SwapsDayAndMonth(DatetimeFormat left, DatetimeFormat right) =>
-        left.Pattern.Replace("%d", "%x").Replace("%m", "%d").Replace("%x", "%m") == right.Pattern;
+    public static bool SwapsDayAndMonth(DatetimeFormat left, DatetimeFormat right) =>
+        left != right && left.Pattern.Replace("%d", "%x").Replace("%m", "%d").Replace("%x", "%m") == right.Pattern;
+
+    /// <summary>The known format with day and month the other way round; null when there is none.</summary>
+    public static DatetimeFormat? Swapped(DatetimeFormat format) => Array.Find(Formats.Value, other => SwapsDayAndMonth(format, other));
 
     /// <summary>Every value lies on the first of a month: a part that is always 1 is the day.</summary>
     private static bool IsDayAlwaysFirst(ColumnProfile profile, DatetimeFormat format)

@@ -24,7 +24,7 @@ internal static class TrendFinder
         var relations = set.ByColumn;
         // Keys and counters get their values from the row's number.
         var numbered = set.Others.OfType<UniqueRelation>().SelectMany(unique => unique.Columns).Concat(set.Others.OfType<AscendingRelation>().Select(rising => rising.Column)).ToHashSet();
-        var sample = RowSample.Take(table, MostRows);
+        var sample = SpreadRows.Take(table, MostRows);
         // Columns of few or uneven values come first and keep them; the smooth ones can follow.
         var columns = Enumerable.Range(0, table.Columns.Count)
             .Where(column => !numbered.Contains(column) && sample.Columns[column] is NumericalColumn numbers && numbers.Missing.Count(sample.RowCount) <= MostMissing * sample.RowCount)

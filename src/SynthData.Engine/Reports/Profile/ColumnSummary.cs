@@ -26,7 +26,7 @@ internal sealed record ColumnSummary(
         ColumnCodec? codec = table.Columns[index] switch
         {
             NumericalColumn => NumericalCodec.Fit(table, index, relation: null, rule),
-            DatetimeColumn => DatetimeCodec.Fit(table, index, relation: null, rule),
+            DatetimeColumn dates => DatetimeCodec.Fit(table, index, FormCodec.Kept(dates, table.RowCount, rule), relation: null, rule),
             LabelColumn labels => LabelCodec.Fit(labels, table.RowCount, rule),
             _ => null,
         };

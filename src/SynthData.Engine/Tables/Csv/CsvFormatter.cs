@@ -82,7 +82,7 @@ public sealed class CsvFormatter : RowFormatter
             {
                 FieldKind.Label => field.Labels.Copy(field.Codes[row], ref buffer[at]),
                 FieldKind.Number => field.NumberFormat.Format(field.Numbers[row], buffer.AsSpan(at)),
-                FieldKind.Datetime => field.DatetimeFormat.Format(field.Ticks[row], buffer.AsSpan(at)),
+                FieldKind.Datetime => field.Datetimes!.Write(row, buffer.AsSpan(at)),
                 FieldKind.Text => _quoting.Write(field.Texts![row], buffer.AsSpan(at)),
                 _ => _quoting.WriteQuoted(field, row, buffer.AsSpan(at)),
             };

@@ -60,8 +60,8 @@ internal sealed class CsvQuoting(CsvDialect dialect, bool oneColumn)
     public int WriteQuoted(in FieldBlock field, int row, Span<byte> utf8)
     {
         Span<byte> plain = stackalloc byte[256];
-        if (field.DatetimeFormat is { MaxBytes: > 256 } format) plain = new byte[format.MaxBytes];
-        var length = field.DatetimeFormat is null ? field.NumberFormat.Format(field.Numbers[row], plain) : field.DatetimeFormat.Format(field.Ticks[row], plain);
+        if (field.Datetimes is { Format.MaxBytes: > 256 and var longest }) plain = new byte[longest];
+        var length = field.Datetimes is { } dates ? dates.Write(row, plain) : field.NumberFormat.Format(field.Numbers[row], plain);
         return Write(Encoding.UTF8.GetString(plain[..length]), utf8);
     }
 }

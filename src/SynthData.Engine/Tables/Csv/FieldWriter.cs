@@ -62,8 +62,7 @@ internal sealed class FieldWriter
                 break;
             case DatetimeColumn datetime:
                 block.Kind = quoting.IsPlainFor(datetime.Format) ? FieldKind.Datetime : FieldKind.Quoted;
-                block.Ticks = datetime.Ticks;
-                block.DatetimeFormat = datetime.Format;
+                block.Datetimes = datetime;
                 break;
             case TextColumn text:
                 block.Kind = FieldKind.Text;
@@ -85,7 +84,6 @@ internal struct FieldBlock
     public int[] Codes;
     public double[] Numbers;
     public NumberFormat NumberFormat;
-    public long[] Ticks;
-    public DatetimeFormat DatetimeFormat;
+    public DatetimeColumn? Datetimes;
     public string[]? Texts;
 }

@@ -87,7 +87,7 @@ public sealed class JsonLinesFormatter : RowFormatter
         var dates = (DatetimeColumn)column;
         Span<byte> text = stackalloc byte[256];
         if (dates.Format.MaxBytes > text.Length) text = new byte[dates.Format.MaxBytes];
-        text = text[..dates.Format.Format(dates.Ticks[row], text)];
+        text = text[..dates.Write(row, text)];
         target[0] = (byte)'"';
         Encoder.EncodeUtf8(text, target[1..], out _, out var written);
         target[written + 1] = (byte)'"';

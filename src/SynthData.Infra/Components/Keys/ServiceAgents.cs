@@ -19,6 +19,8 @@ internal sealed class ServiceAgents(BuildContext context)
         ServiceAgent.ArtifactRegistry => AskedFor("artifactregistry"),
         ServiceAgent.SecretManager => AskedFor("secretmanager"),
         ServiceAgent.Eventarc => AskedFor("eventarc"),
+        ServiceAgent.Kubernetes => AskedFor("container"),
+        ServiceAgent.KubernetesBackup => AskedFor("gkebackup"),
         ServiceAgent.Scheduler => AskedFor("cloudscheduler"),
         _ => throw new InvalidOperationException($"no name for the agent of {agent}"),
     };

@@ -1,4 +1,5 @@
 using SynthData.Errors;
+using SynthData.Infra.Components.Edge;
 using SynthData.Infra.Components.Jobs;
 using SynthData.Infra.Components.Services;
 using SynthData.Infra.Graph;
@@ -59,6 +60,7 @@ internal static class ComponentReference
             return null;
         }
 
+        if (EdgeReference.Names.Contains(path)) return EdgeReference.Find(context, path);
         var parts = path.Split('.');
         var id = context.IdentityOf($"{parts[0]}.{parts[1]}").Id;
         if (parts is ["schedules" or "triggers", _, Sender]) return new OutputValue(new("google_service_account", ComponentScope.Snake(id, [])), "email");
@@ -99,5 +101,8 @@ internal static class ComponentReference
                 }
             }
         }
+
+        if (context.Settings.Get(EdgeSettings.Section) is null) yield break;
+        foreach (var name in EdgeReference.Names) yield return name;
     }
 }

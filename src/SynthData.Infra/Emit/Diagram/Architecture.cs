@@ -24,11 +24,13 @@ internal sealed record Architecture(IReadOnlyList<Box> Boxes, IReadOnlyList<Arro
     {
         ["federation"] = (0, "keyless access for CI"),
         ["identities"] = (0, "service account"),
+        ["edge"] = (0, "global load balancer"),
         ["schedules"] = (0, "clock"),
         ["triggers"] = (0, "events"),
         ["services"] = (1, "Cloud Run service"),
         ["functions"] = (1, "function"),
         ["jobs"] = (1, "Cloud Run job"),
+        ["clusters"] = (1, "Kubernetes cluster"),
         ["topics"] = (2, "Pub/Sub topic"),
         ["buckets"] = (3, "Cloud Storage bucket"),
         ["firestore"] = (3, "Firestore database"),
@@ -50,7 +52,8 @@ internal sealed record Architecture(IReadOnlyList<Box> Boxes, IReadOnlyList<Arro
 
         var boxes = components.Select(group => BoxOf(group.Key, group, links.Keys, known)).OrderBy(box => box.Layer).ThenBy(box => Order(box.Path)).ThenBy(box => box.Path, StringComparer.Ordinal);
         // Keys and the network are under everything: notes in the boxes say it with less ink.
-        var arrows = links.Where(link => !IsFoundation(link.Key.To) && !IsFoundation(link.Key.From))
+        // A service that is told its own address is not a user of the edge.
+        var arrows = links.Where(link => link.Key.To != "edge" && !IsFoundation(link.Key.To) && !IsFoundation(link.Key.From))
             .Select(link => new Arrow(link.Key.From, link.Key.To, [.. link.Value]))
             .OrderBy(arrow => arrow.From, StringComparer.Ordinal).ThenBy(arrow => arrow.To, StringComparer.Ordinal);
         return new([.. boxes], [.. arrows]);

@@ -128,7 +128,7 @@ internal sealed class ColumnWriter
             case NumericalColumn numbers: return _text.AsSpan(0, (_numbers is null ? numbers.Format : numbers.Format.WithoutMarks).Format(numbers.Values[row], _text));
             case DatetimeColumn dates:
                 if (_text.Length < dates.Format.MaxBytes) _text = new byte[dates.Format.MaxBytes];
-                return _text.AsSpan(0, dates.Format.Format(dates.Ticks[row], _text));
+                return _text.AsSpan(0, dates.Write(row, _text));
             case TextColumn texts: return Encoding.UTF8.GetBytes(texts.Values[row]);
             default: throw new NotSupportedException(column.GetType().Name);
         }

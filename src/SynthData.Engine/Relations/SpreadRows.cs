@@ -3,7 +3,7 @@ using SynthData.Engine.Tables;
 namespace SynthData.Engine.Relations;
 
 /// <summary>Evenly spread rows of a table, on which relations are looked for before they are checked on all rows.</summary>
-internal static class RowSample
+internal static class SpreadRows
 {
     public static Table Take(Table table, int most)
     {
@@ -21,7 +21,7 @@ internal static class RowSample
         return column switch
         {
             NumericalColumn numbers => new NumericalColumn(column.Name, missing, Pick(numbers.Values, rows), numbers.Format),
-            DatetimeColumn dates => new DatetimeColumn(column.Name, missing, Pick(dates.Ticks, rows), dates.Format),
+            DatetimeColumn dates => new DatetimeColumn(column.Name, missing, Pick(dates.Ticks, rows), dates.Format) { FormOf = dates.FormOf is null ? null : Pick(dates.FormOf, rows) },
             LabelColumn labels => new LabelColumn(column.Name, missing, Pick(labels.Codes, rows), labels.Labels),
             // No relation looks into text.
             _ => new TextColumn(column.Name, missing, []),
