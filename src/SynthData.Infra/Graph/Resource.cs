@@ -19,6 +19,7 @@ internal enum Concern
     Sql,
     Messaging,
     Run,
+    Clusters,
     Edge,
     Events,
     Federation,

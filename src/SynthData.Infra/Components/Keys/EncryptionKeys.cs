@@ -103,6 +103,7 @@ internal sealed class EncryptionKeys(BuildContext context)
         ServiceAgent.PubSub => "pubsub",
         ServiceAgent.ArtifactRegistry => "artifact_registry",
         ServiceAgent.SecretManager => "secret_manager",
+        ServiceAgent.KubernetesBackup => "kubernetes_backup",
         _ => agent.ToString().ToLowerInvariant(),
     };
 }

@@ -12,5 +12,8 @@ internal enum ServiceAgent
     Run,
     BigQuery,
     Compute,
+    Kubernetes,
+    KubernetesBackup,
     Scheduler,
+    Eventarc,
 }

@@ -35,6 +35,7 @@ internal static class ExistingNetwork
         return new(
             $"projects/{project}/global/networks/{name}",
             subnets.ToDictionary(subnet => subnet.Key, subnet => Value.Template($"projects/{project}/regions/{subnet.Key}/subnetworks/{subnet.Value}")),
-            existing.Get(NetworkSettings.HostPrivateServices) ? new(null, []) : null);
+            existing.Get(NetworkSettings.HostPrivateServices) ? new(null, []) : null,
+            HasClusterRanges: false);
     }
 }

@@ -7,7 +7,8 @@ namespace SynthData.Infra.Components.Network;
 /// <param name="Id">The VPC network's full name: <c>projects/P/global/networks/N</c>.</param>
 /// <param name="Subnets">The subnet's full name by region.</param>
 /// <param name="PrivateServices">The range where Google's managed services have private addresses; null when it is off.</param>
-internal sealed record NetworkParts(Value Id, IReadOnlyDictionary<string, Value> Subnets, PrivateServices? PrivateServices);
+/// <param name="HasClusterRanges">Every subnet has the secondary ranges <c>pods</c> and <c>services</c>.</param>
+internal sealed record NetworkParts(Value Id, IReadOnlyDictionary<string, Value> Subnets, PrivateServices? PrivateServices, bool HasClusterRanges);
 
 /// <summary>Private service access: managed services such as Cloud SQL get addresses of the network.</summary>
 /// <param name="RangeName">The name of the reserved range, for services that ask for it; null when somebody else's network holds it.</param>

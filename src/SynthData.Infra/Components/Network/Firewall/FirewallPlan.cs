@@ -27,8 +27,9 @@ internal static class FirewallPlan
     /// <param name="egressDenied">Nothing leaves unless it is named.</param>
     /// <param name="googleApis">Where Google's APIs are.</param>
     /// <param name="privateServices">Where managed services are; null when there are none.</param>
+    /// <param name="clusters">Where clusters have nodes, control planes and pods; empty without ranges for them.</param>
     /// <param name="place">Of the network.</param>
-    public static IReadOnlyList<FirewallRule> Rules(IReadOnlyList<Intent> intents, bool egressDenied, Cidr googleApis, Cidr? privateServices, Place place)
+    public static IReadOnlyList<FirewallRule> Rules(IReadOnlyList<Intent> intents, bool egressDenied, Cidr googleApis, Cidr? privateServices, IReadOnlyList<Value> clusters, Place place)
     {
         var rules = new List<FirewallRule>();
         if (egressDenied)
@@ -36,6 +37,12 @@ internal static class FirewallPlan
             rules.Add(new("google_apis", 100, Egress, true, Everywhere, [googleApis.ToString()], [new("tcp", 443, 443)], "Google's APIs, under addresses inside Google's network", place));
             if (privateServices is { } range)
                 rules.Add(new("private_services", 110, Egress, true, Everywhere, [range.ToString()], ManagedServices, "Managed services such as Cloud SQL", place));
+        }
+
+        if (clusters.Count > 0)
+        {
+            rules.Add(new("clusters_in", 120, Ingress, true, clusters, clusters, [All], "Nodes, control planes and pods of clusters talk to each other; network policies decide between pods", place));
+            if (egressDenied) rules.Add(new("clusters_out", 120, Egress, true, clusters, clusters, [All], "The same on the way out", place));
         }
 
         var priorities = new FirewallPriorities();

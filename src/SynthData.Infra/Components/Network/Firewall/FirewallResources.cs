@@ -24,12 +24,16 @@ internal static class FirewallResources
             "google_compute_network_firewall_policy", scope.Local(), "One policy decides what passes; nothing does unless a rule says so",
             new() { ["name"] = scope.CloudName(63), ["description"] = "Denies by default; rules follow from the intents of the stack" });
         var rules = FirewallPlan.Rules(
-            intents, egressDenied, GoogleApis.RangeOf(settings), settings.Get(NetworkSettings.PrivateServices) is null ? null : plan.PrivateServices, settings.Place);
+            intents, egressDenied, GoogleApis.RangeOf(settings), settings.Get(NetworkSettings.PrivateServices) is null ? null : plan.PrivateServices, Clusters(plan, subnets), settings.Place);
         foreach (var rule in rules) AddRule(scope, policy, rule);
         scope.Add(
             "google_compute_network_firewall_policy_association", scope.Local(), "Puts the policy to work on the network",
             new() { ["name"] = scope.CloudName(63), ["firewall_policy"] = policy.Output("name"), ["attachment_target"] = network.Output("id") });
     }
+
+    // Nodes and pods, where the subnets have ranges for pods.
+    private static List<Value> Clusters(NetworkPlan plan, IReadOnlyDictionary<string, Resource> subnets) =>
+        [.. plan.Subnets.Where(subnet => subnet.Pods is not null).SelectMany(subnet => (Value[])[subnets[subnet.Region].Output("ip_cidr_range"), subnet.Pods.ToString()!])];
 
     private static void AddRule(ComponentScope scope, Resource policy, FirewallRule rule) => scope.Add(
         "google_compute_network_firewall_policy_rule", ComponentScope.Snake(rule.Name, []), rule.Reason,

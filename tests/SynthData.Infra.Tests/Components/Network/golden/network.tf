@@ -77,6 +77,64 @@ resource "google_compute_network_firewall_policy_rule" "private_services" {
   }
 }
 
+# Nodes, control planes and pods of clusters talk to each other; network policies decide between pods
+resource "google_compute_network_firewall_policy_rule" "clusters_in" {
+  firewall_policy = google_compute_network_firewall_policy.main.name
+  rule_name       = "clusters-in"
+  priority        = 120
+  direction       = "INGRESS"
+  action          = "allow"
+  enable_logging  = true
+
+  match {
+    src_ip_ranges = [
+      google_compute_subnetwork.main.ip_cidr_range,
+      "100.64.0.0/18",
+      google_compute_subnetwork.main_us_east1.ip_cidr_range,
+      "100.64.64.0/18",
+    ]
+    dest_ip_ranges = [
+      google_compute_subnetwork.main.ip_cidr_range,
+      "100.64.0.0/18",
+      google_compute_subnetwork.main_us_east1.ip_cidr_range,
+      "100.64.64.0/18",
+    ]
+
+    layer4_configs {
+      ip_protocol = "all"
+    }
+  }
+}
+
+# The same on the way out
+resource "google_compute_network_firewall_policy_rule" "clusters_out" {
+  firewall_policy = google_compute_network_firewall_policy.main.name
+  rule_name       = "clusters-out"
+  priority        = 120
+  direction       = "EGRESS"
+  action          = "allow"
+  enable_logging  = true
+
+  match {
+    src_ip_ranges = [
+      google_compute_subnetwork.main.ip_cidr_range,
+      "100.64.0.0/18",
+      google_compute_subnetwork.main_us_east1.ip_cidr_range,
+      "100.64.64.0/18",
+    ]
+    dest_ip_ranges = [
+      google_compute_subnetwork.main.ip_cidr_range,
+      "100.64.0.0/18",
+      google_compute_subnetwork.main_us_east1.ip_cidr_range,
+      "100.64.64.0/18",
+    ]
+
+    layer4_configs {
+      ip_protocol = "all"
+    }
+  }
+}
+
 # iap may reach subnets on tcp:22
 resource "google_compute_network_firewall_policy_rule" "ingress_office_ssh" {
   firewall_policy = google_compute_network_firewall_policy.main.name
