@@ -122,6 +122,12 @@ variable "enable_schedules_tick_run_v2_service_iam_member_api_us_east1_invoke" {
   default     = false
 }
 
+variable "enable_triggers_requests_run_v2_service_iam_member_api_us_east1_invoke" {
+  type        = bool
+  description = "Whether the environment has `google_cloud_run_v2_service_iam_member.api_us_east1_requests_invoke` and what goes with it"
+  default     = false
+}
+
 variable "enable_apis_service_bigquery" {
   type        = bool
   description = "Whether the environment has `google_project_service.bigquery` and what goes with it"
