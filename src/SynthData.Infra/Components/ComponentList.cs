@@ -9,6 +9,7 @@ using SynthData.Infra.Components.Images;
 using SynthData.Infra.Components.Jobs;
 using SynthData.Infra.Components.Keys;
 using SynthData.Infra.Components.Network;
+using SynthData.Infra.Components.Observability;
 using SynthData.Infra.Components.Organization;
 using SynthData.Infra.Components.Schedules;
 using SynthData.Infra.Components.Secrets;
@@ -38,6 +39,7 @@ internal static class ComponentList
         new FunctionsComponent(),
         new ClustersComponent(),
         new SchedulesComponent(),
+        new ObservabilityComponent(),
         new TriggersComponent(),
         new IdentitiesComponent(),
         new FederationComponent(),
