@@ -9,6 +9,7 @@ using SynthData.Infra.Components.Jobs;
 using SynthData.Infra.Components.Keys;
 using SynthData.Infra.Components.Network;
 using SynthData.Infra.Components.Organization;
+using SynthData.Infra.Components.Pods;
 using SynthData.Infra.Components.Schedules;
 using SynthData.Infra.Components.Secrets;
 using SynthData.Infra.Components.Services;
@@ -35,6 +36,7 @@ internal static class ComponentList
         new JobsComponent(),
         new ClustersComponent(),
         new SchedulesComponent(),
+        new PodsComponent(),
         new IdentitiesComponent(),
         new FederationComponent(),
         // Last: it says which keys encrypt nothing.
