@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using SynthData.Cli.Output;
+using SynthData.Engine.Generators;
 using SynthData.Engine.Metadata;
 using SynthData.Engine.Models;
 using SynthData.Platform.Reports;
@@ -31,6 +33,7 @@ internal sealed class ModelInspectCommand : CliCommand
     {
         var model = Model.Load(path);
         var size = new FileInfo(path).Length;
+        var marginals = model.Marginals;
         var fidelity = model.Info.Fidelity.ToString().ToLowerInvariant();
         if (asJson)
         {
@@ -44,16 +47,18 @@ internal sealed class ModelInspectCommand : CliCommand
                 json.WriteBoolean("exactRange", model.Info.ExactRange);
                 json.WriteNumber("rareThreshold", model.Info.RareThreshold);
                 json.WriteNumber("fittedRows", model.Info.FittedRows);
+                json.WriteNumber("repeatedRows", model.Info.RepeatedRows);
                 json.WriteString("table", model.Metadata.Name);
                 json.WriteStartArray("notes");
                 foreach (var note in model.Info.Notes) json.WriteStringValue(note.ToString());
                 json.WriteEndArray();
                 json.WriteStartArray("columns");
-                foreach (var column in model.Metadata.Columns)
+                foreach (var (index, column) in model.Metadata.Columns.Index())
                 {
                     json.WriteStartObject();
                     json.WriteString("name", column.Name);
                     json.WriteString("sdtype", SdtypeNames.NameOf(column.Sdtype));
+                    if (marginals.Count > 0) WriteMarginal(json, marginals[index]);
                     json.WriteEndObject();
                 }
 
@@ -74,14 +79,31 @@ internal sealed class ModelInspectCommand : CliCommand
         terminal.Text.WriteLine(
             $"{style.Bold("Privacy")}    values in fewer than {model.Info.RareThreshold} rows are left out; "
             + (model.Info.ExactRange ? "true minima and maxima are in the model" : "ranges are widened"));
+        if (model.Info.RepeatedRows > 0)
+            terminal.Text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{style.Bold("Repeats")}    {100 * model.Info.RepeatedRows:F1} % of the rows repeat another one, as in the table"));
         foreach (var note in model.Info.Notes) terminal.Text.WriteLine($"{style.Bold("Note")}       {(note.Place.Column is { } column ? column + ": " : "")}{note.Message}");
         terminal.Text.WriteLine();
-        var table = new TextTable("column", "sdtype");
-        foreach (var column in model.Metadata.Columns) table.Add(column.Name, SdtypeNames.NameOf(column.Sdtype));
+        var table = marginals.Count > 0 ? new TextTable("column", "sdtype", "marginal") : new TextTable("column", "sdtype");
+        foreach (var (index, column) in model.Metadata.Columns.Index())
+        {
+            string[] cells = [column.Name, SdtypeNames.NameOf(column.Sdtype)];
+            table.Add(marginals.Count > 0 ? [.. cells, marginals[index].ToString()] : cells);
+        }
+
         table.Write(terminal.Text, style);
         if (model.Metadata.Relations is not { Count: > 0 } relations) return;
         terminal.Text.WriteLine();
         terminal.Text.WriteLine($"{style.Bold("Kept in every row")}");
         foreach (var relation in relations) terminal.Text.WriteLine($"  {relation}");
+    }
+
+    private static void WriteMarginal(Utf8JsonWriter json, MarginalInfo marginal)
+    {
+        json.WriteStartObject("marginal");
+        json.WriteString("family", marginal.Family);
+        json.WriteStartObject("parameters");
+        foreach (var (name, value) in marginal.Parameters) json.WriteNumber(name, value);
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 }

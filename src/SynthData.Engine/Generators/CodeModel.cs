@@ -15,6 +15,9 @@ internal abstract class CodeModel
     /// <summary>The same model for rows that meet conditions, of different columns each; null when none can. Asked only where <see cref="TakesConditions"/> says yes.</summary>
     public virtual CodeModel? Given(IReadOnlyList<ColumnCondition> conditions) => throw new NotSupportedException();
 
+    /// <summary>What each column is by itself, in the table's order; empty for models that do not know.</summary>
+    public virtual IReadOnlyList<MarginalInfo> Marginals(IReadOnlyList<ColumnCodec> codecs) => [];
+
     /// <summary>Writes the model's part of the model file.</summary>
     public abstract void Write(BinaryWriter writer);
 }

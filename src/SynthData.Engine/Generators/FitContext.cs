@@ -17,4 +17,18 @@ internal sealed record FitContext(
 {
     /// <summary>Takes what the user should know of the fit, as warnings.</summary>
     public DiagnosticBag Notes { get; init; } = new();
+
+    /// <summary>Rows with each code, by column: of all rows, where the table is a sample of them.</summary>
+    public int[][] CountAllRows()
+    {
+        var counts = Table.Codecs.Select(codec => new int[codec.CodeCount]).ToArray();
+        foreach (var rows in AllRows)
+        {
+            Cancellation.ThrowIfCancellationRequested();
+            for (var column = 0; column < counts.Length; column++)
+                foreach (var code in rows.Codes[column].AsSpan(0, rows.Count)) counts[column][code]++;
+        }
+
+        return counts;
+    }
 }

@@ -3,11 +3,13 @@ using SynthData.Infra.Components.Clusters;
 using SynthData.Infra.Components.Edge;
 using SynthData.Infra.Components.Federation;
 using SynthData.Infra.Components.Firestore;
+using SynthData.Infra.Components.Functions;
 using SynthData.Infra.Components.Identities;
 using SynthData.Infra.Components.Images;
 using SynthData.Infra.Components.Jobs;
 using SynthData.Infra.Components.Keys;
 using SynthData.Infra.Components.Network;
+using SynthData.Infra.Components.Observability;
 using SynthData.Infra.Components.Organization;
 using SynthData.Infra.Components.Pods;
 using SynthData.Infra.Components.Schedules;
@@ -15,6 +17,7 @@ using SynthData.Infra.Components.Secrets;
 using SynthData.Infra.Components.Services;
 using SynthData.Infra.Components.Sql;
 using SynthData.Infra.Components.Topics;
+using SynthData.Infra.Components.Triggers;
 
 namespace SynthData.Infra.Components;
 
@@ -34,9 +37,12 @@ internal static class ComponentList
         new ServicesComponent(),
         new EdgeComponent(),
         new JobsComponent(),
+        new FunctionsComponent(),
         new ClustersComponent(),
         new SchedulesComponent(),
         new PodsComponent(),
+        new ObservabilityComponent(),
+        new TriggersComponent(),
         new IdentitiesComponent(),
         new FederationComponent(),
         // Last: it says which keys encrypt nothing.

@@ -30,6 +30,20 @@ public sealed class ModelInspectCommandTests : IDisposable
     }
 
     [Fact]
+    public void Inspect_ACopula_TellsTheMarginals()
+    {
+        File.WriteAllText(_folder["even.csv"], "n,word\n" + string.Concat(Enumerable.Range(0, 5000).Select(row => $"{row * 7919 % 5000},{(row % 3 == 0 ? "a" : "b")}\n")));
+        CliRun.Of("fit", _folder["even.csv"], "-o", _folder["even.synthmodel"], "--generator", "gaussian-copula").Expect(ExitCode.Success);
+        Assert.Contains("uniform, low ", CliRun.Of("model", "inspect", _folder["even.synthmodel"]).Expect(ExitCode.Success).Output);
+        var run = CliRun.Of("model", "inspect", _folder["even.synthmodel"], "--format", "json").Expect(ExitCode.Success);
+        using var document = JsonDocument.Parse(run.Output);
+        var marginals = document.RootElement.GetProperty("columns").EnumerateArray().Select(column => column.GetProperty("marginal")).ToArray();
+        Assert.Equal("uniform", marginals[0].GetProperty("family").GetString());
+        Assert.Equal(5000, marginals[0].GetProperty("parameters").GetProperty("high").GetDouble(), 100.0);
+        Assert.Equal("empirical", marginals[1].GetProperty("family").GetString());
+    }
+
+    [Fact]
     public void Inspect_TruncatedModel_IsAUserError()
     {
         var bytes = File.ReadAllBytes(_folder.FitPeople());

@@ -1,4 +1,5 @@
 using SynthData.Engine.Codecs;
+using SynthData.Engine.Generators.GaussianCopula.Marginals;
 
 namespace SynthData.Engine.Generators.GaussianCopula;
 
@@ -12,6 +13,8 @@ internal static class GaussianCopulaFile
         {
             writer.Write7BitEncodedInt(latent.Column);
             writer.Write(latent.IsPresence);
+            MarginalFile.Write(writer, latent.Marginal);
+            if (latent.Marginal is not null) continue;
             writer.Write7BitEncodedInt(latent.Codes.Length);
             foreach (var code in latent.Codes) writer.Write7BitEncodedInt(code + 1);
             foreach (var share in latent.Shares) writer.Write(share);
@@ -51,6 +54,7 @@ internal static class GaussianCopulaFile
     private static Latent ReadLatent(BinaryReader reader, IReadOnlyList<ColumnCodec> codecs)
     {
         var (column, isPresence) = (ModelParts.ReadCount(reader, codecs.Count - 1), reader.ReadBoolean());
+        if (MarginalFile.Read(reader) is { } marginal) return LatentBuilder.Of(column, isPresence, marginal, codecs[column]);
         var codes = new int[ModelParts.ReadCount(reader, codecs[column].CodeCount + 1)];
         if (codes.Length == 0) throw new InvalidDataException("A latent without codes.");
         for (var place = 0; place < codes.Length; place++)

@@ -1,4 +1,5 @@
 using SynthData.Engine.Codecs;
+using SynthData.Engine.Generators.GaussianCopula.Marginals;
 
 namespace SynthData.Engine.Generators.GaussianCopula;
 
@@ -17,28 +18,17 @@ internal sealed class GaussianCopulaGenerator : Generator
         threads.CancellationToken = context.Cancellation;
         var latents = new List<Latent>();
         var columns = new CopulaColumn[table.ColumnCount];
-        var counts = CountAll(context);
+        var counts = context.CountAllRows();
+        var marginals = new ColumnMarginal?[columns.Length];
+        Parallel.For(0, columns.Length, threads, column =>
+            marginals[column] = table.Codecs[column] is OrderedCodec codec ? MarginalChoice.Of(codec, counts[column][codec.MissingKinds..]) : null);
         for (var column = 0; column < columns.Length; column++)
-            columns[column] = LatentBuilder.Add(table.Codecs[column], column, Marginal.Of(counts[column], table.Codecs[column]), latents);
+            columns[column] = LatentBuilder.Add(table.Codecs[column], column, Marginal.Of(counts[column], table.Codecs[column]), marginals[column], latents);
         LabelOrder.Arrange(table, latents, threads);
         context.Progress?.Report(0.3);
         var correlation = NearestCorrelation.Of(LatentCorrelation.Estimate(table, latents, threads));
         context.Progress?.Report(1);
         return new GaussianCopulaModel(columns, [.. latents], correlation);
-    }
-
-    /// <summary>Rows with each code, by column: of all rows, where the table may be a sample.</summary>
-    private static int[][] CountAll(FitContext context)
-    {
-        var counts = context.Table.Codecs.Select(codec => new int[codec.CodeCount]).ToArray();
-        foreach (var rows in context.AllRows)
-        {
-            context.Cancellation.ThrowIfCancellationRequested();
-            for (var column = 0; column < counts.Length; column++)
-                foreach (var code in rows.Codes[column].AsSpan(0, rows.Count)) counts[column][code]++;
-        }
-
-        return counts;
     }
 
     public override CodeModel Read(BinaryReader reader, IReadOnlyList<ColumnCodec> codecs) => GaussianCopulaFile.Read(reader, codecs);

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using SynthData.Engine.Codecs;
 using SynthData.Engine.Conditions;
+using SynthData.Engine.Generators.GaussianCopula.Marginals;
 
 namespace SynthData.Engine.Generators.GaussianCopula;
 
@@ -54,6 +55,9 @@ internal sealed class GaussianCopulaModel : CodeModel
     public override bool TakesConditions => true;
 
     public override CodeModel? Given(IReadOnlyList<ColumnCondition> conditions) => ConditionedCopula.Of(this, conditions);
+
+    public override IReadOnlyList<MarginalInfo> Marginals(IReadOnlyList<ColumnCodec> codecs) =>
+        [.. Columns.Select((column, index) => MarginalNames.Of(codecs[index], column.Value < 0 ? null : Latents[column.Value]))];
 
     public override void Write(BinaryWriter writer) => GaussianCopulaFile.Write(writer, this);
 

@@ -1,7 +1,9 @@
+using SynthData.Engine.Generators.GaussianCopula.Marginals;
+
 namespace SynthData.Engine.Generators.GaussianCopula;
 
 /// <summary>One normal variable behind the table: cut at thresholds, it gives the codes of a column in an order.</summary>
-internal sealed class Latent(int column, bool isPresence, int[] codes, double[] shares)
+internal sealed class Latent(int column, bool isPresence, int[] codes, double[] shares, ColumnMarginal? marginal = null)
 {
     /// <summary>Stands among the codes for any value, where the latent says only whether there is one.</summary>
     public const int Value = -1;
@@ -16,6 +18,9 @@ internal sealed class Latent(int column, bool isPresence, int[] codes, double[] 
 
     /// <summary>Share of each code, adding up to 1.</summary>
     public double[] Shares { get; } = shares;
+
+    /// <summary>The family that the shares come from; null where they are those of the rows.</summary>
+    public ColumnMarginal? Marginal { get; } = marginal;
 
     /// <summary>Upper end of each code's part, as a share of the normal; the last is 1.</summary>
     public double[] Uppers { get; } = UppersOf(shares);

@@ -9,9 +9,8 @@ internal sealed class IndependentGenerator : Generator
 
     public override CodeModel Fit(FitContext context)
     {
-        var builder = new AliasTables.Builder();
-        for (var column = 0; column < context.Table.ColumnCount; column++)
-            builder.Add(Marginal.Of(context.Table.Counts[column], context.Table.Codecs[column]));
+        var (builder, counts) = (new AliasTables.Builder(), context.CountAllRows());
+        for (var column = 0; column < counts.Length; column++) builder.Add(Marginal.Of(counts[column], context.Table.Codecs[column]));
         return new IndependentModel(builder);
     }
 

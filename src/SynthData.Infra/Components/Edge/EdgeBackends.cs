@@ -18,14 +18,17 @@ internal sealed class EdgeBackends(BuildContext context, ComponentScope scope, S
     public Resource? Add(string service, Resource policy)
     {
         if (GroupsOf(service) is not { } groups) return null;
-        return scope.Add("google_compute_backend_service", scope.Local(service), $"Requests of `services.{service}`, which are never cached", Body(groups, policy, scope.CloudName(63, service)));
+        var identity = IdentityOf(service);
+        return scope.Add(
+            "google_compute_backend_service", scope.Local(identity.Id), $"Requests of `services.{service}`, which are never cached", Body(groups, policy, scope.CloudName(63, identity.Name)));
     }
 
     /// <summary>A second backend for the same service, which looks in the cache first.</summary>
     public Resource? AddCached(string service, Resource policy, Resource? beforeCache)
     {
         if (GroupsOf(service) is not { } groups) return null;
-        var body = Body(groups, policy, scope.CloudName(63, service, "cached"));
+        var identity = IdentityOf(service);
+        var body = Body(groups, policy, scope.CloudName(63, identity.Name, "cached"));
         body["edge_security_policy"] = beforeCache?.Output("id");
         body["enable_cdn"] = true;
         body["cdn_policy"] = new ObjectValue
@@ -36,7 +39,7 @@ internal sealed class EdgeBackends(BuildContext context, ComponentScope scope, S
             ["bypass_cache_on_request_headers"] = ListValue.Of([new ObjectValue { ["header_name"] = "Authorization" }, new ObjectValue { ["header_name"] = "Cookie" }]),
             ["cache_key_policy"] = new ObjectValue { ["include_host"] = true, ["include_protocol"] = true, ["include_query_string"] = true },
         };
-        return scope.Add("google_compute_backend_service", scope.Local(service, "cached"), $"Requests of `services.{service}` that a copy may answer, if the service called it public", body);
+        return scope.Add("google_compute_backend_service", scope.Local(identity.Id, "cached"), $"Requests of `services.{service}` that a copy may answer, if the service called it public", body);
     }
 
     private Value[]? GroupsOf(string service)
@@ -53,17 +56,20 @@ internal sealed class EdgeBackends(BuildContext context, ComponentScope scope, S
 
     private Resource AddGroup(string service, string region)
     {
-        var target = new Address("google_cloud_run_v2_service", ComponentScope.Snake(context.IdentityOf($"services.{service}").Id, WorkloadRegions.Suffix(context, region)));
+        var identity = IdentityOf(service);
+        var target = new Address("google_cloud_run_v2_service", ComponentScope.Snake(identity.Id, WorkloadRegions.Suffix(context, region)));
         return scope.Add(
-            "google_compute_region_network_endpoint_group", scope.LocalIn(region, service), $"`services.{service}` in {region}, whatever its instances are",
+            "google_compute_region_network_endpoint_group", scope.LocalIn(region, identity.Id), $"`services.{service}` in {region}, whatever its instances are",
             new()
             {
-                ["name"] = scope.CloudNameIn(region, 63, service),
+                ["name"] = scope.CloudNameIn(region, 63, identity.Name),
                 ["region"] = context.InRegion(region),
                 ["network_endpoint_type"] = "SERVERLESS",
                 ["cloud_run"] = new ObjectValue { ["service"] = new OutputValue(target, "name") },
             });
     }
+
+    private Identity IdentityOf(string service) => context.IdentityOf($"services.{service}");
 
     private static ObjectValue Body(Value[] groups, Resource policy, Value name) => new()
     {

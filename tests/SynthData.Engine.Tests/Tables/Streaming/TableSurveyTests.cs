@@ -48,12 +48,14 @@ public sealed class TableSurveyTests : IDisposable
             table, model.Sample(new(table.RowCount)), metadata, new() { Rules = QualityRules.SharedBins, Diagnose = false }).Quality.SharedBins!.Score!.Value;
     }
 
-    [Fact]
-    public void Fit_SharesOfCodes_AreThoseOfAllRows()
+    public static TheoryData<string> Generators => [.. GeneratorCatalog.Names];
+
+    [Theory, MemberData(nameof(Generators))]
+    public void Fit_SharesOfCodes_AreThoseOfAllRows(string generator)
     {
         // The sample has about a hundred rows; a share from it alone would be off by several points.
         var csv = Samples.Csv("side", 20_000, row => row * 7919L % 1000 < 123 ? "left" : "right");
-        var model = Fit(Stream(_folder.Write("t.csv", csv)), mostRows: 100);
+        var model = Fit(Survey(Stream(_folder.Write("t.csv", csv)), 100, 0), generator: generator);
         var left = Samples.Rows(Samples.Sample(model, 100_000)).Count(row => row[0] == "left");
         Assert.InRange(left, 12_000, 12_600);
         Assert.Equal(20_000, model.Info.FittedRows);
@@ -192,13 +194,13 @@ public sealed class TableSurveyTests : IDisposable
     private static Model Fit(TableStream stream, int mostRows, int threads = 0, Fidelity fidelity = Fidelity.Fast) =>
         Fit(Survey(stream, mostRows, threads), threads, fidelity);
 
-    private static Model Fit(TableSurvey survey, int threads = 0, Fidelity fidelity = Fidelity.Fast)
+    private static Model Fit(TableSurvey survey, int threads = 0, Fidelity fidelity = Fidelity.Fast, string generator = "sequential-trees")
     {
         var metadata = MetadataDetector.Detect(survey.Sample);
         var bag = new DiagnosticBag();
         var sample = survey.Build(metadata, bag);
         bag.ThrowIfErrors();
-        return Model.Fit(survey, sample, metadata, new() { Fidelity = fidelity, Threads = threads });
+        return Model.Fit(survey, sample, metadata, new() { Generator = generator, Fidelity = fidelity, Threads = threads });
     }
 
     private static byte[] Bytes(Model model)
