@@ -18,10 +18,31 @@ resource "google_project_service" "artifactregistry" {
   disable_on_destroy = false
 }
 
+# Turns on BigQuery
+resource "google_project_service" "bigquery" {
+  project            = var.project_id
+  service            = "bigquery.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on budgets
+resource "google_project_service" "billingbudgets" {
+  project            = var.project_id
+  service            = "billingbudgets.googleapis.com"
+  disable_on_destroy = false
+}
+
 # Turns on Certificate Manager
 resource "google_project_service" "certificatemanager" {
   project            = var.project_id
   service            = "certificatemanager.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on billing accounts
+resource "google_project_service" "cloudbilling" {
+  project            = var.project_id
+  service            = "cloudbilling.googleapis.com"
   disable_on_destroy = false
 }
 
