@@ -20,15 +20,10 @@ resource "google_project_service" "artifactregistry" {
 
 # Turns on BigQuery
 resource "google_project_service" "bigquery" {
+  count = var.enable_apis_service_bigquery ? 1 : 0
+
   project            = var.project_id
   service            = "bigquery.googleapis.com"
-  disable_on_destroy = false
-}
-
-# Turns on budgets
-resource "google_project_service" "billingbudgets" {
-  project            = var.project_id
-  service            = "billingbudgets.googleapis.com"
   disable_on_destroy = false
 }
 
@@ -39,10 +34,10 @@ resource "google_project_service" "certificatemanager" {
   disable_on_destroy = false
 }
 
-# Turns on billing accounts
-resource "google_project_service" "cloudbilling" {
+# Turns on Error Reporting
+resource "google_project_service" "clouderrorreporting" {
   project            = var.project_id
-  service            = "cloudbilling.googleapis.com"
+  service            = "clouderrorreporting.googleapis.com"
   disable_on_destroy = false
 }
 
@@ -64,6 +59,13 @@ resource "google_project_service" "cloudresourcemanager" {
 resource "google_project_service" "cloudscheduler" {
   project            = var.project_id
   service            = "cloudscheduler.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Cloud Trace
+resource "google_project_service" "cloudtrace" {
+  project            = var.project_id
+  service            = "cloudtrace.googleapis.com"
   disable_on_destroy = false
 }
 
@@ -113,6 +115,20 @@ resource "google_project_service" "iam" {
 resource "google_project_service" "iamcredentials" {
   project            = var.project_id
   service            = "iamcredentials.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Cloud Logging
+resource "google_project_service" "logging" {
+  project            = var.project_id
+  service            = "logging.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Cloud Monitoring
+resource "google_project_service" "monitoring" {
+  project            = var.project_id
+  service            = "monitoring.googleapis.com"
   disable_on_destroy = false
 }
 

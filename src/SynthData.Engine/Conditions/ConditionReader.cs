@@ -1,4 +1,5 @@
 using SynthData.Engine.Codecs;
+using SynthData.Engine.Codecs.Places;
 using SynthData.Engine.Generators;
 using SynthData.Engine.Metadata;
 using SynthData.Engine.Relations;
@@ -60,6 +61,7 @@ internal static class ConditionReader
         var codec = table.Columns[column];
         if (codec.Relation is not null) return "follows from other columns";
         if (codec is AscendingCodec) return "follows from the row's number";
+        if (codec is PlaceCodec or PlaceSideCodec) return "is drawn together with another column, as a place";
         if (codec is TextCodec && values.Any(value => value.Length > 0)) return "is made afresh in every row";
         if (table.Keys.Any(key => key.Room > 0 && key.Relation.Columns.Contains(column))) return "is part of a key that is made afresh in every row";
         var isTied = table.Keepers.Any(keeper => keeper.Relation switch

@@ -13,6 +13,7 @@ using SynthData.Infra.Components.Images;
 using SynthData.Infra.Components.Jobs;
 using SynthData.Infra.Components.Keys;
 using SynthData.Infra.Components.Network;
+using SynthData.Infra.Components.Observability;
 using SynthData.Infra.Components.Organization;
 using SynthData.Infra.Components.Schedules;
 using SynthData.Infra.Components.Secrets;
@@ -46,6 +47,7 @@ internal static class ComponentList
         new DataflowComponent(),
         new ClustersComponent(),
         new SchedulesComponent(),
+        new ObservabilityComponent(),
         new TriggersComponent(),
         new AuditComponent(),
         new BudgetsComponent(),

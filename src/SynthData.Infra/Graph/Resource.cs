@@ -25,6 +25,7 @@ internal enum Concern
     Analytics,
     Audit,
     Billing,
+    Monitoring,
     Federation,
 }
 
