@@ -102,7 +102,7 @@ internal sealed class BigQueryComponent : IComponent
     }
 
     private static void Authorize(BuildContext context, ComponentScope scope, Resource view, string dataset) => scope.Add(
-        "google_bigquery_dataset_access", scope.Local(dataset), $"`{scope.Path}` may read tables of `bigquery.{dataset}` for people who may not",
+        "google_bigquery_dataset_access", scope.Local(context.IdentityOf($"bigquery.{dataset}").Id), $"`{scope.Path}` may read tables of `bigquery.{dataset}` for people who may not",
         new()
         {
             ["dataset_id"] = new OutputValue(BigQueryNames.Dataset(context, dataset)!.Value, "dataset_id"),
