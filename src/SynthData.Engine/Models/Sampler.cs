@@ -16,7 +16,7 @@ namespace SynthData.Engine.Models;
 internal sealed class Sampler
 {
     private readonly Model _model;
-    private readonly CodeModel _codes;
+    private readonly Action<CodeBlock> _draw;
     private readonly StreamKey _key;
     private readonly long _start;
     private readonly int _threads;
@@ -30,7 +30,7 @@ internal sealed class Sampler
             if (key.Room > 0 && (ulong)options.Rows > key.Room)
                 throw new SynthDataException(RelationErrors.KeyTooSmall, $"There are {key.Room} different keys of {key.Relation.Text(index => RelationText.Quote(model.Metadata.Columns[index].Name))}, and {options.Rows} rows are asked for");
         (_model, _threads) = (model, options.Threads);
-        _codes = ConditionReader.Apply(model.Generator, model.Codes, model.Codec, options.Given);
+        _draw = ConditionReader.Apply(model.Codes, model.Codec, options.Given);
         _key = StreamKey.Derive(options.Seed, "sample:" + model.Metadata.Name);
         _start = options.Shard.Start(options.Rows);
         Rows = options.Shard.End(options.Rows) - _start;
@@ -131,7 +131,7 @@ internal sealed class Sampler
     private void MakeRows(Worker worker, long first, int rows)
     {
         worker.Codes.Start(_key, _start + first, rows);
-        _codes.Sample(worker.Codes);
+        _draw(worker.Codes);
         _model.Codec.Decode(worker.Codes, worker.Buffer);
     }
 
