@@ -67,6 +67,13 @@ resource "google_project_service" "dns" {
   disable_on_destroy = false
 }
 
+# Turns on Eventarc
+resource "google_project_service" "eventarc" {
+  project            = var.project_id
+  service            = "eventarc.googleapis.com"
+  disable_on_destroy = false
+}
+
 # Turns on Firestore
 resource "google_project_service" "firestore" {
   project            = var.project_id

@@ -42,3 +42,66 @@ resource "google_cloud_scheduler_job" "tick" {
 
   depends_on = [google_project_service.cloudscheduler]
 }
+
+# --- triggers.requests ---
+
+# Pub/Sub itself asks for tokens of the account when it delivers events
+resource "google_service_account_iam_member" "requests_tokens" {
+  service_account_id = google_service_account.requests.name
+  role               = "roles/iam.serviceAccountOpenIdTokenCreator"
+  member             = google_project_service_identity.pubsub.member
+}
+
+# `triggers.requests` may receive events, a right that only the project can give
+resource "google_project_iam_member" "requests_events" {
+  project = var.project_id
+  role    = "roles/eventarc.eventReceiver"
+  member  = google_service_account.requests.member
+
+  depends_on = [google_project_service.cloudresourcemanager]
+}
+
+# Events call what waits for them
+resource "google_eventarc_trigger" "requests" {
+  name                    = "${var.name_prefix}-requests"
+  location                = var.region
+  service_account         = google_service_account.requests.email
+  event_data_content_type = "application/protobuf"
+
+  matching_criteria {
+    attribute = "type"
+    value     = "google.cloud.firestore.document.v1.written"
+  }
+
+  matching_criteria {
+    attribute = "database"
+    value     = google_firestore_database.requests.name
+  }
+
+  matching_criteria {
+    attribute = "document"
+    value     = "projects/*/jobRequests/*"
+    operator  = "match-path-pattern"
+  }
+
+  destination {
+    cloud_run_service {
+      service = google_cloud_run_v2_service.api.name
+      region  = google_cloud_run_v2_service.api.location
+      path    = "/v1/events"
+    }
+  }
+
+  depends_on = [
+    google_project_iam_member.eventarc_agent,
+    google_service_account_iam_member.requests_tokens,
+    google_project_iam_member.requests_events,
+  ]
+}
+
+# Pub/Sub itself takes dead letters out of the trigger's subscription
+resource "google_pubsub_subscription_iam_member" "requests_dead_letters" {
+  subscription = google_eventarc_trigger.requests.transport[0].pubsub[0].subscription
+  role         = "roles/pubsub.subscriber"
+  member       = google_project_service_identity.pubsub.member
+}

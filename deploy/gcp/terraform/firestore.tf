@@ -369,6 +369,31 @@ resource "google_firestore_field" "main_work_document" {
   index_config {}
 }
 
+# --- firestore.requests ---
+
+# Keeps projects, jobs and datasets
+resource "google_firestore_database" "requests" {
+  name                              = "${var.name_prefix}-requests"
+  location_id                       = var.region
+  type                              = "FIRESTORE_NATIVE"
+  point_in_time_recovery_enablement = "POINT_IN_TIME_RECOVERY_ENABLED"
+  delete_protection_state           = "DELETE_PROTECTION_ENABLED"
+
+  cmek_config {
+    kms_key_name = google_kms_crypto_key.data.id
+  }
+
+  depends_on = [google_kms_crypto_key_iam_member.data_firestore]
+}
+
+# A backup outlives what point-in-time recovery keeps, and the database itself
+resource "google_firestore_backup_schedule" "requests_daily" {
+  database  = google_firestore_database.requests.name
+  retention = "604800s"
+
+  daily_recurrence {}
+}
+
 # --- services.api ---
 
 # `services.api` may write `firestore.main`

@@ -59,6 +59,25 @@ resource "google_project_service_identity" "cloudscheduler" {
   depends_on = [google_project_service.cloudscheduler]
 }
 
+# Google makes this agent when its service is first used, and a grant needs it before
+resource "google_project_service_identity" "eventarc" {
+  provider = google-beta
+
+  project = var.project_id
+  service = "eventarc.googleapis.com"
+
+  depends_on = [google_project_service.eventarc]
+}
+
+# Eventarc itself makes topics and subscriptions for triggers
+resource "google_project_iam_member" "eventarc_agent" {
+  project = var.project_id
+  role    = "roles/eventarc.serviceAgent"
+  member  = google_project_service_identity.eventarc.member
+
+  depends_on = [google_project_service.cloudresourcemanager]
+}
+
 # --- topics.uploads.api ---
 
 # `topics.uploads.api` runs as itself, with no more access than it uses
@@ -124,6 +143,16 @@ resource "google_service_account" "shards" {
 resource "google_service_account" "tick" {
   account_id   = "${var.name_prefix}-tick"
   display_name = "Calls for schedules.tick"
+
+  depends_on = [google_project_service.iam]
+}
+
+# --- triggers.requests ---
+
+# `triggers.requests` runs as itself, with no more access than it uses
+resource "google_service_account" "requests" {
+  account_id   = "${var.name_prefix}-requests"
+  display_name = "Delivers events of triggers.requests"
 
   depends_on = [google_project_service.iam]
 }

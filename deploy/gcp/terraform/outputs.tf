@@ -80,6 +80,11 @@ output "shards_us_east1_job" {
   value       = one(google_cloud_run_v2_job.shards_us_east1[*].id)
 }
 
+output "requests_dead_letters" {
+  description = "Command that gives the subscription of `triggers.requests` its dead letters; run it once"
+  value       = "gcloud pubsub subscriptions update ${google_eventarc_trigger.requests.transport[0].pubsub[0].subscription} --dead-letter-topic=${google_pubsub_topic.failed.id} --max-delivery-attempts=5"
+}
+
 output "github_provider" {
   description = "Provider that the workflows of `federation.github` name"
   value       = google_iam_workload_identity_pool_provider.github.name

@@ -72,7 +72,7 @@ resource "google_cloud_run_v2_service" "api" {
 
       env {
         name  = "SYNTHDATA_EVENTS_SENDERS"
-        value = "${google_service_account.uploads_api.email},${google_service_account.tick.email}"
+        value = "${google_service_account.uploads_api.email},${google_service_account.tick.email},${google_service_account.requests.email}"
       }
 
       env {
@@ -223,7 +223,7 @@ resource "google_cloud_run_v2_service" "api_us_east1" {
 
       env {
         name  = "SYNTHDATA_EVENTS_SENDERS"
-        value = "${google_service_account.uploads_api.email},${google_service_account.tick.email}"
+        value = "${google_service_account.uploads_api.email},${google_service_account.tick.email},${google_service_account.requests.email}"
       }
 
       env {
@@ -698,4 +698,24 @@ resource "google_cloud_run_v2_service_iam_member" "api_us_east1_tick_invoke" {
   name     = google_cloud_run_v2_service.api_us_east1[0].name
   role     = "roles/run.invoker"
   member   = google_service_account.tick.member
+}
+
+# --- triggers.requests ---
+
+# `triggers.requests` may invoke `services.api`
+resource "google_cloud_run_v2_service_iam_member" "api_requests_invoke" {
+  location = google_cloud_run_v2_service.api.location
+  name     = google_cloud_run_v2_service.api.name
+  role     = "roles/run.invoker"
+  member   = google_service_account.requests.member
+}
+
+# `triggers.requests` may invoke `services.api`
+resource "google_cloud_run_v2_service_iam_member" "api_us_east1_requests_invoke" {
+  count = var.enable_triggers_requests_run_v2_service_iam_member_api_us_east1_invoke ? 1 : 0
+
+  location = google_cloud_run_v2_service.api_us_east1[0].location
+  name     = google_cloud_run_v2_service.api_us_east1[0].name
+  role     = "roles/run.invoker"
+  member   = google_service_account.requests.member
 }

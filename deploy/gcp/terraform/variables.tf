@@ -111,6 +111,12 @@ variable "enable_schedules_tick_run_v2_service_iam_member_api_us_east1_invoke" {
   default     = false
 }
 
+variable "enable_triggers_requests_run_v2_service_iam_member_api_us_east1_invoke" {
+  type        = bool
+  description = "Whether the environment has `google_cloud_run_v2_service_iam_member.api_us_east1_requests_invoke` and what goes with it"
+  default     = false
+}
+
 variable "enable_secrets_settings_replication_user_managed_replicas_2" {
   type        = bool
   description = "Whether `google_secret_manager_secret.settings` has its block `replication.user_managed.replicas_2`"

@@ -89,7 +89,10 @@ internal static class ServiceFile
         {
             Bucket = bucket.Length == 0 ? null : bucket,
             Senders = accounts.Count == 0 ? null : new(
-                IssuerSettings.Google, reader.Need(group, ServiceSettingList.EventsAudience), reader.Get(group, ServiceSettingList.EventsJwksUrl) ?? GoogleKeys, "email", "email", accounts),
+                IssuerSettings.Google, reader.Need(group, ServiceSettingList.EventsAudience), reader.Get(group, ServiceSettingList.EventsJwksUrl) ?? GoogleKeys, "email", "email", accounts)
+            {
+                IsCloudRunName = reader.Get(group, ServiceSettingList.EventsAudience).All(character => char.IsAsciiLetterOrDigit(character) || character == '-'),
+            },
         };
     }
 

@@ -96,7 +96,7 @@ internal static class ServiceSettingList
         "database.tls", "prefer", ["disable", "prefer", "require", "verify-full"], "Encryption of the connection; `verify-full` also checks the server's name and certificate.");
 
     public static readonly Setting<string> EventsAudience = Setting.Text(
-        "events.audience", null, "The claim `aud` of Google's tokens that events and work come with, such as the service's URL. Without it: on Cloud Run, the service's name; elsewhere, they come with keys only.");
+        "events.audience", null, "The claim `aud` of Google's tokens that events and work come with, such as the service's URL, or a Cloud Run service's name, which stands for its addresses at `run.app` too. Without it: on Cloud Run, that name; elsewhere, they come with keys only.");
 
     public static readonly Setting<IReadOnlyList<string>> EventsSenders = Setting.Texts(
         "events.senders", "E-mails of service accounts that deliver events and work of all projects, with the role `editor`.");

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using SynthData.Gcp.SecretManager;
 using SynthData.Platform;
 
@@ -64,9 +65,23 @@ internal sealed record TlsSettings(string Certificate, string Key);
 /// <param name="SubjectClaim">The claim that names the user in the audit log.</param>
 /// <param name="RolesClaim">The claim whose values are looked up in <paramref name="Roles"/>.</param>
 /// <param name="Roles">By value of the claim: roles by project.</param>
-internal sealed record IssuerSettings(
+internal sealed partial record IssuerSettings(
     string Issuer, string Audience, Uri? JwksUrl, string SubjectClaim, string RolesClaim, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Roles)
 {
+    /// <summary>
+    /// Whether the audience is also a Cloud Run service's name, so that tokens for its addresses are for us too: Eventarc asks for such, and a service can't know its
+    /// address before it is there.
+    /// </summary>
+    public bool IsCloudRunName { get; init; }
+
+    /// <summary>Whether a token with this claim <c>aud</c> is for us.</summary>
+    public bool IsFor(string audience) => audience == Audience
+        || IsCloudRunName && audience.StartsWith($"https://{Audience}-", StringComparison.Ordinal) && RestOfCloudRunAddress().IsMatch(audience.AsSpan($"https://{Audience}".Length));
+
+    // Cloud Run's two forms: NAME-HASH-RC.a.run.app and NAME-NUMBER.REGION.run.app; a path may follow.
+    [GeneratedRegex(@"\A-(?:[a-z0-9]{10}-[a-z]{2}\.a|[0-9]{6,19}\.[a-z]+-[a-z]+[0-9]{1,2})\.run\.app(?:/[^?#]*)?\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex RestOfCloudRunAddress();
+
     /// <summary>The issuer of tokens of service accounts.</summary>
     public const string Google = "https://accounts.google.com";
 

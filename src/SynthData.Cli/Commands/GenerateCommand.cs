@@ -91,7 +91,7 @@ internal sealed class GenerateCommand : CliCommand
         var summary = new GenerateSummary(
             output, sample.Rows, terminal.Clock.GetElapsedTime(start).TotalSeconds, samplingSeconds, model.Generator, options.Seed,
             scored.RowCount, scores.Quality?.Score, scores.Quality?.ColumnShapes, scores.Quality?.ColumnPairTrends,
-            scores.Repeats?.IdenticalToTraining, scores.Repeats?.RepeatsInTraining);
+            scores.Repeats?.IdenticalToTraining, scores.Repeats?.RepeatsInTraining, real.Rows, real.Table.RowCount);
         summary.Write(terminal, asJson);
     }
 

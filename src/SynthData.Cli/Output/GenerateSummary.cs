@@ -16,9 +16,11 @@ namespace SynthData.Cli.Output;
 /// <param name="ColumnPairTrends">Its part of the pairs.</param>
 /// <param name="IdenticalRows">Share of the synthetic rows that equal a real one.</param>
 /// <param name="TrainingRepeats">Share of the real rows that repeat among themselves.</param>
+/// <param name="RealRows">Rows of the real table; null when a server has it.</param>
+/// <param name="ScoredRealRows">Real rows behind the scores: a sample where the table is not in memory.</param>
 internal sealed record GenerateSummary(
     string Output, long Rows, double Seconds, double? SamplingSeconds, string Generator, ulong Seed, long ScoredRows,
-    double? Quality, double? ColumnShapes, double? ColumnPairTrends, double? IdenticalRows, double? TrainingRepeats)
+    double? Quality, double? ColumnShapes, double? ColumnPairTrends, double? IdenticalRows, double? TrainingRepeats, long? RealRows = null, long? ScoredRealRows = null)
 {
     public void Write(Terminal terminal, bool asJson)
     {
@@ -41,6 +43,7 @@ internal sealed record GenerateSummary(
             json.WriteScore("trainingRepeats", TrainingRepeats);
             json.WriteEndObject();
             json.WriteNumber("scoredRows", ScoredRows);
+            if (ScoredRealRows is { } real) json.WriteNumber("scoredRealRows", real);
             json.WriteString("generator", Generator);
             json.WriteNumber("seed", Seed);
         });
@@ -50,6 +53,8 @@ internal sealed record GenerateSummary(
         var culture = CultureInfo.InvariantCulture;
         var rate = SamplingSeconds is { } sampling ? string.Create(culture, $" (sampled at {(sampling > 0 ? Rows / sampling : 0):N0} rows/s)") : "";
         var sampled = ScoredRows < Rows ? string.Create(culture, $", on the first {ScoredRows:N0} rows") : "";
+        var isSample = ScoredRealRows < RealRows;
+        if (isSample) sampled += string.Create(culture, $", beside {ScoredRealRows:N0} random ones of {RealRows:N0} real rows");
         writer.WriteLine($"{style.Bold("Table")}    {Output}");
         writer.WriteLine(string.Create(culture, $"{style.Bold("Rows")}     {Rows:N0} in {Seconds:F1} s{rate}"));
         writer.WriteLine(
@@ -58,8 +63,8 @@ internal sealed record GenerateSummary(
         if (ScoredRows > 0)
         {
             writer.WriteLine(
-                $"{style.Bold("Privacy")}  {Percent(IdenticalRows)} of the synthetic rows are identical to a real row; "
-                + $"{Percent(TrainingRepeats)} of the real rows repeat among themselves");
+                $"{style.Bold("Privacy")}  {Percent(IdenticalRows)} of the synthetic rows are identical to {(isSample ? "one of these real rows" : "a real row")}; "
+                + $"{Percent(TrainingRepeats)} of {(isSample ? "these" : "the")} real rows repeat among themselves");
         }
     }
 

@@ -44,11 +44,37 @@ internal sealed class AscendingCodec(string name, Column template, long start, d
         var column = table.Columns[relation.Column];
         if (column is NumericalColumn { Format.MaxDecimals: < 0 }) return null;
         var last = table.RowCount - 1;
-        if (last < 1 || !(Math.Abs(PositionAt(column, 0)) < MaxExact && Math.Abs(PositionAt(column, last)) < MaxExact)) return null;
-        var step = (PositionAt(column, last) - PositionAt(column, 0)) / last;
-        var isEven = Enumerable.Range(1, last).All(row => PositionAt(column, row) - PositionAt(column, row - 1) == step);
-        return new(column.Name, Empty(column, format), RoundStart(column, PositionAt(column, 0)), step, isEven, relation);
+        if (last < 1) return null;
+        var template = Empty(column, format);
+        var (first, end) = (PositionOf(column, 0, template), PositionOf(column, last, template));
+        var step = (end - first) / last;
+        var isEven = Enumerable.Range(1, last).All(row => PositionOf(column, row, template) - PositionOf(column, row - 1, template) == step);
+        return Of(template, first, end, table.RowCount, isEven, relation);
     }
+
+    /// <summary>The codec of a column that is known by its first and last position.</summary>
+    /// <param name="template">A column of the kind, without rows.</param>
+    /// <param name="first">Position of the first row, by <see cref="PositionOf(Column, int, Column)"/>.</param>
+    /// <param name="last">Position of the last row.</param>
+    /// <param name="rows">2 or more.</param>
+    /// <param name="isEven">Whether every step is the same.</param>
+    /// <param name="relation">As it is listed.</param>
+    /// <returns>Null when the numbers are too large.</returns>
+    public static AscendingCodec? Of(Column template, double first, double last, long rows, bool isEven, AscendingRelation relation) =>
+        Math.Abs(first) < MaxExact && Math.Abs(last) < MaxExact && last - first >= rows - 1
+            ? new(template.Name, template, RoundStart(template, first), (last - first) / (rows - 1), isEven, relation)
+            : null;
+
+    /// <summary>Where a row stands: a number in units of its last digit, or ticks in the format's own unit.</summary>
+    /// <param name="column">The column, or a block of it.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="like">Whose digits count.</param>
+    public static double PositionOf(Column column, int row, Column like) => column switch
+    {
+        DatetimeColumn dates => dates.Ticks[row] / ((DatetimeColumn)like).Format.Granularity,
+        NumericalColumn numbers => Math.Round(numbers.Values[row] * PowersOfTen[Math.Max(0, ((NumericalColumn)like).Format.MaxDecimals)]),
+        _ => double.NaN,
+    };
 
     public override ushort[] Encode(Table table, int index) => new ushort[table.RowCount];
 
@@ -77,13 +103,6 @@ internal sealed class AscendingCodec(string name, Column template, long start, d
     }
 
     private long PositionOf(long row) => Start + (long)Math.Floor(Math.Min(row * Step, long.MaxValue / 4.0));
-
-    private static double PositionAt(Column column, int row) => column switch
-    {
-        DatetimeColumn dates => dates.Ticks[row] / dates.Format.Granularity,
-        NumericalColumn numbers => Math.Round(numbers.Values[row] * PowersOfTen[numbers.Format.MaxDecimals]),
-        _ => double.NaN,
-    };
 
     private static Column Empty(Column column, DatetimeFormat? format) =>
         column is DatetimeColumn ? new DatetimeColumn(column.Name, new(0), [], format!) : new NumericalColumn(column.Name, new(0), [], ((NumericalColumn)column).Format);

@@ -36,13 +36,22 @@ internal sealed class TableCodec(IReadOnlyList<ColumnCodec> columns, IReadOnlyLi
         .. Keepers.Select(keeper => keeper.Relation), .. Keys.Select(key => key.Relation),
     ];
 
-    /// <summary>Learns a codec a column. Columns are independent, so threads do not change the result.</summary>
+    /// <summary>Learns a codec a column, and finds the relations of columns, or checks the declared ones.</summary>
     public static TableCodec Fit(Table table, TableMetadata metadata, FitOptions options, StreamKey key)
     {
-        var bins = options.Fidelity == Generators.Fidelity.Max ? 200 : 100;
         var problems = new DiagnosticBag();
         var relations = RelationSet.Of(table, metadata, options.Threads, problems);
         problems.ThrowIfErrors();
+        return Fit(table, metadata, relations, options, key);
+    }
+
+    /// <summary>Learns a codec a column. Columns are independent, so threads do not change the result.</summary>
+    public static TableCodec Fit(Table table, TableMetadata metadata, RelationSet relations, FitOptions options, StreamKey key)
+    {
+        var bins = options.Fidelity == Generators.Fidelity.Max ? 200 : 100;
+        var problems = new DiagnosticBag();
+        // Trends are added for this codec alone.
+        relations = relations with { ByColumn = [.. relations.ByColumn] };
         var keys = relations.Others.OfType<UniqueRelation>().ToArray();
         var keyed = keys.SelectMany(unique => unique.Columns).ToHashSet();
         if (Generators.GeneratorCatalog.Find(options.Generator) is { UsesTrends: true }) TrendFinder.Add(table, relations, options);

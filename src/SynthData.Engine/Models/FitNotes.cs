@@ -1,5 +1,6 @@
 using System.Globalization;
 using SynthData.Engine.Codecs;
+using SynthData.Engine.Relations;
 using SynthData.Errors;
 
 namespace SynthData.Engine.Models;
@@ -9,6 +10,13 @@ internal static class FitNotes
 {
     /// <summary>A few rare labels are in every table; so many rows are worth a word.</summary>
     private const double ManyRows = 0.1;
+
+    /// <summary>Notes of relations that the sample of a large table shows and the table does not have.</summary>
+    public static void AddBroken(IEnumerable<string> relations, DiagnosticBag notes)
+    {
+        foreach (var relation in relations)
+            notes.Warning(RelationErrors.NotInAllRows, $"`{relation}` holds in the rows that were looked at first, and not in all of them; it is not kept");
+    }
 
     /// <summary>Notes of columns whose labels were grouped.</summary>
     public static void AddGroups(CodeTable codes, DiagnosticBag notes)

@@ -128,26 +128,36 @@ public sealed class Model
         Table table, TableMetadata metadata, FitOptions options, long rows, TableSurvey? survey, IProgress<double>? progress, CancellationToken cancellation)
     {
         var generator = FitChecks.Check(table, metadata, options);
-        var key = StreamKey.Derive(options.Seed, "fit");
-        var codec = TableCodec.Fit(table, metadata, options, key);
-        cancellation.ThrowIfCancellationRequested();
-        var codes = codec.Encode(table, options.Threads);
-        cancellation.ThrowIfCancellationRequested();
-        var threads = TableCodec.Threads(options.Threads);
-        var allRows = survey is null ? [new(codes.Codes, codes.Asked, codes.Rows)] : AllRows(survey, metadata, table, codec, threads, cancellation);
-        var notes = new DiagnosticBag();
-        FitNotes.AddGroups(codes, notes);
-        var model = generator.Fit(new(codes, allRows, options, key, progress, cancellation) { Notes = notes });
-        var info = new ModelInfo(generator.Name, options.Fidelity, options.Seed, options.ExactRange, options.RareThreshold, rows) { Notes = notes.Items };
-        // What the model keeps, found or declared, is part of what is known of the table.
-        var kept = RelationSet.TextsOf(codec.Relations, index => table.Columns[index].Name);
-        return new(info, metadata with { Relations = kept }, codec, model);
-    }
+        var (key, threads) = (StreamKey.Derive(options.Seed, "fit"), TableCodec.Threads(options.Threads));
+        var problems = new DiagnosticBag();
+        var relations = RelationSet.Of(table, metadata, options.Threads, problems, isSample: survey is not null);
+        problems.ThrowIfErrors();
+        if (survey is not null) SecondReading.CheckDeclared(survey, metadata, table, relations, threads, cancellation);
+        var broken = new List<Relation>();
+        while (true)
+        {
+            var codec = TableCodec.Fit(table, metadata, relations, options, key);
+            cancellation.ThrowIfCancellationRequested();
+            var codes = codec.Encode(table, options.Threads);
+            cancellation.ThrowIfCancellationRequested();
+            using var reading = survey is null ? null : new SecondReading(survey, metadata, table, codec, relations, threads, cancellation);
+            var notes = new DiagnosticBag();
+            FitNotes.AddGroups(codes, notes);
+            var model = generator.Fit(new(codes, reading?.Rows() ?? [new(codes.Codes, codes.Asked, codes.Rows)], options, key, progress, cancellation) { Notes = notes });
+            if (reading is not null)
+            {
+                var found = reading.FindBroken();
+                broken.AddRange(found);
+                relations = relations.Without(found);
+                if (reading.Finish(found) is not { } whole) continue;
+                codec = whole;
+            }
 
-    /// <summary>Every row as codes, read once more, typed and encoded a block at a time.</summary>
-    private static IEnumerable<CodeRows> AllRows(
-        TableSurvey survey, TableMetadata metadata, Table sample, TableCodec codec, ParallelOptions threads, CancellationToken cancellation)
-    {
-        foreach (var block in survey.ReadAgain(metadata, sample, threads, null, cancellation)) yield return codec.EncodeRows(block, threads);
+            FitNotes.AddBroken(RelationSet.TextsOf(broken, index => table.Columns[index].Name), notes);
+            var info = new ModelInfo(generator.Name, options.Fidelity, options.Seed, options.ExactRange, options.RareThreshold, rows) { Notes = notes.Items };
+            // What the model keeps, found or declared, is part of what is known of the table.
+            var kept = RelationSet.TextsOf(codec.Relations, index => table.Columns[index].Name);
+            return new(info, metadata with { Relations = kept }, codec, model);
+        }
     }
 }

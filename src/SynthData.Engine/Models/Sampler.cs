@@ -86,7 +86,7 @@ internal sealed class Sampler
         try
         {
             OrderedBlocks.Run(
-                (Rows + rows - 1) / rows, _threads, () => new GroupWorker(new(_model), Kept(builders, new(layout))),
+                (Rows + rows - 1) / rows, _threads, () => new GroupWorker(new(_model), Kept(builders, new(layout, (int)Math.Min(rows, Rows)))),
                 (worker, group) => MakeGroup(worker, group * rows, (int)Math.Min(rows, Rows - group * rows), cancellation),
                 (worker, group) =>
                 {

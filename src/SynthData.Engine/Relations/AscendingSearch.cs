@@ -29,12 +29,14 @@ internal static class AscendingSearch
         if (column is not (NumericalColumn or DatetimeColumn)) return rows;
         var broken = 0L;
         for (var row = 0; row < rows; row++)
-            if (column.Missing[row] || (row > 0 && !IsAbove(column, row))) broken++;
+            if (column.Missing[row] || (row > 0 && !IsAbove(column, row, column, row - 1))) broken++;
         return broken;
     }
 
-    private static bool IsAbove(Column column, int row) =>
-        column is DatetimeColumn dates ? dates.Ticks[row] > dates.Ticks[row - 1] : ((NumericalColumn)column).Values[row] > ((NumericalColumn)column).Values[row - 1];
+    /// <summary>Whether a value lies above one of the same column, which may be in another block.</summary>
+    public static bool IsAbove(Column column, int row, Column before, int rowBefore) => column is DatetimeColumn dates
+        ? dates.Ticks[row] > ((DatetimeColumn)before).Ticks[rowBefore]
+        : ((NumericalColumn)column).Values[row] > ((NumericalColumn)before).Values[rowBefore];
 
     /// <summary>The share of a column's variance between runs of rows, or for labels the largest one of any label.</summary>
     private static double TrendOf(Table sample, int column)

@@ -9,13 +9,17 @@ internal static class RelationCheck
     /// Rows where the relation does not hold: the column is on the wrong side of its formula by more than half its last digit, or has a value that
     /// nothing can be computed for.
     /// </summary>
-    public static long CountViolations(Table table, ColumnRelation relation, bool first = false)
+    /// <param name="table">The rows.</param>
+    /// <param name="relation">Of columns of the table.</param>
+    /// <param name="first">Whether to stop at the first one.</param>
+    /// <param name="like">Whose digits count: the column in a table that these rows are some of; null where they are all.</param>
+    public static long CountViolations(Table table, ColumnRelation relation, bool first = false, Column? like = null)
     {
         var column = table.Columns[relation.Column];
         var violations = 0L;
         var missing = relation.Formula.Inputs.Select(input => table.Columns[input].Missing).ToArray();
         var distances = Distances(table, relation);
-        var (least, most) = Limits(column, relation.Comparison);
+        var (least, most) = Limits(like ?? column, relation.Comparison);
         for (var row = 0; row < distances.Length; row++)
         {
             if (column.Missing[row]) continue;

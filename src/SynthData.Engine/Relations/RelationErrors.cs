@@ -24,6 +24,10 @@ public static class RelationErrors
     public static readonly DiagnosticCode KeyTooSmall = new(
         "SD1405", "There are not as many different keys as rows", "Ask for fewer rows, or leave the columns out of `unique`");
 
+    /// <summary>SD1406, a warning.</summary>
+    public static readonly DiagnosticCode NotInAllRows = new(
+        "SD1406", "A relation that a sample of the rows shows does not hold in all of them", "Nothing needs to be done; if it should hold, look for the rows that break it");
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<DiagnosticCode> All { get; } = [NotUnderstood, OtherKinds, Broken, Circle, KeyTooSmall];
+    public static IReadOnlyList<DiagnosticCode> All { get; } = [NotUnderstood, OtherKinds, Broken, Circle, KeyTooSmall, NotInAllRows];
 }

@@ -9,17 +9,33 @@ namespace SynthData.Engine.Relations;
 /// <param name="Others">Relations that make no column from others.</param>
 internal sealed record RelationSet(ColumnRelation?[] ByColumn, IReadOnlyList<Relation> Others)
 {
+    /// <summary>Every relation.</summary>
+    public IEnumerable<Relation> All => ByColumn.OfType<Relation>().Concat(Others);
+
     /// <summary>Every relation as text, as metadata hold it.</summary>
-    public IReadOnlyList<string> Texts(Table table) => TextsOf(ByColumn.OfType<Relation>().Concat(Others), index => table.Columns[index].Name);
+    public IReadOnlyList<string> Texts(Table table) => TextsOf(All, index => table.Columns[index].Name);
+
+    /// <summary>The relations without some of them.</summary>
+    public RelationSet Without(IReadOnlyCollection<Relation> some) =>
+        new([.. ByColumn.Select(relation => relation is null || some.Contains(relation) ? null : relation)], [.. Others.Except(some)]);
 
     public static IReadOnlyList<string> TextsOf(IEnumerable<Relation> relations, Func<int, string> nameOf) =>
         [.. relations.Select(relation => relation.Text(index => RelationText.Quote(nameOf(index))))];
 
     /// <summary>Those that metadata declare, or, when they are silent, those that are found. The bag takes what does not fit the table.</summary>
-    public static RelationSet Of(Table table, TableMetadata metadata, int threads, DiagnosticBag bag) =>
-        metadata.Relations is { } declared ? Declared(table, declared, bag) : RelationFinder.Find(table, threads);
+    /// <param name="table">The table, or a sample of its rows.</param>
+    /// <param name="metadata">One entry a column.</param>
+    /// <param name="threads">Threads used; 0 for one a processor.</param>
+    /// <param name="bag">Takes the errors.</param>
+    /// <param name="isSample">Whether rows that break a declared relation are looked for elsewhere, among all of them.</param>
+    public static RelationSet Of(Table table, TableMetadata metadata, int threads, DiagnosticBag bag, bool isSample = false) =>
+        metadata.Relations is { } declared ? Declared(table, declared, bag, isSample) : RelationFinder.Find(table, threads);
 
-    private static RelationSet Declared(Table table, IReadOnlyList<string> texts, DiagnosticBag bag)
+    /// <summary>The error of a declared relation that some rows break.</summary>
+    public static void AddBroken(string text, long rows, DiagnosticBag bag) =>
+        bag.Error(RelationErrors.Broken, $"`{text}` does not hold in {rows} {(rows == 1 ? "row" : "rows")}");
+
+    private static RelationSet Declared(Table table, IReadOnlyList<string> texts, DiagnosticBag bag, bool isSample)
     {
         var indexOf = table.Columns.Index().ToDictionary(item => item.Item.Name, item => item.Index, StringComparer.Ordinal);
         var (byColumn, others) = (new ColumnRelation?[table.Columns.Count], new List<Relation>());
@@ -35,17 +51,17 @@ internal sealed record RelationSet(ColumnRelation?[] ByColumn, IReadOnlyList<Rel
                 if (byColumn[made.Column] is not null || RelationOrder.TryOf(byColumn.Length, column => column == made.Column ? made : byColumn[column]) is null)
                     bag.Error(RelationErrors.Circle, $"`{text}` is one relation too many for its column");
                 else byColumn[made.Column] = made;
-                Check(RelationCheck.CountViolations(table, made));
+                Check(made);
             }
             else
             {
                 others.Add(relation);
-                Check(RelationCheck.CountViolations(table, relation));
+                Check(relation);
             }
 
-            void Check(long broken)
+            void Check(Relation checkedOne)
             {
-                if (broken > 0) bag.Error(RelationErrors.Broken, $"`{text}` does not hold in {broken} {(broken == 1 ? "row" : "rows")}");
+                if (!isSample && RelationCheck.CountViolations(table, checkedOne) is > 0 and var broken) AddBroken(text, broken, bag);
             }
         }
 

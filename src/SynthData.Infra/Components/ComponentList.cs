@@ -3,6 +3,7 @@ using SynthData.Infra.Components.Clusters;
 using SynthData.Infra.Components.Edge;
 using SynthData.Infra.Components.Federation;
 using SynthData.Infra.Components.Firestore;
+using SynthData.Infra.Components.Functions;
 using SynthData.Infra.Components.Identities;
 using SynthData.Infra.Components.Images;
 using SynthData.Infra.Components.Jobs;
@@ -14,6 +15,7 @@ using SynthData.Infra.Components.Secrets;
 using SynthData.Infra.Components.Services;
 using SynthData.Infra.Components.Sql;
 using SynthData.Infra.Components.Topics;
+using SynthData.Infra.Components.Triggers;
 
 namespace SynthData.Infra.Components;
 
@@ -33,8 +35,10 @@ internal static class ComponentList
         new ServicesComponent(),
         new EdgeComponent(),
         new JobsComponent(),
+        new FunctionsComponent(),
         new ClustersComponent(),
         new SchedulesComponent(),
+        new TriggersComponent(),
         new IdentitiesComponent(),
         new FederationComponent(),
         // Last: it says which keys encrypt nothing.

@@ -76,6 +76,25 @@ public sealed class SettingVariablesTests
         Assert.Equal("SD4604 variable SYNTHDATA_EVENTS_AUDIENCE", $"{refusal.Diagnostics[0].Code.Code} {refusal.Diagnostics[0].Place}");
     }
 
+    [Theory]
+    [InlineData("synthdata-api", true)]
+    [InlineData("https://synthdata-api-abcde12345-uc.a.run.app", true)]
+    [InlineData("https://synthdata-api-abcde12345-uc.a.run.app/v1/events", true)]
+    [InlineData("https://synthdata-api-123456789012.us-central1.run.app", true)]
+    [InlineData("https://synthdata-api-other-abcde12345-uc.a.run.app", false)]
+    [InlineData("https://other-abcde12345-uc.a.run.app", false)]
+    [InlineData("https://synthdata-api-abcde12345-uc.a.run.app.example.com", false)]
+    [InlineData("https://synthdata-api-123456789012.us-central1.run.app?x", false)]
+    [InlineData("http://synthdata-api-abcde12345-uc.a.run.app", false)]
+    [InlineData("synthdata-api-2", false)]
+    public void IsFor_OnCloudRun_KnowsTheServicesNameAndAddresses(string audience, bool isForUs)
+    {
+        var named = Parse("", new() { ["K_SERVICE"] = "synthdata-api", ["SYNTHDATA_EVENTS_SENDERS"] = "a@p.iam.gserviceaccount.com" }).Events.Senders!;
+        Assert.Equal(isForUs, named.IsFor(audience));
+        var byUrl = Parse("", new() { ["SYNTHDATA_EVENTS_AUDIENCE"] = "https://synthdata.example.com", ["SYNTHDATA_EVENTS_SENDERS"] = "a@p.iam.gserviceaccount.com" }).Events.Senders!;
+        Assert.False(byUrl.IsFor(audience));
+    }
+
     [Fact]
     public void Parse_ResourcesOfTwoProjects_AreRefused()
     {

@@ -16,7 +16,7 @@ internal sealed class TrustedIssuer(IssuerSettings settings, IReadOnlyList<strin
     private static readonly JsonWebTokenHandler Handler = new() { MapInboundClaims = false };
 
     /// <summary>Whether the token says that it is for us and from this issuer; nothing of it is proven yet.</summary>
-    public bool IsOf(JsonWebToken token) => Issuers.Contains(token.Issuer) && token.Audiences.Contains(settings.Audience, StringComparer.Ordinal);
+    public bool IsOf(JsonWebToken token) => Issuers.Contains(token.Issuer) && token.Audiences.Any(settings.IsFor);
 
     /// <summary>Google's own tokens come with either of two names.</summary>
     private string[] Issuers => settings.Issuer == IssuerSettings.Google ? [IssuerSettings.Google, GoogleShort] : [settings.Issuer];
@@ -29,7 +29,7 @@ internal sealed class TrustedIssuer(IssuerSettings settings, IReadOnlyList<strin
         var parameters = new TokenValidationParameters
         {
             ValidIssuers = Issuers,
-            ValidAudience = settings.Audience,
+            AudienceValidator = (audiences, _, _) => audiences.Any(settings.IsFor),
             ValidAlgorithms = signatures,
             IssuerSigningKeys = await keys.GetAsync(string.IsNullOrEmpty(token.Kid) ? null : token.Kid, cancellation),
             LifetimeValidator = (begins, ends, _, _) => IsInTime(begins, ends),

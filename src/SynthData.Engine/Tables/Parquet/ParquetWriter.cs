@@ -36,7 +36,7 @@ public static class ParquetWriter
         var layout = new ParquetLayout(table, StoragesOf(table, metadata), mayMiss, compression);
         var writer = new ParquetFileWriter(output, layout);
         var step = layout.RowsOfGroup(table.RowCount);
-        using var group = new RowGroupBuilder(layout);
+        using var group = new RowGroupBuilder(layout, Math.Min(step, table.RowCount));
         for (var row = 0; row < table.RowCount; row += step)
         {
             group.Start();

@@ -15,4 +15,5 @@ internal enum ServiceAgent
     Kubernetes,
     KubernetesBackup,
     Scheduler,
+    Eventarc,
 }

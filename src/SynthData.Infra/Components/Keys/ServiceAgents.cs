@@ -18,6 +18,7 @@ internal sealed class ServiceAgents(BuildContext context)
         ServiceAgent.Firestore => AskedFor("firestore"),
         ServiceAgent.ArtifactRegistry => AskedFor("artifactregistry"),
         ServiceAgent.SecretManager => AskedFor("secretmanager"),
+        ServiceAgent.Eventarc => AskedFor("eventarc"),
         ServiceAgent.Kubernetes => AskedFor("container"),
         ServiceAgent.KubernetesBackup => AskedFor("gkebackup"),
         ServiceAgent.Scheduler => AskedFor("cloudscheduler"),

@@ -63,7 +63,7 @@ internal static class SubscriptionParts
 
     private static ObjectValue? DeadLetters(BuildContext context, Address topic, SettingsBlock letters, IReadOnlyList<Entry> topics)
     {
-        if (context.Resolve("topics", letters, SubscriptionSettings.DeadTopic) is not { } dead) return null;
+        if (GrantDead(context, letters) is not { } dead) return null;
         var place = letters.PlaceOf(SubscriptionSettings.DeadTopic);
         var id = letters.Get(SubscriptionSettings.DeadTopic);
         if (dead.Address == topic)
@@ -74,6 +74,13 @@ internal static class SubscriptionParts
                 ComponentErrors.NeedsPart, $"`topics.{id}` has no subscription, so dead letters are lost", place, $"Add `subscriptions: {{review: {{}}}}` to `topics.{id}`");
         }
 
+        return new() { ["dead_letter_topic"] = dead.Output("id"), ["max_delivery_attempts"] = letters.Get(SubscriptionSettings.Attempts) };
+    }
+
+    /// <summary>Lets Pub/Sub put dead letters into the topic that the settings name; null, and a problem, when there is none.</summary>
+    public static Resource? GrantDead(BuildContext context, SettingsBlock letters)
+    {
+        if (context.Resolve("topics", letters, SubscriptionSettings.DeadTopic) is not { } dead) return null;
         var local = ComponentScope.Snake(dead.Address.Name, ["dead_letters"]);
         if (context.Graph.Find(new("google_pubsub_topic_iam_member", local)) is null)
         {
@@ -88,7 +95,7 @@ internal static class SubscriptionParts
             });
         }
 
-        return new() { ["dead_letter_topic"] = dead.Output("id"), ["max_delivery_attempts"] = letters.Get(SubscriptionSettings.Attempts) };
+        return dead;
     }
 
     private static void GrantTake(BuildContext context, ComponentScope scope, Resource subscription) => scope.Add(

@@ -26,6 +26,7 @@ internal static class ComponentReference
         ["firestore"] = ("google_firestore_database", "name"),
         ["sql"] = ("google_sql_database_instance", "connection_name"),
         ["services"] = ("google_cloud_run_v2_service", "uri"),
+        ["functions"] = ("google_cloudfunctions2_function", "url"),
         ["jobs"] = ("google_cloud_run_v2_job", "id"),
     };
 
@@ -62,7 +63,7 @@ internal static class ComponentReference
         if (EdgeReference.Names.Contains(path)) return EdgeReference.Find(context, path);
         var parts = path.Split('.');
         var id = context.IdentityOf($"{parts[0]}.{parts[1]}").Id;
-        if (parts is ["schedules", _, Sender]) return new OutputValue(new("google_service_account", ComponentScope.Snake(id, [])), "email");
+        if (parts is ["schedules" or "triggers", _, Sender]) return new OutputValue(new("google_service_account", ComponentScope.Snake(id, [])), "email");
         if (parts.Length == 4)
             return new OutputValue(new("google_service_account", ComponentScope.Snake($"{id}-{context.IdentityOf(string.Join('.', parts[..3])).Id}", [])), "email");
         if (parts.Length == 3) return new OutputValue(new("google_pubsub_subscription", ComponentScope.Snake($"{id}-{context.IdentityOf(path).Id}", [])), "id");
@@ -84,6 +85,8 @@ internal static class ComponentReference
         {
             if (schedule.Node.Find("call") is not null) yield return $"schedules.{schedule.Key}.{Sender}";
         }
+
+        foreach (var trigger in context.Stack.Source.Find("triggers")?.Members ?? []) yield return $"triggers.{trigger.Key}.{Sender}";
 
         foreach (var section in Sections.Keys)
         {

@@ -75,6 +75,8 @@ internal sealed class MadeUpValues
     {
         if (field.Default is not null) return FieldValues.Default(field);
         if (field is { WriteOnly: false } and ({ Computed: true } or { Required: true })) return Answer(field, path);
+        // A block for what only the cloud knows is there in its answer, such as the subscription that Eventarc makes.
+        if (field is { IsBlock: true, MaxItems: 1 } && !field.IsSingleBlock() && field.Fields.Values.Any(inner => inner.IsReadOnly)) return Answer(field, path);
         return field is { IsBlock: true } && !field.IsSingleBlock() ? ListPlanValue.Empty : PlanValue.Null;
     }
 

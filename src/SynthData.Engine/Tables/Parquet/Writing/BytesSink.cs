@@ -6,7 +6,7 @@ using SynthData.Engine.Tables.Parquet.Format;
 namespace SynthData.Engine.Tables.Parquet.Writing;
 
 /// <summary>Texts that hardly repeat, UUIDs and long decimals: as they are.</summary>
-internal sealed class BytesSink(ColumnStorage storage) : ColumnSink(storage)
+internal sealed class BytesSink(ColumnStorage storage, int rows) : ColumnSink(storage, rows)
 {
     private const int LongestInRange = 64;
 
@@ -15,8 +15,6 @@ internal sealed class BytesSink(ColumnStorage storage) : ColumnSink(storage)
     private byte[]? _least;
     private byte[]? _largest;
     private bool _tooLong;
-
-    public override long Bytes => _plain.WrittenCount;
 
     public void Add(string text)
     {

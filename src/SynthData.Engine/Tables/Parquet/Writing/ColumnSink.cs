@@ -2,9 +2,9 @@
 namespace SynthData.Engine.Tables.Parquet.Writing;
 
 /// <summary>Gathers the values of one column for a row group. Used again for the next one.</summary>
-internal abstract class ColumnSink(ColumnStorage storage)
+internal abstract class ColumnSink(ColumnStorage storage, int rows)
 {
-    private int[] _levels = new int[4096];
+    private readonly int[] _levels = storage.Required ? [] : new int[rows];
 
     protected ColumnStorage Storage { get; } = storage;
 
@@ -14,9 +14,6 @@ internal abstract class ColumnSink(ColumnStorage storage)
 
     /// <summary>By row 1, or 0 where missing; empty for a column that never misses a value.</summary>
     protected ReadOnlySpan<int> Levels => Storage.Required ? [] : _levels.AsSpan(0, Rows);
-
-    /// <summary>Bytes that the values take so far.</summary>
-    public abstract long Bytes { get; }
 
     /// <summary>A row without a value.</summary>
     public void AddNull()
@@ -44,13 +41,7 @@ internal abstract class ColumnSink(ColumnStorage storage)
 
     private void Level(int level)
     {
-        if (Rows == _levels.Length) Array.Resize(ref _levels, Rows * 2);
-        _levels[Rows++] = level;
-    }
-
-    protected static void Push<T>(ref T[] values, ref int count, T value)
-    {
-        if (count == values.Length) Array.Resize(ref values, Math.Max(4096, count * 2));
-        values[count++] = value;
+        if (!Storage.Required) _levels[Rows] = level;
+        Rows++;
     }
 }

@@ -20,16 +20,16 @@ internal sealed class ColumnWriter
     private readonly bool[] _isNaN;
     private byte[] _text = new byte[StorageText.MostBytes];
 
-    public ColumnWriter(Column prototype, ColumnStorage storage, RenderedValues? rendered, DistinctValues distinct)
+    public ColumnWriter(Column prototype, ColumnStorage storage, RenderedValues? rendered, DistinctValues distinct, int rows)
     {
         _storage = storage;
         _rendered = rendered;
         var type = PhysicalLayout.TypeOf(storage);
-        if (rendered is not null && type != PhysicalType.Boolean) Sink = _labels = new(storage, rendered);
-        else if (type is PhysicalType.Boolean or PhysicalType.Int32 or PhysicalType.Int64) Sink = _integers = new(storage, distinct);
-        else if (storage.IsFloating && type != PhysicalType.FixedBytes) Sink = _numbers = new(storage, distinct);
-        else if (storage.Kind == StorageKind.Half) Sink = _numbers = new(storage, distinct);
-        else Sink = _bytes = new(storage);
+        if (rendered is not null && type != PhysicalType.Boolean) Sink = _labels = new(storage, rendered, rows);
+        else if (type is PhysicalType.Boolean or PhysicalType.Int32 or PhysicalType.Int64) Sink = _integers = new(storage, distinct, rows);
+        else if (storage.IsFloating && type != PhysicalType.FixedBytes) Sink = _numbers = new(storage, distinct, rows);
+        else if (storage.Kind == StorageKind.Half) Sink = _numbers = new(storage, distinct, rows);
+        else Sink = _bytes = new(storage, rows);
         // A floating storage has a value of its own for what is not a number.
         _isNaN = [.. prototype.Missing.Spellings.Select(spelling => storage.IsFloating && string.Equals(spelling, "NaN", StringComparison.OrdinalIgnoreCase))];
     }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace SynthData.Engine.Tables.Parquet.Writing;
 
 /// <summary>Numbers the distinct values of a page by first appearance, as long as they are few. Used again for the next page.</summary>
-internal sealed class DistinctValues
+internal sealed class DistinctValues(int rows)
 {
     private const int MostDistinct = 1 << 14;
     private const int Probe = 4096;
@@ -11,7 +11,7 @@ internal sealed class DistinctValues
 
     private readonly int[] _slots = new int[Slots];
     private readonly long[] _values = new long[MostDistinct];
-    private int[] _indexes = [];
+    private readonly int[] _indexes = new int[rows];
 
     /// <summary>The distinct values.</summary>
     public ReadOnlySpan<long> Values => _values.AsSpan(0, Count);
@@ -23,7 +23,6 @@ internal sealed class DistinctValues
     {
         Array.Clear(_slots);
         Count = 0;
-        if (_indexes.Length < values.Length) _indexes = new int[values.Length];
         indexes = _indexes.AsSpan(0, values.Length);
         var most = Math.Min(MostDistinct, Math.Max(1, values.Length / 4));
         for (var start = 0; start < values.Length; start += Probe)

@@ -6,18 +6,16 @@ using SynthData.Engine.Tables.Parquet.Format;
 namespace SynthData.Engine.Tables.Parquet.Writing;
 
 /// <summary>Whole numbers, days, times, decimals and booleans: a dictionary where values repeat, else differences.</summary>
-internal sealed class IntegerSink(ColumnStorage storage, DistinctValues distinct) : ColumnSink(storage)
+internal sealed class IntegerSink(ColumnStorage storage, DistinctValues distinct, int rows) : ColumnSink(storage, rows)
 {
     private readonly PhysicalType _type = PhysicalLayout.TypeOf(storage);
-    private long[] _values = [];
+    private readonly long[] _values = new long[rows];
     private int _count;
-
-    public override long Bytes => _count * 8L;
 
     public void Add(long value)
     {
         AddPresent();
-        Push(ref _values, ref _count, value);
+        _values[_count++] = value;
     }
 
     protected override void Clear() => _count = 0;

@@ -4,13 +4,11 @@ using SynthData.Engine.Tables.Parquet.Format;
 namespace SynthData.Engine.Tables.Parquet.Writing;
 
 /// <summary>Codes of labels: the row group's dictionary is of the labels it uses, in their order, and its page of the codes themselves.</summary>
-internal sealed class LabelSink(ColumnStorage storage, RenderedValues labels) : ColumnSink(storage)
+internal sealed class LabelSink(ColumnStorage storage, RenderedValues labels, int rows) : ColumnSink(storage, rows)
 {
     private readonly int[] _indexOf = new int[labels.Count];
-    private int[] _codes = [];
+    private readonly int[] _codes = new int[rows];
     private int _count;
-
-    public override long Bytes => _count * 4L;
 
     public void Add(int code)
     {
@@ -21,7 +19,7 @@ internal sealed class LabelSink(ColumnStorage storage, RenderedValues labels) : 
         }
 
         AddPresent();
-        Push(ref _codes, ref _count, code);
+        _codes[_count++] = code;
     }
 
     protected override void Clear() => _count = 0;

@@ -5,17 +5,15 @@ using SynthData.Engine.Tables.Parquet.Format;
 namespace SynthData.Engine.Tables.Parquet.Writing;
 
 /// <summary>Floating numbers: a dictionary where values repeat, else as they are.</summary>
-internal sealed class NumberSink(ColumnStorage storage, DistinctValues distinct) : ColumnSink(storage)
+internal sealed class NumberSink(ColumnStorage storage, DistinctValues distinct, int rows) : ColumnSink(storage, rows)
 {
-    private long[] _bits = [];
+    private readonly long[] _bits = new long[rows];
     private int _count;
-
-    public override long Bytes => _count * 8L;
 
     public void Add(double value)
     {
         AddPresent();
-        Push(ref _bits, ref _count, BitConverter.DoubleToInt64Bits(value));
+        _bits[_count++] = BitConverter.DoubleToInt64Bits(value);
     }
 
     protected override void Clear() => _count = 0;

@@ -43,7 +43,7 @@ internal sealed class ParquetLayout
         return (int)Math.Clamp((wanted + RowStep - 1) / RowStep * RowStep, RowStep * (rowBytes > WantedBytes / (8 * RowStep) ? 1 : 8), MostRows);
     }
 
-    public ColumnWriter CreateWriter(int column, DistinctValues distinct) => new(Prototype.Columns[column], Storages[column], _rendered[column], distinct);
+    public ColumnWriter CreateWriter(int column, DistinctValues distinct, int rows) => new(Prototype.Columns[column], Storages[column], _rendered[column], distinct, rows);
 
     public SchemaElement ElementOf(int column) => PhysicalLayout.ElementOf(Prototype.Columns[column].Name, Storages[column]);
 }

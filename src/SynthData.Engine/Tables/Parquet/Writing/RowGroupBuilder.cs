@@ -12,12 +12,14 @@ internal sealed class RowGroupBuilder : IDisposable
     private readonly ColumnWriter[] _writers;
     private readonly WrittenChunk[] _written;
 
-    public RowGroupBuilder(ParquetLayout layout)
+    /// <param name="layout">The file's.</param>
+    /// <param name="rows">Rows of a group at most: buffers that grow would leave as much again to be collected.</param>
+    public RowGroupBuilder(ParquetLayout layout, int rows)
     {
         _packer = new(layout.Compression);
         _chunk = new(_bytes, _packer);
-        var distinct = new DistinctValues();
-        _writers = [.. Enumerable.Range(0, layout.Storages.Count).Select(column => layout.CreateWriter(column, distinct))];
+        var distinct = new DistinctValues(rows);
+        _writers = [.. Enumerable.Range(0, layout.Storages.Count).Select(column => layout.CreateWriter(column, distinct, rows))];
         _written = new WrittenChunk[_writers.Length];
     }
 
