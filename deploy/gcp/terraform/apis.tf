@@ -18,10 +18,26 @@ resource "google_project_service" "artifactregistry" {
   disable_on_destroy = false
 }
 
+# Turns on BigQuery
+resource "google_project_service" "bigquery" {
+  count = var.enable_apis_service_bigquery ? 1 : 0
+
+  project            = var.project_id
+  service            = "bigquery.googleapis.com"
+  disable_on_destroy = false
+}
+
 # Turns on Certificate Manager
 resource "google_project_service" "certificatemanager" {
   project            = var.project_id
   service            = "certificatemanager.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Error Reporting
+resource "google_project_service" "clouderrorreporting" {
+  project            = var.project_id
+  service            = "clouderrorreporting.googleapis.com"
   disable_on_destroy = false
 }
 
@@ -43,6 +59,13 @@ resource "google_project_service" "cloudresourcemanager" {
 resource "google_project_service" "cloudscheduler" {
   project            = var.project_id
   service            = "cloudscheduler.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Cloud Trace
+resource "google_project_service" "cloudtrace" {
+  project            = var.project_id
+  service            = "cloudtrace.googleapis.com"
   disable_on_destroy = false
 }
 
@@ -92,6 +115,20 @@ resource "google_project_service" "iam" {
 resource "google_project_service" "iamcredentials" {
   project            = var.project_id
   service            = "iamcredentials.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Cloud Logging
+resource "google_project_service" "logging" {
+  project            = var.project_id
+  service            = "logging.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Cloud Monitoring
+resource "google_project_service" "monitoring" {
+  project            = var.project_id
+  service            = "monitoring.googleapis.com"
   disable_on_destroy = false
 }
 

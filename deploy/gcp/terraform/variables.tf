@@ -51,6 +51,11 @@ variable "shards_image" {
   description = "First image of `jobs.shards`; rollouts replace it"
 }
 
+variable "watch_team_email" {
+  type        = string
+  description = "Gets alerts by mail (`team`)"
+}
+
 variable "enable_network_subnetwork_main_us_east1" {
   type        = bool
   description = "Whether the environment has `google_compute_subnetwork.main_us_east1` and what goes with it"
@@ -93,6 +98,12 @@ variable "enable_jobs_shards_run_v2_job_us_east1" {
   default     = false
 }
 
+variable "enable_observability_metric_descriptor_synthdata_events_received" {
+  type        = bool
+  description = "Whether the environment has `google_monitoring_metric_descriptor.synthdata_events_received` and what goes with it"
+  default     = false
+}
+
 variable "enable_topics_uploads_api_run_v2_service_iam_member_us_east1_invoke" {
   type        = bool
   description = "Whether the environment has `google_cloud_run_v2_service_iam_member.api_us_east1_uploads_api_invoke` and what goes with it"
@@ -114,6 +125,12 @@ variable "enable_schedules_tick_run_v2_service_iam_member_api_us_east1_invoke" {
 variable "enable_triggers_requests_run_v2_service_iam_member_api_us_east1_invoke" {
   type        = bool
   description = "Whether the environment has `google_cloud_run_v2_service_iam_member.api_us_east1_requests_invoke` and what goes with it"
+  default     = false
+}
+
+variable "enable_apis_service_bigquery" {
+  type        = bool
+  description = "Whether the environment has `google_project_service.bigquery` and what goes with it"
   default     = false
 }
 

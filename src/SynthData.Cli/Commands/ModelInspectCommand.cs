@@ -47,6 +47,7 @@ internal sealed class ModelInspectCommand : CliCommand
                 json.WriteBoolean("exactRange", model.Info.ExactRange);
                 json.WriteNumber("rareThreshold", model.Info.RareThreshold);
                 json.WriteNumber("fittedRows", model.Info.FittedRows);
+                json.WriteNumber("repeatedRows", model.Info.RepeatedRows);
                 json.WriteString("table", model.Metadata.Name);
                 json.WriteStartArray("notes");
                 foreach (var note in model.Info.Notes) json.WriteStringValue(note.ToString());
@@ -78,6 +79,8 @@ internal sealed class ModelInspectCommand : CliCommand
         terminal.Text.WriteLine(
             $"{style.Bold("Privacy")}    values in fewer than {model.Info.RareThreshold} rows are left out; "
             + (model.Info.ExactRange ? "true minima and maxima are in the model" : "ranges are widened"));
+        if (model.Info.RepeatedRows > 0)
+            terminal.Text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{style.Bold("Repeats")}    {100 * model.Info.RepeatedRows:F1} % of the rows repeat another one, as in the table"));
         foreach (var note in model.Info.Notes) terminal.Text.WriteLine($"{style.Bold("Note")}       {(note.Place.Column is { } column ? column + ": " : "")}{note.Message}");
         terminal.Text.WriteLine();
         var table = marginals.Count > 0 ? new TextTable("column", "sdtype", "marginal") : new TextTable("column", "sdtype");

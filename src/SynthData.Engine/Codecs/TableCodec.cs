@@ -1,3 +1,4 @@
+using SynthData.Engine.Codecs.Places;
 using SynthData.Engine.Metadata;
 using SynthData.Engine.Models;
 using SynthData.Engine.Random;
@@ -32,7 +33,7 @@ internal sealed class TableCodec(IReadOnlyList<ColumnCodec> columns, IReadOnlyLi
     /// <summary>The relations that every decoded row keeps.</summary>
     public IEnumerable<Relation> Relations =>
     [
-        .. Columns.Select(codec => codec is AscendingCodec rising ? rising.Listed : (Relation?)codec.Relation).OfType<Relation>().Where(relation => relation is not ColumnRelation { Comparison: Comparison.Near }),
+        .. Columns.Select(codec => codec switch { AscendingCodec rising => rising.Listed, PlaceCodec place => place.Listed, _ => (Relation?)codec.Relation }).OfType<Relation>().Where(relation => relation is not ColumnRelation { Comparison: Comparison.Near }),
         .. Keepers.Select(keeper => keeper.Relation), .. Keys.Select(key => key.Relation),
     ];
 
@@ -57,6 +58,7 @@ internal sealed class TableCodec(IReadOnlyList<ColumnCodec> columns, IReadOnlyLi
         if (Generators.GeneratorCatalog.Find(options.Generator) is { UsesTrends: true }) TrendFinder.Add(table, relations, options);
         var codecs = new ColumnCodec[table.Columns.Count];
         var forms = new FormCodec?[codecs.Length];
+        var places = FitPlaces(table, relations.Others.OfType<PlaceRelation>(), relation => PrivacyRule.For(options.RareThreshold, options.ExactRange, bins, key, relation.First));
         Parallel.For(0, codecs.Length, Threads(options.Threads), column =>
         {
             var rule = PrivacyRule.For(options.RareThreshold, options.ExactRange, bins, key, column);
@@ -65,6 +67,12 @@ internal sealed class TableCodec(IReadOnlyList<ColumnCodec> columns, IReadOnlyLi
             if (relations.Others.OfType<AscendingRelation>().FirstOrDefault(rising => rising.Column == column) is { } ascending && AscendingCodec.TryFit(table, ascending, format) is { } counter)
             {
                 codecs[column] = counter;
+                return;
+            }
+
+            if (places.TryGetValue(column, out var place))
+            {
+                codecs[column] = place;
                 return;
             }
 
@@ -122,6 +130,15 @@ internal sealed class TableCodec(IReadOnlyList<ColumnCodec> columns, IReadOnlyLi
         for (var column = 0; column < columns.Count; column++)
             if (columns[column] is FormCodec form) forms[form.Owner] = column;
         return forms;
+    }
+
+    /// <summary>Codecs of both columns of each place. Where rows are too few, the columns are coded by themselves.</summary>
+    private static Dictionary<int, ColumnCodec> FitPlaces(Table table, IEnumerable<PlaceRelation> relations, Func<PlaceRelation, PrivacyRule> ruleOf)
+    {
+        var codecs = new Dictionary<int, ColumnCodec>();
+        foreach (var relation in relations)
+            if (PlaceCodec.TryFit(table, relation, ruleOf(relation)) is { } pair) (codecs[relation.First], codecs[relation.Second]) = pair;
+        return codecs;
     }
 
     private static TextCodec FitText(TextColumn text, Sdtype sdtype, int rows, PrivacyRule rule, bool isKeyed)

@@ -1,4 +1,5 @@
 using SynthData.Engine.Codecs;
+using SynthData.Engine.Codecs.Places;
 using SynthData.Engine.Relations;
 
 namespace SynthData.Engine.Conditions;
@@ -23,13 +24,14 @@ internal static class ColumnDoor
         !IsMoved(table, condition.Column)
         && FixedColumns.Lead([condition], table).All(lead => !IsOneHot(table, lead.Column) && !(IsTogether(table, lead.Column) && lead.Ranges.Any(range => range.Code < table.Columns[lead.Column].MissingKinds)));
 
-    /// <summary>Whether a day may be moved to the end of its month.</summary>
-    private static bool IsMoved(TableCodec table, int column) => table.Columns.Any(codec => codec.Relation?.Formula.Moves == column);
+    /// <summary>Whether a day may be moved to the end of its month, or a time be cut to what its form writes.</summary>
+    private static bool IsMoved(TableCodec table, int column) =>
+        table.Columns.Any(codec => codec.Relation?.Formula.Moves == column || (codec is FormCodec form && form.Owner == column));
 
     private static bool IsOneHot(TableCodec table, int column) => table.Keepers.Any(keeper => keeper.Relation is OneHotRelation parts && parts.Columns.Contains(column));
 
     private static bool IsTogether(TableCodec table, int column) => table.Keepers.Any(keeper => keeper.Relation is MissingTogetherRelation together && together.Columns.Contains(column));
 
     private static bool FollowsTheRow(TableCodec table, int column) =>
-        table.Columns[column] is AscendingCodec || (table.Columns[column].Relation?.Formula.Inputs.Any(input => FollowsTheRow(table, input)) ?? false);
+        table.Columns[column] is AscendingCodec or PlaceSideCodec || (table.Columns[column].Relation?.Formula.Inputs.Any(input => FollowsTheRow(table, input)) ?? false);
 }

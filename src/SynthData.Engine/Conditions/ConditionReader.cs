@@ -1,4 +1,5 @@
 using SynthData.Engine.Codecs;
+using SynthData.Engine.Codecs.Places;
 using SynthData.Engine.Generators;
 using SynthData.Engine.Metadata;
 using SynthData.Engine.Tables;
@@ -25,8 +26,8 @@ internal static class ConditionReader
 
     private static void Read(TableCodec table, string name, string[] values, List<ColumnCondition> ofCodes, List<ValueCondition> ofValues, DiagnosticBag bag)
     {
-        var codecs = table.Columns;
-        var column = codecs.Count - 1;
+        ColumnCodec[] codecs = [.. table.OfTable];
+        var column = codecs.Length - 1;
         while (column >= 0 && !string.Equals(codecs[column].Name, name, StringComparison.Ordinal)) column--;
         if (column < 0)
         {
@@ -43,7 +44,7 @@ internal static class ConditionReader
         }
 
         var (ranges, tests) = (new List<CodeRange>(), new List<Func<Column, int, bool>>());
-        var isOfCodes = codec.Relation is null;
+        var isOfCodes = codec is { Relation: null } and not PlaceCodec;
         foreach (var value in values)
         {
             var found = MissingRanges(codec, value);

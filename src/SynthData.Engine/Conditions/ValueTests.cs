@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SynthData.Engine.Codecs;
+using SynthData.Engine.Codecs.Places;
 using SynthData.Engine.Tables;
 
 namespace SynthData.Engine.Conditions;
@@ -21,7 +22,7 @@ internal static class ValueTests
         return codec switch
         {
             LabelCodec labels => Label(labels, value),
-            NumericalCodec => Between<double>(value, TryNumber, static (column, row) => ((NumericalColumn)column).Values[row], static number => Math.Abs(number) * Relative),
+            NumericalCodec or PlaceCodec => Between<double>(value, TryNumber, static (column, row) => ((NumericalColumn)column).Values[row], static number => Math.Abs(number) * Relative),
             DatetimeCodec dates => Between<long>(value, (string text, out long ticks) => dates.Format.TryParse(Encoding.UTF8.GetBytes(text), out ticks), static (column, row) => ((DatetimeColumn)column).Ticks[row], static _ => 0),
             _ => null,
         };

@@ -1,4 +1,5 @@
 using SynthData.Engine.Codecs;
+using SynthData.Engine.Codecs.Places;
 using SynthData.Engine.Generators;
 using SynthData.Engine.Metadata;
 using SynthData.Engine.Relations;
@@ -18,6 +19,8 @@ internal static class CodecFile
         Text,
         Ascending,
         Form,
+        Place,
+        PlaceSide,
     }
 
     private enum Form : byte
@@ -139,6 +142,16 @@ internal static class CodecFile
                 writer.Write((byte)Kind.Form);
                 writer.Write7BitEncodedInt(forms.Owner);
                 break;
+            case PlaceCodec places:
+                writer.Write((byte)Kind.Place);
+                PlaceFile.Write(writer, places);
+                WriteNumberFormat(writer, places.Format);
+                break;
+            case PlaceSideCodec side:
+                writer.Write((byte)Kind.PlaceSide);
+                writer.Write7BitEncodedInt(side.First.Listed.First);
+                WriteNumberFormat(writer, side.Format);
+                break;
             case TextCodec text:
                 writer.Write((byte)Kind.Text);
                 WriteForm(writer, text.Form);
@@ -165,6 +178,13 @@ internal static class CodecFile
                 return new TextCodec(name, spellings, kinds, ReadForm(reader));
             case Kind.Ascending:
                 return ReadAscending(reader, name, before.Count);
+            case Kind.Place:
+                var (grid, second) = PlaceFile.Read(reader);
+                return new PlaceCodec(name, spellings, kinds, grid, ReadNumberFormat(reader), new(before.Count, second));
+            case Kind.PlaceSide:
+                return before[ModelParts.ReadCount(reader, before.Count - 1)] is PlaceCodec place && place.Listed.Second == before.Count
+                    ? new PlaceSideCodec(name, spellings, kinds, place, ReadNumberFormat(reader))
+                    : throw new InvalidDataException("The side of another place.");
             case Kind.Form:
                 return ReadForms(reader, before, kinds);
             default:

@@ -30,7 +30,7 @@ public sealed class Model
     public TableMetadata Metadata { get; }
 
     /// <summary>What each column is by itself, in the table's order: of <c>gaussian-copula</c> only, else empty.</summary>
-    public IReadOnlyList<MarginalInfo> Marginals => Codes.Marginals(Codec.Columns);
+    public IReadOnlyList<MarginalInfo> Marginals => [.. Codes.Marginals(Codec.Columns).Take(Metadata.Columns.Count)];
 
     internal TableCodec Codec { get; }
 
@@ -157,7 +157,10 @@ public sealed class Model
             var info = new ModelInfo(generator.Name, options.Fidelity, options.Seed, options.ExactRange, options.RareThreshold, rows) { Notes = notes.Items };
             // What the model keeps, found or declared, is part of what is known of the table.
             var kept = RelationSet.TextsOf(codec.Relations, index => table.Columns[index].Name);
-            return new(info, metadata with { Relations = kept }, codec, model);
+            var fitted = new Model(info, metadata with { Relations = kept }, codec, model);
+            // A sample of a larger table has fewer repeats than the table, by a number that it does not tell.
+            var repeated = survey is null ? RepeatShare.Of(table, options.RareThreshold, () => fitted.Sample(new(rows) { Threads = options.Threads }, cancellation)) : 0;
+            return repeated > 0 ? new(info with { RepeatedRows = repeated }, fitted.Metadata, codec, model) : fitted;
         }
     }
 }

@@ -12,6 +12,9 @@ namespace SynthData.Engine.Models;
 /// <param name="FittedRows">Rows of the table learned from.</param>
 public sealed record ModelInfo(string Generator, Fidelity Fidelity, ulong Seed, bool ExactRange, int RareThreshold, long FittedRows)
 {
+    /// <summary>Share of a sample's rows that repeat another row, beside those that do by chance; 0 to 0.98. It is more than 0 where the table has many repeats.</summary>
+    public double RepeatedRows { get; init; }
+
     /// <summary>What the model leaves out of the table, as warnings: labels that were grouped, columns that were not asked.</summary>
     public IReadOnlyList<Diagnostic> Notes { get; init; } = [];
 }

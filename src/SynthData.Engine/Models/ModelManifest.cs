@@ -21,6 +21,7 @@ internal sealed record ModelManifest(int FormatVersion, ModelInfo Info, IReadOnl
             json.WriteBoolean("exactRange", info.ExactRange);
             json.WriteNumber("rareThreshold", info.RareThreshold);
             json.WriteNumber("fittedRows", info.FittedRows);
+            if (info.RepeatedRows > 0) json.WriteNumber("repeatedRows", info.RepeatedRows);
             if (info.Notes.Count > 0) WriteNotes(json, info.Notes);
             json.WriteStartObject("sha256");
             foreach (var (name, hash) in parts) json.WriteString(name, hash);
@@ -50,11 +51,14 @@ internal sealed record ModelManifest(int FormatVersion, ModelInfo Info, IReadOnl
             root.GetProperty("rareThreshold").GetInt32(),
             root.GetProperty("fittedRows").GetInt64())
         {
+            RepeatedRows = root.TryGetProperty("repeatedRows", out var repeated) ? ReadShare(repeated.GetDouble()) : 0,
             Notes = root.TryGetProperty("notes", out var notes) ? [.. notes.EnumerateArray().Select(ReadNote)] : [],
         };
         var hashes = root.GetProperty("sha256").EnumerateObject().ToDictionary(part => part.Name, part => part.Value.GetString() ?? "", StringComparer.Ordinal);
         return new(version, info, hashes);
     }
+
+    private static double ReadShare(double share) => share is > 0 and <= 0.98 ? share : throw new JsonException("A share that rows can't have.");
 
     private static void WriteNotes(Utf8JsonWriter json, IReadOnlyList<Diagnostic> notes)
     {

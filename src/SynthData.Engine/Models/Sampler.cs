@@ -20,6 +20,7 @@ internal sealed class Sampler
     private readonly StreamKey _key;
     private readonly long _start;
     private readonly int _threads;
+    private readonly RowRepeater? _repeater;
 
     public Sampler(Model model, SampleOptions options)
     {
@@ -32,6 +33,7 @@ internal sealed class Sampler
         (_model, _threads) = (model, options.Threads);
         _draw = ConditionReader.Apply(model.Codes, model.Codec, options.Given);
         _key = StreamKey.Derive(options.Seed, "sample:" + model.Metadata.Name);
+        if (model.Info.RepeatedRows > 0) _repeater = new(model.Info.RepeatedRows, StreamKey.Derive(options.Seed, "repeat:" + model.Metadata.Name));
         _start = options.Shard.Start(options.Rows);
         Rows = options.Shard.End(options.Rows) - _start;
     }
@@ -130,9 +132,27 @@ internal sealed class Sampler
 
     private void MakeRows(Worker worker, long first, int rows)
     {
-        worker.Codes.Start(_key, _start + first, rows);
-        _draw(worker.Codes);
-        _model.Codec.Decode(worker.Codes, worker.Buffer);
+        var begin = _start + first;
+        if (_repeater is null)
+        {
+            Draw(worker.Buffer, begin, rows);
+            return;
+        }
+
+        // What a row repeats may stand before the block.
+        var start = RowRepeater.Start(begin);
+        var before = (int)(begin - start);
+        Draw(worker.Drawn, start, before + rows);
+        Span<int> sources = stackalloc int[before + rows];
+        _repeater.Sources(start, sources);
+        TableGather.Pick(worker.Drawn, sources[before..], worker.Buffer);
+
+        void Draw(Table buffer, long from, int count)
+        {
+            worker.Codes.Start(_key, from, count);
+            _draw(worker.Codes);
+            _model.Codec.Decode(worker.Codes, buffer);
+        }
     }
 
     /// <summary>Buffers of one thread that makes row groups.</summary>
@@ -143,10 +163,16 @@ internal sealed class Sampler
     {
         private byte[] _text = [];
         private int _length;
+        private Table? _drawn;
 
-        public CodeBlock Codes { get; } = new(model.Codec.Columns.Count, CodeBlock.DefaultCapacity);
+        public CodeBlock Codes { get; } = new(model.Codec.Columns.Count, CapacityOf(model));
+
+        /// <summary>Rows before some of them repeat others; made when first asked for.</summary>
+        public Table Drawn => _drawn ??= model.Codec.CreateBuffer(model.Metadata.Name, CapacityOf(model));
 
         public Table Buffer { get; } = model.Codec.CreateBuffer(model.Metadata.Name, CodeBlock.DefaultCapacity);
+
+        private static int CapacityOf(Model model) => CodeBlock.DefaultCapacity + (model.Info.RepeatedRows > 0 ? RowRepeater.Window : 0);
 
         public void Format(RowFormatter formatter) => _length = formatter.FormatRows(Buffer, ref _text);
 

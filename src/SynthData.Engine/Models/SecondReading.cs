@@ -64,7 +64,7 @@ internal sealed class SecondReading : IDisposable
     /// <returns>Null when columns were coded by one of the broken ones: they must be learned anew.</returns>
     public TableCodec? Finish(IReadOnlyList<Relation> broken)
     {
-        if (broken.Any(relation => relation is ColumnRelation or AscendingRelation or UniqueRelation)) return null;
+        if (broken.Any(relation => relation is ColumnRelation or AscendingRelation or UniqueRelation or PlaceRelation)) return null;
         var columns = _codec.Columns.ToArray();
         foreach (var rising in _audit.Counters.OfType<AscendingCounter>())
             if (IsCounted(rising) && rising.Codec() is { } whole) columns[rising.Column] = whole;

@@ -2,9 +2,40 @@ using SynthData.Engine.Tables;
 
 namespace SynthData.Engine.Models;
 
-/// <summary>Copies blocks into one large table.</summary>
+/// <summary>Copies rows from one table to another of the same columns.</summary>
 internal static class TableGather
 {
+    /// <summary>Copies the given rows of a block, in their order.</summary>
+    public static void Pick(Table block, ReadOnlySpan<int> rows, Table target)
+    {
+        for (var column = 0; column < block.Columns.Count; column++)
+        {
+            var (from, to) = (block.Columns[column], target.Columns[column]);
+            switch (from, to)
+            {
+                case (NumericalColumn a, NumericalColumn b): Pick(a.Values, rows, b.Values); break;
+                case (DatetimeColumn a, DatetimeColumn b):
+                    Pick(a.Ticks, rows, b.Ticks);
+                    if (a.FormOf is not null) Pick(a.FormOf, rows, b.FormOf!);
+                    break;
+                case (LabelColumn a, LabelColumn b): Pick(a.Codes, rows, b.Codes); break;
+                case (TextColumn a, TextColumn b): Pick(a.Values, rows, b.Values); break;
+                default: throw new InvalidOperationException("Columns of different kinds.");
+            }
+
+            to.Missing.Clear();
+            for (var row = 0; row < rows.Length; row++)
+                if (from.Missing[rows[row]]) to.Missing.Set(row, from.Missing.KindOf(rows[row]));
+        }
+
+        target.RowCount = rows.Length;
+    }
+
+    private static void Pick<T>(T[] from, ReadOnlySpan<int> rows, T[] to)
+    {
+        for (var row = 0; row < rows.Length; row++) to[row] = from[rows[row]];
+    }
+
     public static void Copy(Table block, Table target, int firstRow)
     {
         for (var column = 0; column < block.Columns.Count; column++)

@@ -1,4 +1,5 @@
 using SynthData.Engine.Codecs;
+using SynthData.Engine.Codecs.Places;
 using SynthData.Engine.Tables;
 
 namespace SynthData.Engine.Relations;
@@ -72,7 +73,8 @@ internal sealed class CodeKeepers
     }
 
     private static bool IsOneValue(ColumnCodec codec, int code) =>
-        code < codec.MissingKinds || codec is LabelCodec || (codec is OrderedCodec ordered && ordered.Intervals[code - codec.MissingKinds].IsAtom);
+        code < codec.MissingKinds || codec is LabelCodec || (codec is OrderedCodec ordered && ordered.Intervals[code - codec.MissingKinds].IsAtom)
+        || (codec is PlaceCodec places && places.PlaceOf(code).IsPoint);
 
     private bool IsOneHot(OneHotRelation relation)
     {

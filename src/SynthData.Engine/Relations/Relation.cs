@@ -29,6 +29,14 @@ internal sealed record OneHotRelation(IReadOnlyList<int> Columns) : Relation
     public override string Text(Func<int, string> nameOf) => $"{Keyword}: {string.Join(", ", Columns.Select(nameOf))}";
 }
 
+/// <summary>Two columns of numbers that tell a place together, such as latitude and longitude: points of no real place would be in the sea.</summary>
+internal sealed record PlaceRelation(int First, int Second) : Relation
+{
+    public const string Keyword = "place";
+
+    public override string Text(Func<int, string> nameOf) => $"{Keyword}: {nameOf(First)}, {nameOf(Second)}";
+}
+
 /// <summary>Columns whose values together are different in every row.</summary>
 internal sealed record UniqueRelation(IReadOnlyList<int> Columns) : Relation
 {

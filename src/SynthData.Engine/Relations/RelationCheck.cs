@@ -39,6 +39,7 @@ internal static class RelationCheck
         MissingTogetherRelation together => MissingSearch.CountViolations(table, together),
         OneHotRelation parts => OneHotSearch.CountViolations(table, parts),
         UniqueRelation key => KeySearch.CountViolations(table, key),
+        PlaceRelation place => PlaceSearch.CountViolations(table, place),
         AscendingRelation rising => AscendingSearch.CountViolations(table.Columns[rising.Column], table.RowCount),
         _ => throw new NotSupportedException(relation.GetType().Name),
     };
@@ -51,6 +52,7 @@ internal static class RelationCheck
             ColumnRelation made => made.Formula.Fits(table, table.Columns[made.Column]) && IsEven(made.Column) && made.Formula.Inputs.All(IsEven),
             FixesRelation fixes => table.Columns[fixes.Column] is not TextColumn && table.Columns[fixes.Fixed] is not TextColumn,
             OneHotRelation parts => parts.Columns.All(column => OneHotSearch.IsFlag(table.Columns[column])),
+            PlaceRelation place => table.Columns[place.First] is NumericalColumn && table.Columns[place.Second] is NumericalColumn,
             AscendingRelation rising => table.Columns[rising.Column] is NumericalColumn or DatetimeColumn && IsEven(rising.Column),
             _ => true,
         };

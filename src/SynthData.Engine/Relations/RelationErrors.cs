@@ -7,7 +7,7 @@ public static class RelationErrors
 {
     /// <summary>SD1401.</summary>
     public static readonly DiagnosticCode NotUnderstood = new(
-        "SD1401", "The relation is not understood", "Write it like `total = net + tax`, `end >= start`, `city -> country`, `one of: a, b`, `missing together: a, b`, `unique: a, b`, `ascending: a`");
+        "SD1401", "The relation is not understood", "Write it like `total = net + tax`, `end >= start`, `city -> country`, `one of: a, b`, `missing together: a, b`, `unique: a, b`, `ascending: a`, `place: latitude, longitude`");
 
     /// <summary>SD1402.</summary>
     public static readonly DiagnosticCode OtherKinds = new(

@@ -21,14 +21,15 @@ internal static class RelationFinder
         if (table.RowCount < FewestRows) return new(new ColumnRelation?[table.Columns.Count], []);
         var sample = Sample(table);
         var parallel = Codecs.TableCodec.Threads(threads);
-        var byColumn = FindColumns(table, sample, parallel);
-        return new(byColumn, [.. MissingSearch.Find(table), .. OneHotSearch.Find(table, sample), .. AscendingSearch.Find(table, sample, column => byColumn[column] is null), .. FixesSearch.Find(table, sample, column => byColumn[column] is null, parallel)]);
+        var places = PlaceSearch.Find(table).ToArray();
+        var byColumn = FindColumns(table, sample, [.. places.SelectMany(place => new[] { place.First, place.Second })], parallel);
+        return new(byColumn, [.. places, .. MissingSearch.Find(table), .. OneHotSearch.Find(table, sample), .. AscendingSearch.Find(table, sample, column => byColumn[column] is null), .. FixesSearch.Find(table, sample, column => byColumn[column] is null, parallel)]);
     }
 
     /// <summary>The rows that relations are looked for on.</summary>
     public static Table Sample(Table table) => SpreadRows.Take(table, table.Columns.Count > ManyColumns ? WideSampleRows : SampleRows);
 
-    private static ColumnRelation?[] FindColumns(Table table, Table sample, ParallelOptions threads)
+    private static ColumnRelation?[] FindColumns(Table table, Table sample, HashSet<int> placed, ParallelOptions threads)
     {
         var relations = new ColumnRelation?[table.Columns.Count];
         IEnumerable<Candidate> candidates =
@@ -39,7 +40,7 @@ internal static class RelationFinder
         {
             // Either side of an order can give way; whatever else stands, the other one may still be free.
             var accepted = IsFree(relations, relation) ? relation : Turned(relation) is { } turned && IsFree(relations, turned) ? turned : null;
-            if (accepted is null || IsImplied(relations, relation) || !RelationCheck.Holds(table, accepted)) continue;
+            if (accepted is null || placed.Contains(accepted.Column) || IsImplied(relations, relation) || !RelationCheck.Holds(table, accepted)) continue;
             relations[accepted.Column] = accepted;
         }
 

@@ -65,6 +65,10 @@ internal sealed record RelationSet(ColumnRelation?[] ByColumn, IReadOnlyList<Rel
             }
         }
 
+        var placed = new HashSet<int>();
+        foreach (var place in others.OfType<PlaceRelation>())
+            if (byColumn[place.First] is not null | byColumn[place.Second] is not null | !placed.Add(place.First) | !placed.Add(place.Second))
+                bag.Error(RelationErrors.Circle, $"`{place.Text(index => RelationText.Quote(table.Columns[index].Name))}` is one relation too many for its columns");
         return new(byColumn, others);
     }
 }

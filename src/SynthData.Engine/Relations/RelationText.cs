@@ -44,6 +44,7 @@ internal static class RelationText
             if (Group(MissingTogetherRelation.Keyword) is { } together) return new MissingTogetherRelation(together);
             if (Group(OneHotRelation.Keyword) is { } parts) return new OneHotRelation(parts);
             if (Group(UniqueRelation.Keyword) is { } key) return new UniqueRelation(key);
+            if (Group(PlaceRelation.Keyword) is { } place) return place.Count == 2 ? new PlaceRelation(place.Min(), place.Max()) : throw new FormatException("`place` takes two columns");
             if (Group(AscendingRelation.Keyword) is { } single) return new AscendingRelation(single[0]);
             var column = Column();
             if (Take("->"))

@@ -1,5 +1,6 @@
 using SynthData.Infra.Emit.Diagram;
 using SynthData.Infra.Emit.Knative;
+using SynthData.Infra.Emit.Kubernetes;
 using SynthData.Infra.Emit.Terraform;
 using SynthData.Infra.Stacks;
 
@@ -28,6 +29,7 @@ internal sealed record EmittedStack(IReadOnlyList<EmittedFile> Files, EmittedTer
             files.Add(new($"diagrams/{environment}.mmd", MermaidDiagram.Write(graph)));
         }
 
+        files.AddRange(KubernetesFiles.Write(stack.File.Name, stack.Graphs));
         return new([.. files.OrderBy(file => file.Path, StringComparer.Ordinal)], terraform);
     }
 

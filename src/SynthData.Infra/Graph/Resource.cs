@@ -22,6 +22,7 @@ internal enum Concern
     Clusters,
     Edge,
     Events,
+    Monitoring,
     Federation,
 }
 

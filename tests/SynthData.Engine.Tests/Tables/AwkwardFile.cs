@@ -37,6 +37,8 @@ public sealed record AwkwardFile(string Name, byte[] Bytes, string Expected)
         yield return new("day and month in doubt.csv", Text("at,n\n01/02/2024,1\n13/02/2024,2\n02/13/2024,3\n"), "3x2");
         yield return new("offsets of summer and winter.csv", Text("at,n\n2024-01-02T10:00:00+01:00,1\n2024-07-02T10:00:00+02:00,2\n2024-07-02T08:00:00Z,3\n"), "3x2");
         yield return new("fractions of a second in some rows.csv", Text("at,n\n2024-01-02 10:00:00.25,1\n2024-01-02 10:00:01,2\n"), "2x2");
+        yield return new("one row many times.csv", Text("a,b\n" + string.Concat(Enumerable.Repeat("1.5,x\n", 100))), "100x2");
+        yield return new("places and none.csv", Text("lat,lon,n\n40.71,-74.01,1\n,,2\n-90.00,180.00,3\n"), "3x3");
         yield return new("lines in quotes.csv", Text("a,b\n\"x\ny\",1\n\"p\"\"q\",2\n"), "2x2");
         yield return new("packed.csv.gz", Packed(PackedForm.Gzip, Text("a,b\n1,2\n")), "1x2");
         yield return new("packed.csv.zst", Packed(PackedForm.Zstd, Text("a,b\n1,2\n")), "1x2");

@@ -42,6 +42,14 @@ internal sealed class HeaderWords
         return false;
     }
 
+    /// <summary>The other words, where one of these is among them; else null.</summary>
+    public string? Without(params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+            if (_words.IndexOf(word) is >= 0 and var at) return string.Join(' ', _words.Where((_, index) => index != at));
+        return null;
+    }
+
     /// <summary>True when the words stand next to each other, also written as one.</summary>
     public bool HasPhrase(string first, string second)
     {

@@ -22,8 +22,14 @@ internal static class TrendFinder
     {
         if (table.RowCount < FewestRows) return;
         var relations = set.ByColumn;
-        // Keys and counters get their values from the row's number.
-        var numbered = set.Others.OfType<UniqueRelation>().SelectMany(unique => unique.Columns).Concat(set.Others.OfType<AscendingRelation>().Select(rising => rising.Column)).ToHashSet();
+        // Keys and counters get their values from the row's number, and places are codes of two columns.
+        var numbered = set.Others.SelectMany(relation => relation switch
+        {
+            UniqueRelation unique => unique.Columns,
+            AscendingRelation rising => [rising.Column],
+            PlaceRelation place => [place.First, place.Second],
+            _ => [],
+        }).ToHashSet();
         var sample = SpreadRows.Take(table, MostRows);
         // Columns of few or uneven values come first and keep them; the smooth ones can follow.
         var columns = Enumerable.Range(0, table.Columns.Count)

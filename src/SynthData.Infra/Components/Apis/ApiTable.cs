@@ -47,6 +47,8 @@ internal static class ApiTable
         ("google_gke_hub_", [new("gkehub.googleapis.com", "fleets of clusters"), new("mesh.googleapis.com", "Cloud Service Mesh")]),
         ("google_iam_workload_identity_pool", [Iam, new("sts.googleapis.com", "tokens for workload identity"), IamCredentials]),
         ("google_kms_", [new("cloudkms.googleapis.com", "Cloud KMS")]),
+        ("google_logging_", [new("logging.googleapis.com", "Cloud Logging")]),
+        ("google_monitoring_", [new("monitoring.googleapis.com", "Cloud Monitoring"), new("clouderrorreporting.googleapis.com", "Error Reporting"), new("cloudtrace.googleapis.com", "Cloud Trace")]),
         ("google_project", [ResourceManager]),
         ("google_pubsub_", [new("pubsub.googleapis.com", "Pub/Sub")]),
         ("google_secret_manager_", [new("secretmanager.googleapis.com", "Secret Manager")]),
