@@ -1,3 +1,4 @@
+using SynthData.Infra.Components.Admission;
 using SynthData.Infra.Components.Buckets;
 using SynthData.Infra.Components.Clusters;
 using SynthData.Infra.Components.Edge;
@@ -38,6 +39,7 @@ internal static class ComponentList
         new EdgeComponent(),
         new JobsComponent(),
         new FunctionsComponent(),
+        new AdmissionComponent(),
         new ClustersComponent(),
         new SchedulesComponent(),
         new PodsComponent(),
