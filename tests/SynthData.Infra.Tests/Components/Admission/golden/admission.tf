@@ -130,7 +130,7 @@ resource "google_service_account" "github" {
 
 # The keys of attestors, apart from those that encrypt
 resource "google_kms_key_ring" "main_admission" {
-  name     = "${var.name_prefix}-admission-admission"
+  name     = "${var.name_prefix}-admission"
   location = var.region
 
   depends_on = [google_project_service.cloudkms]
