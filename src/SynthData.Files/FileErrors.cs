@@ -23,8 +23,12 @@ public static class FileErrors
     /// <summary>Any other failure of reading or writing.</summary>
     public static readonly DiagnosticCode Failed = new("SD1206", "The file can't be read or written", "Check the disk and the path, then try again");
 
+    /// <summary>What comes in a pipe and must be read twice.</summary>
+    public static readonly DiagnosticCode TooLongToKeep = new(
+        "SD1207", "The input is too long to keep a copy of", "Write it to a file and name that, or set TMPDIR to a folder of a larger disk");
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<DiagnosticCode> All { get; } = [NotFound, IsFolder, NoPermission, DiskFull, NoFolder, Failed];
+    public static IReadOnlyList<DiagnosticCode> All { get; } = [NotFound, IsFolder, NoPermission, DiskFull, NoFolder, Failed, TooLongToKeep];
 
     /// <summary>The coded form of a failure of the file system.</summary>
     /// <param name="failure">What was thrown.</param>

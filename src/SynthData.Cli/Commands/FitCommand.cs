@@ -82,7 +82,8 @@ internal sealed class FitCommand : CliCommand
     private static (long Rows, int Columns, string Generator) Learn(
         string input, string output, ReadOptions read, FitOptions options, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
     {
-        var real = TableFile.ReadToLearn(input, read, options, terminal, progress, cancellation);
+        using var source = TableSource.Open(input, read, isReadAgain: true, terminal, cancellation);
+        var real = TableFile.ReadToLearn(source, read, options, terminal, progress, cancellation);
         progress.Stage("Fitting", 1);
         var model = real.Learn(options, progress, cancellation);
         DiagnosticText.Write(terminal, model.Info.Notes);

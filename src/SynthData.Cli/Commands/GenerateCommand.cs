@@ -73,7 +73,8 @@ internal sealed class GenerateCommand : CliCommand
         if (parts is null) OutputTarget.Check(output, input, read.MetadataPath);
         var start = terminal.Clock.GetTimestamp();
         using var progress = new ProgressLine(terminal);
-        var real = TableFile.ReadToLearn(input, read, options, terminal, progress, cancellation);
+        using var source = TableSource.Open(input, read, isReadAgain: true, terminal, cancellation);
+        var real = TableFile.ReadToLearn(source, read, options, terminal, progress, cancellation);
         progress.Stage("Fitting", 1);
         var model = real.Learn(options, progress, cancellation);
         DiagnosticText.Write(terminal, model.Info.Notes);

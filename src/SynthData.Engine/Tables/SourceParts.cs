@@ -1,3 +1,4 @@
+using SynthData.Engine.Tables.Streaming;
 using SynthData.Errors;
 
 namespace SynthData.Engine.Tables;
@@ -24,7 +25,13 @@ public static class SourceParts
         return new(name, file, [.. parts[0].Columns.Select(column => Join(column.Name, parts, (int)rows))], (int)rows, parts[0].Dialect, lines, warnings) { Format = parts[0].Format };
     }
 
-    private static void Compare(SourceTable first, SourceTable part, DiagnosticBag problems)
+    /// <summary>Several files as one table that is read block by block.</summary>
+    /// <param name="name">The table's name.</param>
+    /// <param name="file">What the user named, for messages.</param>
+    /// <param name="parts">As for parts in memory; that they differ is told when they are read.</param>
+    public static TableStream Join(string name, string file, IReadOnlyList<TableStream> parts) => new PartsStream(name, file, parts);
+
+    internal static void Compare(SourceTable first, SourceTable part, DiagnosticBag problems)
     {
         var wanted = first.Columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
         foreach (var column in part.Columns)

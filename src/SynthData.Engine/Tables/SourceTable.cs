@@ -69,6 +69,9 @@ public sealed class SourceColumn
     /// <summary>True when a row of this code has no value, whatever the column's sdtype.</summary>
     public bool IsMissing(int code) => Storage is null ? Spelling(code).IsEmpty : code == NullCode;
 
+    /// <summary>The same column, kept as something else.</summary>
+    internal SourceColumn As(ColumnStorage storage) => new(Name, Codes, _spellings) { Storage = storage, DatetimePattern = DatetimePattern, Facts = Facts };
+
     /// <summary>Name, unique in the table.</summary>
     public string Name { get; }
 

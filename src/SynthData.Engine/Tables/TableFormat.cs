@@ -3,6 +3,7 @@ using SynthData.Engine.Tables.Csv;
 using SynthData.Engine.Tables.JsonLines;
 using SynthData.Engine.Tables.Packing;
 using SynthData.Engine.Tables.Parquet;
+using SynthData.Engine.Tables.Streaming;
 
 namespace SynthData.Engine.Tables;
 
@@ -75,6 +76,17 @@ public static class TableFormats
             input, name, new() { TableName = options.TableName, MaxColumns = options.MaxColumns, MaxBytes = options.MaxBytes }, progress, cancellation),
         TableFormat.JsonLines => JsonLinesReader.Read(input, name, options, progress, cancellation),
         _ => CsvReader.Read(input, name, options, progress, cancellation),
+    };
+
+    /// <summary>A table that is read block by block.</summary>
+    /// <param name="bytes">Its file's.</param>
+    /// <param name="format">How it is written.</param>
+    /// <param name="options">What is known of it; what concerns CSV alone holds for CSV.</param>
+    public static TableStream Stream(TableBytes bytes, TableFormat format, CsvOptions options) => format switch
+    {
+        TableFormat.Parquet => ParquetReader.Stream(bytes, new() { TableName = options.TableName, MaxColumns = options.MaxColumns }),
+        TableFormat.JsonLines => JsonLinesReader.Stream(bytes, options),
+        _ => CsvReader.Stream(bytes, options),
     };
 
     /// <summary>Writes a whole table.</summary>

@@ -11,6 +11,7 @@ using SynthData.Infra.Components.Keys;
 using SynthData.Infra.Components.Network;
 using SynthData.Infra.Components.Observability;
 using SynthData.Infra.Components.Organization;
+using SynthData.Infra.Components.Pods;
 using SynthData.Infra.Components.Schedules;
 using SynthData.Infra.Components.Secrets;
 using SynthData.Infra.Components.Services;
@@ -39,6 +40,7 @@ internal static class ComponentList
         new FunctionsComponent(),
         new ClustersComponent(),
         new SchedulesComponent(),
+        new PodsComponent(),
         new ObservabilityComponent(),
         new TriggersComponent(),
         new IdentitiesComponent(),

@@ -1,6 +1,7 @@
 using SynthData.Infra.Emit.Diagram;
 using SynthData.Infra.Emit.Failover;
 using SynthData.Infra.Emit.Knative;
+using SynthData.Infra.Emit.Kubernetes;
 using SynthData.Infra.Emit.Terraform;
 using SynthData.Infra.Stacks;
 
@@ -31,6 +32,7 @@ internal sealed record EmittedStack(IReadOnlyList<EmittedFile> Files, EmittedTer
             if (regions.Count > 1) files.Add(new($"failover/{environment}.md", FailoverText.Write(stack.File.Name, environment, regions, graph)));
         }
 
+        files.AddRange(KubernetesFiles.Write(stack.File.Name, stack.Graphs));
         return new([.. files.OrderBy(file => file.Path, StringComparer.Ordinal)], terraform);
     }
 

@@ -28,6 +28,7 @@ internal sealed class KnownValues(ResourceGraph graph)
         return (target.Address.Type, path) switch
         {
             ("google_service_account", "email") => Join([TextOf(target.Body["account_id"]), "@", project, ".iam.gserviceaccount.com"]),
+            ("google_pubsub_subscription", "id") => Join(["projects/", project, "/subscriptions/", name]),
             ("google_pubsub_topic", "id") => Join(["projects/", project, "/topics/", name]),
             ("google_compute_network", "id") => Join(["projects/", project, "/global/networks/", name]),
             ("google_compute_subnetwork", "id") => Join(["projects/", project, "/regions/", TextOf(target.Body["region"]), "/subnetworks/", name]),

@@ -7,6 +7,7 @@ internal sealed class ResourceGraph
     private readonly List<Resource> _resources = [];
     private readonly Dictionary<string, Parameter> _parameters = new(StringComparer.Ordinal);
     private readonly List<Output> _outputs = [];
+    private readonly List<Manifest> _manifests = [];
 
     /// <summary>In the order added.</summary>
     public IReadOnlyList<Resource> Resources => _resources;
@@ -14,6 +15,9 @@ internal sealed class ResourceGraph
     public IReadOnlyCollection<Parameter> Parameters => _parameters.Values;
 
     public IReadOnlyList<Output> Outputs => _outputs;
+
+    /// <summary>The Kubernetes objects, in the order added.</summary>
+    public IReadOnlyList<Manifest> Manifests => _manifests;
 
     public Resource? Find(Address address) => _byAddress.GetValueOrDefault(address);
 
@@ -46,6 +50,8 @@ internal sealed class ResourceGraph
         AddParameter(new(name, "string", description, null));
         return new(name);
     }
+
+    public void AddManifest(Manifest manifest) => _manifests.Add(manifest);
 
     public void AddOutput(Output output) => _outputs.Add(output);
 }

@@ -32,6 +32,7 @@ public sealed class GenerateCommandTests : IDisposable
         Assert.Equal(output, root.GetProperty("output").GetString());
         Assert.Equal(50, root.GetProperty("rows").GetInt64());
         Assert.Equal(50, root.GetProperty("scoredRows").GetInt64());
+        Assert.Equal(SmallTable.Rows, root.GetProperty("scoredRealRows").GetInt64());
         Assert.Equal(3, root.GetProperty("seed").GetInt64());
         Assert.Equal("sequential-trees", root.GetProperty("generator").GetString());
         Assert.InRange(root.GetProperty("quality").GetDouble(), 0, 1);

@@ -3,6 +3,7 @@ using SynthData.Engine.Generators;
 using SynthData.Engine.Metadata;
 using SynthData.Engine.Models;
 using SynthData.Engine.Relations;
+using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
 using SynthData.Engine.Tables.Streaming;
 using SynthData.Errors;
@@ -128,7 +129,7 @@ public sealed class SecondReadingTests : IDisposable
     }
 
     private static TableSurvey Survey(string path, int sampleRows, int threads, int blockRows) =>
-        TableSurvey.Read(new CsvStream(path, path, new() { TableName = "t" }) { BlockRows = blockRows }, 0, sampleRows, threads, null, CancellationToken.None);
+        TableSurvey.Read(new CsvStream(TableBytes.OfFile(path), new() { TableName = "t" }) { BlockRows = blockRows }, 0, sampleRows, threads, null, CancellationToken.None);
 
     private Model Fit(string csv, int sampleRows = SampleRows, int threads = 0, int blockRows = 65_536, IReadOnlyList<string>? relations = null)
     {

@@ -46,14 +46,13 @@ public static class CsvReader
     }
 
     /// <summary>A file that is read block by block, as often as wanted: a table larger than memory.</summary>
-    /// <param name="path">The file, possibly compressed with gzip.</param>
+    /// <param name="bytes">The file's, possibly compressed with gzip or Zstandard.</param>
     /// <param name="options">What is known about it; everything is found when null.</param>
-    /// <param name="name">For messages and the table's name; the path when null.</param>
-    public static TableStream Stream(string path, CsvOptions? options = null, string? name = null)
+    public static TableStream Stream(TableBytes bytes, CsvOptions? options = null)
     {
         options ??= new();
         Check(options);
-        return new CsvStream(path, name ?? path, options);
+        return new CsvStream(bytes, options);
     }
 
     internal static SourceTable Read(

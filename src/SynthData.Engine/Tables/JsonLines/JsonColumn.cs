@@ -8,7 +8,7 @@ internal sealed class JsonColumn(string name, int index)
 {
     private const int LongestValue = 1 << 20;
 
-    private readonly SpellingStore _store = new();
+    private SpellingStore _store = new();
     private int[] _codes = [];
     private int _rows;
     private bool _hasText;
@@ -32,12 +32,22 @@ internal sealed class JsonColumn(string name, int index)
         return true;
     }
 
+    /// <summary>What the values so far are. Numbers alone have no type of their own: whether they are whole shows in their texts.</summary>
+    public ColumnStorage? Storage => _hasText ? new(StorageKind.String) : _hasFlag ? new ColumnStorage(_hasNumber ? StorageKind.String : StorageKind.Boolean) : null;
+
+    /// <summary>What the values lie in.</summary>
+    public (SpellingStore Store, int[] Codes) Memory => (_store, _codes);
+
+    /// <summary>The same key with the kinds of values that are known of it, and no rows.</summary>
+    public JsonColumn Begun() => new(Name, Index) { _hasText = _hasText, _hasNumber = _hasNumber, _hasFlag = _hasFlag };
+
+    /// <summary>Begins with no rows, in empty memory.</summary>
+    public void Start(SpellingStore store, int[] codes) => (_store, _codes, _rows) = (store, codes, 0);
+
     public SourceColumn Finish(int rows)
     {
         Fill(rows);
-        // Numbers alone have no type of their own: whether they are whole shows in their texts.
-        var storage = _hasText ? new(StorageKind.String) : _hasFlag ? new ColumnStorage(_hasNumber ? StorageKind.String : StorageKind.Boolean) : null;
-        return new(Name, _codes, _store) { Storage = storage };
+        return new(Name, _codes, _store) { Storage = Storage };
     }
 
     private int Intern(ref Utf8JsonReader reader)

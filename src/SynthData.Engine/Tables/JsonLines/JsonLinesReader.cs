@@ -1,5 +1,6 @@
 using SynthData.Engine.Tables.Csv;
 using SynthData.Engine.Tables.Packing;
+using SynthData.Engine.Tables.Streaming;
 using SynthData.Errors;
 using SynthData.Files;
 
@@ -41,7 +42,17 @@ public static class JsonLinesReader
         Stream input, string name, CsvOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellation = default)
     {
         options ??= new();
-        var table = new JsonTableBuilder(name, options);
+        return Read(input, name, options, new JsonTableBuilder(name, options), progress, cancellation);
+    }
+
+    /// <summary>A file that is read block by block, as often as wanted: a table larger than memory.</summary>
+    /// <param name="bytes">The file's, possibly compressed with gzip or Zstandard.</param>
+    /// <param name="options">As for a file.</param>
+    public static TableStream Stream(TableBytes bytes, CsvOptions? options = null) => new JsonLinesStream(bytes, options ?? new());
+
+    internal static SourceTable Read(
+        Stream input, string name, CsvOptions options, JsonTableBuilder table, IProgress<long>? progress, CancellationToken cancellation)
+    {
         try
         {
             using var unpacked = new UnpackingStream(input);

@@ -1,21 +1,44 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using SynthData.Engine.Tables.Csv;
+using SynthData.Engine.Tables.Streaming;
 using SynthData.Errors;
 
 namespace SynthData.Engine.Tables.JsonLines;
 
 /// <summary>Takes lines; makes the source table, or the first problems of it.</summary>
-internal sealed class JsonTableBuilder(string file, CsvOptions options)
+internal sealed class JsonTableBuilder
 {
     private const int MostProblems = 10;
 
+    private readonly string _file;
+    private readonly CsvOptions _options;
+    private readonly BlockQueue? _blocks;
     private readonly DiagnosticBag _bag = new();
-    private readonly LineMap _lines = new();
-    private readonly List<JsonColumn> _columns = [];
-    private readonly Dictionary<string, JsonColumn> _byName = new(StringComparer.Ordinal);
+    private readonly List<JsonColumn> _columns;
+    private readonly Dictionary<string, JsonColumn> _byName;
+    private LineMap _lines = new();
+    private (string Name, ColumnStorage? Storage)[]? _begun;
     private long _line;
+    private long _taken;
     private int _rows;
+
+    /// <param name="file">For messages.</param>
+    /// <param name="options">What the user said.</param>
+    /// <param name="blocks">Takes the rows a block at a time; null to keep them all.</param>
+    /// <param name="known">Columns that an earlier reading found, in their order.</param>
+    public JsonTableBuilder(string file, CsvOptions options, BlockQueue? blocks = null, IReadOnlyList<JsonColumn>? known = null)
+    {
+        (_file, _options, _blocks) = (file, options, blocks);
+        _columns = [.. (known ?? []).Select(column => column.Begun())];
+        _byName = _columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>The columns so far.</summary>
+    public IReadOnlyList<JsonColumn> Columns => _columns;
+
+    /// <summary>Whether columns and their kinds are still those of the first block.</summary>
+    public bool IsAsBegun => _begun is null || _columns.Count == _begun.Length && _columns.Select(column => (column.Name, column.Storage)).SequenceEqual(_begun);
 
     public void AddLine(ReadOnlySpan<byte> line)
     {
@@ -29,7 +52,7 @@ internal sealed class JsonTableBuilder(string file, CsvOptions options)
             return;
         }
 
-        if (_rows == Array.MaxLength) throw new SynthDataException(CsvErrors.TooManyRows, CsvErrors.TooManyRows.Title, new Place(file, _line));
+        if (_rows == Array.MaxLength) throw new SynthDataException(CsvErrors.TooManyRows, CsvErrors.TooManyRows.Title, new Place(_file, _line));
         var reader = new Utf8JsonReader(line);
         try
         {
@@ -53,13 +76,37 @@ internal sealed class JsonTableBuilder(string file, CsvOptions options)
         }
     }
 
-    public SynthDataException TooLong() => new(JsonLinesErrors.TooLong, "The line is longer than 16 MiB", new Place(file, _line + 1));
+    public SynthDataException TooLong() => new(JsonLinesErrors.TooLong, "The line is longer than 16 MiB", new Place(_file, _line + 1));
 
     public SourceTable Finish()
     {
-        if (!_bag.HasErrors && (_rows == 0 || _columns.Count == 0)) _bag.Error(JsonLinesErrors.NoRows, JsonLinesErrors.NoRows.Title, new Place(file));
+        if (!_bag.HasErrors && (_rows + _taken == 0 || _columns.Count == 0)) _bag.Error(JsonLinesErrors.NoRows, JsonLinesErrors.NoRows.Title, new Place(_file));
         _bag.ThrowIfErrors();
-        return new(options.TableName ?? CsvReader.TableNameOf(file), file, [.. _columns.Select(column => column.Finish(_rows))], _rows, new(), _lines, []) { Format = TableFormat.JsonLines };
+        return Table();
+    }
+
+    private SourceTable Table() =>
+        new(_options.TableName ?? CsvReader.TableNameOf(_file), _file, [.. _columns.Select(column => column.Finish(_rows))], _rows, new(), _lines, []) { Format = TableFormat.JsonLines };
+
+    /// <summary>Hands the rows on and begins with none, in memory that was used before. Once the columns are not those of the first block, they go.</summary>
+    private void PassBlock()
+    {
+        _taken += _rows;
+        _begun ??= [.. _columns.Select(column => (column.Name, column.Storage))];
+        if (IsAsBegun)
+        {
+            SpellingStore[] stores = [.. _columns.Select(column => column.Memory.Store)];
+            var block = Table();
+            int[][] codes = [.. _columns.Select(column => column.Memory.Codes)];
+            (stores, codes) = _blocks!.Pass(block, (stores, codes)) ?? BlockQueue.NewMemory(_columns.Count);
+            foreach (var column in _columns) column.Start(stores[column.Index], codes[column.Index]);
+        }
+        else
+        {
+            foreach (var column in _columns) column.Start(new(), column.Memory.Codes);
+        }
+
+        (_rows, _lines) = (0, new());
     }
 
     private void ReadRow(ref Utf8JsonReader reader)
@@ -84,14 +131,15 @@ internal sealed class JsonTableBuilder(string file, CsvOptions options)
         }
 
         _lines.Add(_rows++, _line);
+        if (_rows >= _blocks?.RowsOf(Math.Max(1, _columns.Count))) PassBlock();
     }
 
     private JsonColumn Find(string name)
     {
         if (_byName.TryGetValue(name, out var column)) return column;
-        if (_columns.Count == options.MaxColumns)
+        if (_columns.Count == _options.MaxColumns)
         {
-            _bag.Error(JsonLinesErrors.TooManyColumns, $"There are more than {options.MaxColumns} different keys", new Place(file, _line));
+            _bag.Error(JsonLinesErrors.TooManyColumns, $"There are more than {_options.MaxColumns} different keys", new Place(_file, _line));
             throw new SynthDataException([.. _bag.Items]);
         }
 
@@ -104,7 +152,7 @@ internal sealed class JsonTableBuilder(string file, CsvOptions options)
 
     private void Problem(DiagnosticCode code, string message, string? key = null, long? position = null)
     {
-        _bag.Error(code, message, new Place(file, _line, position, Column: key));
+        _bag.Error(code, message, new Place(_file, _line, position, Column: key));
         // More of them tell a user nothing new.
         if (_bag.Items.Count >= MostProblems) throw new SynthDataException([.. _bag.Items]);
     }

@@ -44,9 +44,9 @@ public static class ParquetReader
     }
 
     /// <summary>A file that is read block by block, as often as wanted: a table larger than memory.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="bytes">The file's, whose streams can seek.</param>
     /// <param name="options">Defaults when null.</param>
-    public static TableStream Stream(string path, ParquetOptions? options = null) => new ParquetStream(path, options ?? new());
+    public static TableStream Stream(TableBytes bytes, ParquetOptions? options = null) => new ParquetStream(bytes, options ?? new());
 
     private static SourceTable Read(ParquetFile file, ParquetOptions options, IProgress<long>? progress, CancellationToken cancellation)
     {

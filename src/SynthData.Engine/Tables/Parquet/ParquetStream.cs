@@ -5,15 +5,21 @@ using SynthData.Errors;
 namespace SynthData.Engine.Tables.Parquet;
 
 /// <summary>A Parquet file as a stream of blocks; columns are read side by side.</summary>
-internal sealed class ParquetStream(string file, ParquetOptions options) : TableStream(options.TableName ?? CsvReader.TableNameOf(file), file)
+internal sealed class ParquetStream(TableBytes bytes, ParquetOptions options) : FileTableStream(options.TableName ?? CsvReader.TableNameOf(bytes.Name), bytes)
 {
     private int[]? _digits;
 
-    public override long Bytes => System.IO.File.Exists(File) ? new FileInfo(File).Length : 0;
-
-    private protected override void Read(BlockQueue queue, IProgress<long>? progress, CancellationToken cancellation)
+    /// <summary>Digits of a second's fraction that each column's times are written with; known once the file was read, and not fewer than were set.</summary>
+    public int[]? FractionDigits
     {
-        using var source = ParquetFile.Open(File, options);
+        get => _digits;
+        set => _digits = value;
+    }
+
+    protected override void Read(BlockQueue queue, IProgress<long>? progress, CancellationToken cancellation)
+    {
+        using var file = Open();
+        using var source = ParquetFile.Open(file, File, options);
         var columns = source.Columns.Count;
         var budget = new ReadBudget(File, null, progress);
         var readers = Enumerable.Range(0, columns).Select(column => new SourceColumnReader(source, column, budget) { FractionDigits = _digits?[column] ?? 0 }).ToArray();

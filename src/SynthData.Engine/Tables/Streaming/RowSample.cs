@@ -67,7 +67,7 @@ internal sealed class RowSample(StreamKey key, int most, long mostBytes)
         var lines = new LineMap();
         for (var row = 0; row < _rows.Count; row++) lines.Add(row, _rows[row].Line);
         var columns = new LazyColumns(_cells.Length, column => _cells[column].ToColumn(like.Columns[column], facts?[column]));
-        return new(like.Name, like.File, columns, _rows.Count, like.Dialect, lines, like.Warnings);
+        return new(like.Name, like.File, columns, _rows.Count, like.Dialect, lines, like.Warnings) { Format = like.Format };
     }
 
     private void Cut(int rows, ParallelOptions threads)

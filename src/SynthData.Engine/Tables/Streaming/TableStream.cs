@@ -24,42 +24,8 @@ public abstract class TableStream(string name, string file)
     /// <summary>True after a reading that found its own assumptions wrong: what came of it is void, and the next reading makes others.</summary>
     internal bool IsVoid { get; private protected set; }
 
-    /// <summary>Reads all rows, on a thread of its own.</summary>
+    /// <summary>Reads all rows.</summary>
     /// <returns>Blocks of consecutive rows, at least one; each is good until the next one is asked for.</returns>
     /// <exception cref="SynthDataException">The file can't be opened or is not such a table, as its reader says.</exception>
-    internal IEnumerable<SourceTable> Blocks(IProgress<long>? progress, CancellationToken cancellation)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using var queue = new BlockQueue(BlockRows, stop.Token);
-        IsVoid = false;
-        var reading = Task.Factory.StartNew(
-            () =>
-            {
-                try
-                {
-                    Read(queue, progress, stop.Token);
-                }
-                finally
-                {
-                    queue.Complete();
-                }
-            },
-            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        try
-        {
-            foreach (var block in queue.Take()) yield return block;
-        }
-        finally
-        {
-            stop.Cancel();
-            // A failure is thrown below; who stops early does not want it.
-            reading.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Wait(CancellationToken.None);
-        }
-
-        reading.GetAwaiter().GetResult();
-        cancellation.ThrowIfCancellationRequested();
-    }
-
-    /// <summary>Reads the table into the queue.</summary>
-    private protected abstract void Read(BlockQueue queue, IProgress<long>? progress, CancellationToken cancellation);
+    internal abstract IEnumerable<SourceTable> Blocks(IProgress<long>? progress, CancellationToken cancellation);
 }

@@ -105,12 +105,12 @@ public sealed class TableSurvey
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount, CancellationToken = cancellation };
         while (true)
         {
-            var survey = ReadOnce(stream, seed, mostRows, maxMemory, parallel, progress, cancellation);
-            if (!stream.IsVoid) return survey;
+            if (ReadOnce(stream, seed, mostRows, maxMemory, parallel, progress, cancellation) is { } survey && !stream.IsVoid) return survey;
         }
     }
 
-    private static TableSurvey ReadOnce(
+    /// <summary>Null where a void reading had no block.</summary>
+    private static TableSurvey? ReadOnce(
         TableStream stream, ulong seed, int mostRows, long? maxMemory, ParallelOptions threads, IProgress<long>? progress, CancellationToken cancellation)
     {
         RowSample? sample = null;
@@ -132,9 +132,10 @@ public sealed class TableSurvey
             Parallel.For(0, width, threads, column => columns[column].Add(block.Columns[column]));
         }
 
-        sample!.Finish(threads);
+        if (sample is null) return null;
+        sample.Finish(threads);
         var facts = columns.Select((column, index) => column.Finish(first!.Columns[index])).ToArray();
-        var like = new SourceTable(first!.Name, first.File, first.Columns, 0, stream.Found.Dialect, new(), stream.Found.Warnings);
+        var like = new SourceTable(first!.Name, first.File, first.Columns, 0, stream.Found.Dialect, new(), stream.Found.Warnings) { Format = first.Format };
         // A table that is in the sample whole is known as it is.
         var isWhole = sample.Count == sample.TableRows;
         return new(stream, sample.ToTable(like, isWhole ? null : facts), sample.TableRows);

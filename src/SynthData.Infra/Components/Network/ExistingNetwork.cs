@@ -36,6 +36,9 @@ internal static class ExistingNetwork
             $"projects/{project}/global/networks/{name}",
             subnets.ToDictionary(subnet => subnet.Key, subnet => Value.Template($"projects/{project}/regions/{subnet.Key}/subnetworks/{subnet.Value}")),
             existing.Get(NetworkSettings.HostPrivateServices) ? new(null, []) : null,
-            HasClusterRanges: false);
+            HasClusterRanges: false)
+        {
+            GoogleApis = GoogleApis.RangeOf(network),
+        };
     }
 }

@@ -40,7 +40,11 @@ internal sealed class NetworkComponent : IComponent
         FirewallResources.Add(context, settings, network, plan, subnets);
         AddNeighbours(context, settings, network, connection is null ? null : plan.PrivateServices);
         if (settings.Get(NetworkSettings.SharedVpc) is { } shared) SharedVpcResources.Add(context, scope, shared, subnets);
-        return new(network.Output("id"), subnets.ToDictionary(pair => pair.Key, pair => pair.Value.Output("id")), connection, settings.Get(NetworkSettings.Clusters) is not null);
+        return new(network.Output("id"), subnets.ToDictionary(pair => pair.Key, pair => pair.Value.Output("id")), connection, settings.Get(NetworkSettings.Clusters) is not null)
+        {
+            GoogleApis = GoogleApis.RangeOf(settings),
+            PrivateServicesRange = connection is null ? null : plan.PrivateServices,
+        };
     }
 
     private static void AddNeighbours(BuildContext context, SettingsBlock settings, Resource network, Cidr? privateServices)

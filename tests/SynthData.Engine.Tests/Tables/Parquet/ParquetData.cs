@@ -39,6 +39,8 @@ internal static class ParquetData
 
     public static void EqualCells(SourceTable expected, SourceTable actual)
     {
+        // A sample makes its columns each time they are asked for.
+        actual = new(actual.Name, actual.File, [.. actual.Columns], actual.RowCount, actual.Dialect, new(), actual.Warnings);
         Assert.Equal(expected.Columns.Select(column => (column.Name, column.Storage)), actual.Columns.Select(column => (column.Name, column.Storage)));
         for (var column = 0; column < expected.Columns.Count; column++) Assert.Equal(Cells(expected, column), Cells(actual, column));
     }

@@ -152,12 +152,12 @@ public sealed class TableSurveyTests : IDisposable
         var (table, metadata) = Samples.Read(csv);
         ParquetWriter.Write(table, metadata, _folder["t.parquet"]);
         var source = ParquetReader.Read(_folder["t.parquet"]);
-        var whole = Survey(new ParquetStream(_folder["t.parquet"], new()) { BlockRows = 1000 }, 9000, 0).Sample;
+        var whole = Survey(new ParquetStream(TableBytes.OfFile(_folder["t.parquet"]), new()) { BlockRows = 1000 }, 9000, 0).Sample;
         ParquetData.EqualCells(source, whole);
         Assert.Equal(source.Columns.Select(column => column.DatetimePattern), whole.Columns.Select(column => column.DatetimePattern));
         Assert.Equal(
-            Bytes(Fit(new ParquetStream(_folder["t.parquet"], new()), mostRows: 2000, threads: 1)),
-            Bytes(Fit(new ParquetStream(_folder["t.parquet"], new()) { BlockRows = 777 }, mostRows: 2000, threads: 3)));
+            Bytes(Fit(new ParquetStream(TableBytes.OfFile(_folder["t.parquet"]), new()), mostRows: 2000, threads: 1)),
+            Bytes(Fit(new ParquetStream(TableBytes.OfFile(_folder["t.parquet"]), new()) { BlockRows = 777 }, mostRows: 2000, threads: 3)));
     }
 
     [Theory]
@@ -187,7 +187,7 @@ public sealed class TableSurveyTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static CsvStream Stream(string path, int blockRows = 65_536) => new(path, path, new() { TableName = "t" }) { BlockRows = blockRows };
+    private static CsvStream Stream(string path, int blockRows = 65_536) => new(TableBytes.OfFile(path), new() { TableName = "t" }) { BlockRows = blockRows };
 
     private static TableSurvey Survey(TableStream stream, int mostRows, int threads) => TableSurvey.Read(stream, 0, mostRows, threads, null, CancellationToken.None);
 

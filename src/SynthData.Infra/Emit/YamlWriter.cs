@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace SynthData.Infra.Emit.Knative;
+namespace SynthData.Infra.Emit;
 
 /// <summary>Writes block YAML; texts stand in double quotes, whose escapes are those of JSON.</summary>
 internal sealed class YamlWriter
@@ -12,6 +12,9 @@ internal sealed class YamlWriter
     private bool _item;
 
     public void Comment(string text) => Line($"# {text}");
+
+    /// <summary>Begins the next document of the file.</summary>
+    public void Document() => Line("---");
 
     public void Map(string name, Action members)
     {
