@@ -20,10 +20,15 @@ resource "google_project_service" "artifactregistry" {
 
 # Turns on BigQuery
 resource "google_project_service" "bigquery" {
-  count = var.enable_apis_service_bigquery ? 1 : 0
-
   project            = var.project_id
   service            = "bigquery.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on budgets
+resource "google_project_service" "billingbudgets" {
+  project            = var.project_id
+  service            = "billingbudgets.googleapis.com"
   disable_on_destroy = false
 }
 
@@ -31,6 +36,13 @@ resource "google_project_service" "bigquery" {
 resource "google_project_service" "certificatemanager" {
   project            = var.project_id
   service            = "certificatemanager.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on billing accounts
+resource "google_project_service" "cloudbilling" {
+  project            = var.project_id
+  service            = "cloudbilling.googleapis.com"
   disable_on_destroy = false
 }
 

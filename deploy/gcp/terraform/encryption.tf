@@ -146,6 +146,13 @@ resource "google_kms_crypto_key_iam_member" "data_firestore" {
 }
 
 # The service may encrypt and decrypt with the key, and do nothing else with it
+resource "google_kms_crypto_key_iam_member" "data_bigquery" {
+  crypto_key_id = google_kms_crypto_key.data.id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = "serviceAccount:bq-${data.google_project.this.number}@bigquery-encryption.iam.gserviceaccount.com"
+}
+
+# The service may encrypt and decrypt with the key, and do nothing else with it
 resource "google_kms_crypto_key_iam_member" "data_run" {
   crypto_key_id = google_kms_crypto_key.data.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
@@ -163,13 +170,4 @@ resource "google_kms_crypto_key_iam_member" "data_us_east1_run" {
   member        = "serviceAccount:service-${data.google_project.this.number}@serverless-robot-prod.iam.gserviceaccount.com"
 
   depends_on = [google_project_service.run]
-}
-
-# The service may encrypt and decrypt with the key, and do nothing else with it
-resource "google_kms_crypto_key_iam_member" "data_bigquery" {
-  count = var.enable_keys_data_crypto_key_global ? 1 : 0
-
-  crypto_key_id = google_kms_crypto_key.data.id
-  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
-  member        = "serviceAccount:bq-${data.google_project.this.number}@bigquery-encryption.iam.gserviceaccount.com"
 }

@@ -98,6 +98,16 @@ resource "google_service_account" "jobs_worker" {
   depends_on = [google_project_service.iam]
 }
 
+# --- firestore.main ---
+
+# `firestore.main` runs as itself, with no more access than it uses
+resource "google_service_account" "main_export" {
+  account_id   = "${var.name_prefix}-main-export"
+  display_name = "Exports firestore.main"
+
+  depends_on = [google_project_service.iam]
+}
+
 # --- services.api ---
 
 # `services.api` runs as itself, with no more access than it uses

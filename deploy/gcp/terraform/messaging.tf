@@ -165,6 +165,45 @@ resource "google_pubsub_subscription_iam_member" "uploads_api_dead_letters" {
   member       = google_project_service_identity.pubsub.member
 }
 
+# --- topics.uploads.history ---
+
+# Pub/Sub itself writes the rows
+resource "google_bigquery_table_iam_member" "uploads_history" {
+  project    = var.project_id
+  dataset_id = google_bigquery_table.analytics_uploads.dataset_id
+  table_id   = google_bigquery_table.analytics_uploads.table_id
+  role       = "roles/bigquery.dataEditor"
+  member     = google_project_service_identity.pubsub.member
+}
+
+# Keeps messages until they are processed
+resource "google_pubsub_subscription" "uploads_history" {
+  name                         = "${var.name_prefix}-uploads-history"
+  topic                        = google_pubsub_topic.uploads.id
+  ack_deadline_seconds         = 60
+  message_retention_duration   = "604800s"
+  retain_acked_messages        = false
+  enable_message_ordering      = false
+  enable_exactly_once_delivery = false
+
+  expiration_policy {
+    ttl = ""
+  }
+
+  retry_policy {
+    minimum_backoff = "10s"
+    maximum_backoff = "600s"
+  }
+
+  bigquery_config {
+    table               = "${var.project_id}.${google_bigquery_table.analytics_uploads.dataset_id}.${google_bigquery_table.analytics_uploads.table_id}"
+    write_metadata      = true
+    drop_unknown_fields = false
+  }
+
+  depends_on = [google_bigquery_table_iam_member.uploads_history]
+}
+
 # --- topics.jobs.worker ---
 
 # Pub/Sub itself asks for tokens of the account when it calls

@@ -30,6 +30,11 @@ output "data_bucket" {
   value       = google_storage_bucket.data.name
 }
 
+output "exports_bucket" {
+  description = "Name of the bucket `buckets.exports`"
+  value       = google_storage_bucket.exports.name
+}
+
 output "api_url" {
   description = "Address of `services.api` in us-central1"
   value       = google_cloud_run_v2_service.api.uri

@@ -134,12 +134,6 @@ variable "enable_triggers_requests_run_v2_service_iam_member_api_us_east1_invoke
   default     = false
 }
 
-variable "enable_apis_service_bigquery" {
-  type        = bool
-  description = "Whether the environment has `google_project_service.bigquery` and what goes with it"
-  default     = false
-}
-
 variable "enable_secrets_settings_replication_user_managed_replicas_2" {
   type        = bool
   description = "Whether `google_secret_manager_secret.settings` has its block `replication.user_managed.replicas_2`"

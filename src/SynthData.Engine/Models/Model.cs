@@ -30,7 +30,7 @@ public sealed class Model
     public TableMetadata Metadata { get; }
 
     /// <summary>What each column is by itself, in the table's order: of <c>gaussian-copula</c> only, else empty.</summary>
-    public IReadOnlyList<MarginalInfo> Marginals => Codes.Marginals(Codec.Columns);
+    public IReadOnlyList<MarginalInfo> Marginals => [.. Codes.Marginals(Codec.Columns).Take(Metadata.Columns.Count)];
 
     internal TableCodec Codec { get; }
 

@@ -5,7 +5,7 @@ internal static class DataSources
 {
     private static readonly ResourceType[] All =
     [
-        Of("google_project", "project_id", "id", "name", "number", "org_id", "folder_id"),
+        Of("google_project", "project_id", "id", "name", "number", "org_id", "folder_id", "billing_account"),
         Of("google_storage_project_service_account", "project", "id", "email_address", "member"),
     ];
 

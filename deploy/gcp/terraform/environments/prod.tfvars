@@ -29,7 +29,6 @@ enable_topics_uploads_api_run_v2_service_iam_member_us_east1_invoke    = true
 enable_topics_jobs_worker_run_v2_service_iam_member_us_east1_invoke    = true
 enable_schedules_tick_run_v2_service_iam_member_api_us_east1_invoke    = true
 enable_triggers_requests_run_v2_service_iam_member_api_us_east1_invoke = true
-enable_apis_service_bigquery                                           = true
 enable_secrets_settings_replication_user_managed_replicas_2            = true
 services_api_scaling_min_instance_count                                = 1
 services_api_scaling_max_instance_count                                = 1000

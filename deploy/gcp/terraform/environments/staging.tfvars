@@ -29,7 +29,6 @@ enable_topics_uploads_api_run_v2_service_iam_member_us_east1_invoke    = false
 enable_topics_jobs_worker_run_v2_service_iam_member_us_east1_invoke    = false
 enable_schedules_tick_run_v2_service_iam_member_api_us_east1_invoke    = false
 enable_triggers_requests_run_v2_service_iam_member_api_us_east1_invoke = false
-enable_apis_service_bigquery                                           = false
 enable_secrets_settings_replication_user_managed_replicas_2            = false
 services_api_scaling_min_instance_count                                = 0
 services_api_scaling_max_instance_count                                = 100

@@ -18,6 +18,8 @@ internal sealed class ServiceAgents(BuildContext context)
         ServiceAgent.Firestore => AskedFor("firestore"),
         ServiceAgent.ArtifactRegistry => AskedFor("artifactregistry"),
         ServiceAgent.SecretManager => AskedFor("secretmanager"),
+        ServiceAgent.Dataflow => AskedFor("dataflow"),
+        ServiceAgent.Spanner => AskedFor("spanner"),
         ServiceAgent.Eventarc => AskedFor("eventarc"),
         ServiceAgent.Kubernetes => AskedFor("container"),
         ServiceAgent.KubernetesBackup => AskedFor("gkebackup"),

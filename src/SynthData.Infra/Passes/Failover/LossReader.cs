@@ -16,22 +16,27 @@ internal sealed class LossReader(ResourceGraph graph, IReadOnlyList<string> regi
     public IReadOnlyList<Consequence> Read()
     {
         var found = new List<Consequence>();
+        var away = new HashSet<(string Component, string Type)>();
         foreach (var component in graph.Resources.Where(one => one.Root == Root.Platform && !one.Address.IsData).GroupBy(one => one.Component, StringComparer.Ordinal))
         {
             foreach (var kind in component.GroupBy(one => one.Address.Type, StringComparer.Ordinal).Where(kind => !kind.Key.EndsWith("_iam_member", StringComparison.Ordinal)))
-                if (Read(component.Key, kind.Key, [.. kind]) is { } consequence) found.Add(consequence);
+            {
+                if (Read(component.Key, kind.Key, [.. kind]) is not { } consequence) continue;
+                found.Add(consequence);
+                if (consequence.Aftermath == Aftermath.Waits) away.Add((component.Key, kind.Key));
+            }
         }
 
-        var away = found.Where(one => one.Aftermath == Aftermath.Waits).Select(one => one.Component).ToHashSet(StringComparer.Ordinal);
         return [.. found.Select(one => WithoutWhatIsAway(one, away)).DistinctBy(one => (one.Component, one.Aftermath, one.What)).OrderBy(one => one.Component, StringComparer.Ordinal)];
     }
 
     // A service that runs elsewhere is of little use when what it uses does not.
-    private Consequence WithoutWhatIsAway(Consequence one, HashSet<string> away)
+    private Consequence WithoutWhatIsAway(Consequence one, HashSet<(string Component, string Type)> away)
     {
         if (one.Aftermath != Aftermath.TakenOver) return one;
         var used = graph.Resources.Where(resource => resource.Component == one.Component && resource.Address.Type == "google_cloud_run_v2_service")
-            .SelectMany(Places.Outputs).Select(output => graph.Find(output.Target)?.Component).OfType<string>().Where(away.Contains).Distinct().Order(StringComparer.Ordinal).ToArray();
+            .SelectMany(Places.Outputs).Select(output => graph.Find(output.Target)).OfType<Resource>().Where(target => away.Contains((target.Component, target.Address.Type)))
+            .Select(target => target.Component).Distinct().Order(StringComparer.Ordinal).ToArray();
         return used.Length == 0 ? one : one with { What = $"{one.What}, without {string.Join(", ", used.Select(path => $"`{path}`"))}" };
     }
 
@@ -45,7 +50,7 @@ internal sealed class LossReader(ResourceGraph graph, IReadOnlyList<string> regi
             "google_compute_backend_service" => Backend(component, resources),
             "google_cloud_run_v2_service" => Regional(component, resources, Aftermath.TakenOver, rest => $"runs on in {rest}"),
             "google_cloud_run_v2_job" => Regional(component, resources, Aftermath.ByHand, rest => $"start runs in {rest}"),
-            "google_cloud_scheduler_job" => Regional(component, resources, Aftermath.TakenOver, rest => $"the clock of {rest} goes on"),
+            "google_cloud_scheduler_job" => Regional(component, resources, Aftermath.TakenOver, rest => $"the clock of {rest} goes on", "its clock stands nowhere else"),
             "google_pubsub_topic" => Topic(component, resources[0]),
             "google_pubsub_subscription" => Subscription(component, resources),
             "google_sql_database_instance" => Sql(component, resources),
@@ -57,12 +62,12 @@ internal sealed class LossReader(ResourceGraph graph, IReadOnlyList<string> regi
         };
     }
 
-    private Consequence? Regional(string component, Resource[] resources, Aftermath aftermath, Func<string, string> what)
+    private Consequence? Regional(string component, Resource[] resources, Aftermath aftermath, Func<string, string> what, string alone = "stands nowhere else")
     {
         var places = resources.Select(_places.Of).OfType<string>().ToHashSet(StringComparer.Ordinal);
         if (!places.Contains(lost)) return null;
         var rest = Rest(places);
-        return rest.Length == 0 ? new(component, Aftermath.Waits, [], "stands nowhere else") : new(component, aftermath, rest, what(string.Join(", ", rest)));
+        return rest.Length == 0 ? new(component, Aftermath.Waits, [], alone) : new(component, aftermath, rest, what(string.Join(", ", rest)));
     }
 
     // Groups of endpoints that stand in the region answer nothing, and after a few errors get nothing.

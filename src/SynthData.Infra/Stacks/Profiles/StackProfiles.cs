@@ -23,6 +23,7 @@ internal static class StackProfiles
             .Replace("{{second}}", Near(region).First(one => one != region), StringComparison.Ordinal)
             .Replace("{{third}}", Far(region), StringComparison.Ordinal)
             .Replace("{{multi}}", MultiRegion(region), StringComparison.Ordinal)
+            .Replace("{{analytics}}", MultiRegion(region) is "US" or "EU" ? MultiRegion(region) : region, StringComparison.Ordinal)
             .Replace("{{firestore}}", FirestoreLocation(region), StringComparison.Ordinal);
     }
 

@@ -73,8 +73,10 @@ public sealed class RegionLossTests
                 Assert.DoesNotContain("without", one.What, StringComparison.Ordinal);
             }
 
+            // Beside the database itself, its exports have a clock that may be away.
+            Assert.Contains(loss, one => one is { Component: "firestore.main", Aftermath: Aftermath.GoesOn });
             Assert.All(
-                loss.Where(one => one.Component is "buckets.data" or "firestore.main" or "topics.jobs" or "topics.uploads" or "secrets.settings"), one => Assert.Equal((one.Component, Aftermath.GoesOn), (one.Component, one.Aftermath)));
+                loss.Where(one => one.Component is "buckets.data" or "topics.jobs" or "topics.uploads" or "secrets.settings"), one => Assert.Equal((one.Component, Aftermath.GoesOn), (one.Component, one.Aftermath)));
         }
     }
 
