@@ -17,7 +17,11 @@ internal static class DataSources
         new Field { Name = "user_project", Shape = FieldShape.Text, Optional = true },
         Computed("id"), Computed("email_address"), Computed("member")));
 
-    public static IReadOnlyList<PlannedType> All { get; } = [Project, StorageAgent];
+    private static readonly PlannedType BigQueryAgent = new("google_bigquery_default_service_account", Fields(
+        new Field { Name = "project", Shape = FieldShape.Text, Optional = true },
+        Computed("id"), Computed("email"), Computed("member")));
+
+    public static IReadOnlyList<PlannedType> All { get; } = [Project, StorageAgent, BigQueryAgent];
 
     /// <summary>What reading gives back.</summary>
     public static PlanValue Read(PlannedType type, ProviderSettings provider, PlanValue configuration)
