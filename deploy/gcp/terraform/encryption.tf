@@ -130,3 +130,48 @@ resource "google_kms_crypto_key_iam_member" "data_us_east1_run" {
 
   depends_on = [google_project_service.run]
 }
+
+# The service may encrypt and decrypt with the key, and do nothing else with it
+resource "google_kms_crypto_key_iam_member" "data_kubernetes" {
+  count = var.enable_keys_data_crypto_key_us_east1 ? 1 : 0
+
+  crypto_key_id = google_kms_crypto_key.data.id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = google_project_service_identity.container[0].member
+}
+
+# The service may encrypt and decrypt with the key, and do nothing else with it
+resource "google_kms_crypto_key_iam_member" "data_compute" {
+  count = var.enable_keys_data_crypto_key_us_east1 ? 1 : 0
+
+  crypto_key_id = google_kms_crypto_key.data.id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = "serviceAccount:service-${data.google_project.this.number}@compute-system.iam.gserviceaccount.com"
+}
+
+# The service may encrypt and decrypt with the key, and do nothing else with it
+resource "google_kms_crypto_key_iam_member" "data_us_east1_kubernetes" {
+  count = var.enable_keys_data_crypto_key_us_east1 ? 1 : 0
+
+  crypto_key_id = google_kms_crypto_key.data_us_east1[0].id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = google_project_service_identity.container[0].member
+}
+
+# The service may encrypt and decrypt with the key, and do nothing else with it
+resource "google_kms_crypto_key_iam_member" "data_us_east1_compute" {
+  count = var.enable_keys_data_crypto_key_us_east1 ? 1 : 0
+
+  crypto_key_id = google_kms_crypto_key.data_us_east1[0].id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = "serviceAccount:service-${data.google_project.this.number}@compute-system.iam.gserviceaccount.com"
+}
+
+# The service may encrypt and decrypt with the key, and do nothing else with it
+resource "google_kms_crypto_key_iam_member" "data_us_east1_kubernetes_backup" {
+  count = var.enable_keys_data_crypto_key_us_east1 ? 1 : 0
+
+  crypto_key_id = google_kms_crypto_key.data_us_east1[0].id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = google_project_service_identity.gkebackup[0].member
+}

@@ -85,6 +85,16 @@ output "shards_us_east1_job" {
   value       = one(google_cloud_run_v2_job.shards_us_east1[*].id)
 }
 
+output "main_cluster" {
+  description = "Name of the cluster `clusters.main` in us-central1"
+  value       = one(google_container_cluster.main[*].name)
+}
+
+output "main_us_east1_cluster" {
+  description = "Name of the cluster `clusters.main` in us-east1"
+  value       = one(google_container_cluster.main_us_east1[*].name)
+}
+
 output "requests_dead_letters" {
   description = "Command that gives the subscription of `triggers.requests` its dead letters; run it once"
   value       = "gcloud pubsub subscriptions update ${google_eventarc_trigger.requests.transport[0].pubsub[0].subscription} --dead-letter-topic=${google_pubsub_topic.failed.id} --max-delivery-attempts=5"

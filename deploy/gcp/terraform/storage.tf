@@ -183,3 +183,14 @@ resource "google_storage_bucket_iam_member" "data_shards_write" {
   role   = "roles/storage.objectUser"
   member = google_service_account.shards.member
 }
+
+# --- pods.draw ---
+
+# `pods.draw` may write `buckets.data`
+resource "google_storage_bucket_iam_member" "data_draw_write" {
+  count = var.enable_pods_draw ? 1 : 0
+
+  bucket = google_storage_bucket.data.name
+  role   = "roles/storage.objectUser"
+  member = google_service_account.draw[0].member
+}

@@ -98,6 +98,30 @@ variable "enable_jobs_shards_run_v2_job_us_east1" {
   default     = false
 }
 
+variable "enable_clusters_main" {
+  type        = bool
+  description = "Whether the environment has `clusters.main`"
+  default     = false
+}
+
+variable "enable_project_service_identity_container" {
+  type        = bool
+  description = "Whether the environment has `google_project_service_identity.container` and what goes with it"
+  default     = false
+}
+
+variable "enable_clusters" {
+  type        = bool
+  description = "Whether the environment has `clusters`"
+  default     = false
+}
+
+variable "enable_pods_draw" {
+  type        = bool
+  description = "Whether the environment has `pods.draw`"
+  default     = false
+}
+
 variable "enable_observability_metric_descriptor_synthdata_events_received" {
   type        = bool
   description = "Whether the environment has `google_monitoring_metric_descriptor.synthdata_events_received` and what goes with it"
@@ -125,6 +149,12 @@ variable "enable_schedules_tick_run_v2_service_iam_member_api_us_east1_invoke" {
 variable "enable_triggers_requests_run_v2_service_iam_member_api_us_east1_invoke" {
   type        = bool
   description = "Whether the environment has `google_cloud_run_v2_service_iam_member.api_us_east1_requests_invoke` and what goes with it"
+  default     = false
+}
+
+variable "enable_apis_service_container" {
+  type        = bool
+  description = "Whether the environment has `google_project_service.container` and what goes with it"
   default     = false
 }
 

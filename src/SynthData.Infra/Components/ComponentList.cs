@@ -1,3 +1,4 @@
+using SynthData.Infra.Components.Admission;
 using SynthData.Infra.Components.Audit;
 using SynthData.Infra.Components.BigQuery;
 using SynthData.Infra.Components.Buckets;
@@ -45,6 +46,7 @@ internal static class ComponentList
         new EdgeComponent(),
         new JobsComponent(),
         new FunctionsComponent(),
+        new AdmissionComponent(),
         new DataflowComponent(),
         new ClustersComponent(),
         new SchedulesComponent(),

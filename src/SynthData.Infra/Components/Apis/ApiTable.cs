@@ -31,6 +31,7 @@ internal static class ApiTable
         ("google_bigquery_", [new("bigquery.googleapis.com", "BigQuery")]),
         ("google_certificate_manager_", [new("certificatemanager.googleapis.com", "Certificate Manager")]),
         ("google_cloud_scheduler_", [new("cloudscheduler.googleapis.com", "Cloud Scheduler")]),
+        ("google_binary_authorization_", [new("binaryauthorization.googleapis.com", "Binary Authorization")]),
         ("google_billing_", [new("billingbudgets.googleapis.com", "budgets"), new("cloudbilling.googleapis.com", "billing accounts")]),
         ("google_cloud_run_", [new("run.googleapis.com", "Cloud Run")]),
         ("google_cloudfunctions2_",
