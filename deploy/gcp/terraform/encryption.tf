@@ -108,7 +108,7 @@ resource "google_kms_crypto_key_iam_member" "data_firestore" {
 resource "google_kms_crypto_key_iam_member" "data_bigquery" {
   crypto_key_id = google_kms_crypto_key.data.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
-  member        = "serviceAccount:bq-${data.google_project.this.number}@bigquery-encryption.iam.gserviceaccount.com"
+  member        = data.google_bigquery_default_service_account.this.member
 }
 
 # The service may encrypt and decrypt with the key, and do nothing else with it

@@ -1,5 +1,4 @@
 using SynthData.Infra.Components.Access;
-using SynthData.Infra.Components.BigQuery;
 using SynthData.Infra.Components.Keys;
 using SynthData.Infra.Components.Workloads;
 using SynthData.Infra.Graph;
@@ -51,9 +50,9 @@ internal static class SubscriptionParts
                 },
                 ["dead_letter_policy"] = dead,
                 ["push_config"] = settings.Get(SubscriptionSettings.Push) is { } push ? Push(context, scope, push) : null,
-                ["bigquery_config"] = table is null ? null : Table(context, table),
+                ["bigquery_config"] = table is null ? null : SubscriptionTable.Of(context, table),
             },
-            after: table is null ? [] : [GrantTable(context, scope, table).Address]);
+            after: table is null ? [] : [SubscriptionTable.Grant(context, scope, table).Address]);
         if (dead is not null) GrantTake(context, scope, subscription);
         if (!settings.IsGiven(SubscriptionSettings.Push) && table is null)
         {
@@ -123,46 +122,4 @@ internal static class SubscriptionParts
             ["oidc_token"] = new ObjectValue { ["service_account_email"] = account.Output("email"), ["audience"] = ComponentReference.AudienceOf(uri) },
         };
     }
-
-    private static ObjectValue Table(BuildContext context, SettingsBlock table)
-    {
-        var columns = table.Get(SubscriptionSettings.Columns);
-        var (dataset, name) = (table.Get(SubscriptionSettings.Dataset), table.Get(SubscriptionSettings.Table));
-        if (!table.IsGiven(SubscriptionSettings.TableProject) && BigQueryNames.Dataset(context, dataset) is not null && BigQueryNames.Table(context, dataset, name) is null)
-        {
-            context.Problems.Error(
-                Stacks.StackErrors.UnknownReference, $"`bigquery.{dataset}` has no table `{name}`", table.PlaceOf(SubscriptionSettings.Table),
-                $"Add `{name}: {{messages: true}}` to its `tables`, or give `project` for a table outside of the stack");
-        }
-
-        return new()
-        {
-            ["table"] = Value.Template($"{ProjectOf(context, table)}.{NamesOf(context, table).Dataset}.{NamesOf(context, table).Table}"),
-            ["use_topic_schema"] = columns == "topic" ? true : null,
-            ["use_table_schema"] = columns == "table" ? true : null,
-            ["write_metadata"] = table.Get(SubscriptionSettings.Metadata),
-            ["drop_unknown_fields"] = table.Get(SubscriptionSettings.DropUnknown),
-        };
-    }
-
-    private static Resource GrantTable(BuildContext context, ComponentScope scope, SettingsBlock table) => scope.Add(
-        "google_bigquery_table_iam_member", scope.Local(), "Pub/Sub itself writes the rows",
-        new()
-        {
-            ["project"] = ProjectOf(context, table),
-            ["dataset_id"] = NamesOf(context, table).Dataset,
-            ["table_id"] = NamesOf(context, table).Table,
-            ["role"] = "roles/bigquery.dataEditor",
-            ["member"] = context.Agents.MemberOf(ServiceAgent.PubSub),
-        });
-
-    // A table of the stack by its ids, else one that exists by its names.
-    private static (Value Dataset, Value Table) NamesOf(BuildContext context, SettingsBlock table)
-    {
-        var (dataset, name) = (table.Get(SubscriptionSettings.Dataset), table.Get(SubscriptionSettings.Table));
-        if (table.IsGiven(SubscriptionSettings.TableProject) || BigQueryNames.Table(context, dataset, name) is not { } own) return (dataset, name);
-        return (new OutputValue(own, "dataset_id"), new OutputValue(own, "table_id"));
-    }
-
-    private static Value ProjectOf(BuildContext context, SettingsBlock table) => table.Get(SubscriptionSettings.TableProject) is { } project ? project : context.ProjectId;
 }
