@@ -1,5 +1,4 @@
 using SynthData.Engine.Codecs;
-using SynthData.Engine.Tables;
 
 namespace SynthData.Engine.Conditions;
 

@@ -1,6 +1,5 @@
 using SynthData.Engine.Codecs;
 using SynthData.Engine.Conditions;
-using SynthData.Engine.Generators;
 using SynthData.Engine.Random;
 using SynthData.Engine.Relations;
 using SynthData.Engine.Tables;
