@@ -13,7 +13,7 @@ resource "google_bigquery_dataset" "analytics" {
     kms_key_name = google_kms_crypto_key.data.id
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.data_bigquery, google_project_service.bigquery]
+  depends_on = [google_kms_crypto_key_iam_member.data_bigquery]
 }
 
 # --- bigquery.analytics.uploads ---
@@ -72,7 +72,7 @@ resource "google_bigquery_dataset" "reports" {
     kms_key_name = google_kms_crypto_key.data.id
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.data_bigquery, google_project_service.bigquery]
+  depends_on = [google_kms_crypto_key_iam_member.data_bigquery]
 }
 
 # --- bigquery.reports.daily ---

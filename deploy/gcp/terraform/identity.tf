@@ -59,6 +59,13 @@ resource "google_project_service_identity" "cloudscheduler" {
   depends_on = [google_project_service.cloudscheduler]
 }
 
+# Google makes BigQuery's agent when it is first asked for, and a grant needs it before
+data "google_bigquery_default_service_account" "this" {
+  project = var.project_id
+
+  depends_on = [google_project_service.bigquery]
+}
+
 # Google makes this agent when its service is first used, and a grant needs it before
 resource "google_project_service_identity" "container" {
   provider = google-beta

@@ -4,10 +4,16 @@
 
 # Takes messages and hands each to every subscription
 resource "google_pubsub_topic" "failed" {
-  name         = "${var.name_prefix}-failed"
-  kms_key_name = google_kms_crypto_key.data.id
+  name = "${var.name_prefix}-failed"
+  kms_key_name = (
+    contains(["dev", "staging"], var.environment) ? google_kms_crypto_key.data.id :
+    google_kms_crypto_key.data_global[0].id
+  )
 
-  depends_on = [google_kms_crypto_key_iam_member.data_pubsub]
+  depends_on = [
+    google_kms_crypto_key_iam_member.data_pubsub,
+    google_kms_crypto_key_iam_member.data_global_pubsub,
+  ]
 }
 
 # Pub/Sub itself moves dead letters here
@@ -21,30 +27,48 @@ resource "google_pubsub_topic_iam_member" "failed_dead_letters" {
 
 # Takes messages and hands each to every subscription
 resource "google_pubsub_topic" "rotations" {
-  name         = "${var.name_prefix}-rotations"
-  kms_key_name = google_kms_crypto_key.data.id
+  name = "${var.name_prefix}-rotations"
+  kms_key_name = (
+    contains(["dev", "staging"], var.environment) ? google_kms_crypto_key.data.id :
+    google_kms_crypto_key.data_global[0].id
+  )
 
-  depends_on = [google_kms_crypto_key_iam_member.data_pubsub]
+  depends_on = [
+    google_kms_crypto_key_iam_member.data_pubsub,
+    google_kms_crypto_key_iam_member.data_global_pubsub,
+  ]
 }
 
 # --- topics.uploads ---
 
 # Takes messages and hands each to every subscription
 resource "google_pubsub_topic" "uploads" {
-  name         = "${var.name_prefix}-uploads"
-  kms_key_name = google_kms_crypto_key.data.id
+  name = "${var.name_prefix}-uploads"
+  kms_key_name = (
+    contains(["dev", "staging"], var.environment) ? google_kms_crypto_key.data.id :
+    google_kms_crypto_key.data_global[0].id
+  )
 
-  depends_on = [google_kms_crypto_key_iam_member.data_pubsub]
+  depends_on = [
+    google_kms_crypto_key_iam_member.data_pubsub,
+    google_kms_crypto_key_iam_member.data_global_pubsub,
+  ]
 }
 
 # --- topics.jobs ---
 
 # Takes messages and hands each to every subscription
 resource "google_pubsub_topic" "jobs" {
-  name         = "${var.name_prefix}-jobs"
-  kms_key_name = google_kms_crypto_key.data.id
+  name = "${var.name_prefix}-jobs"
+  kms_key_name = (
+    contains(["dev", "staging"], var.environment) ? google_kms_crypto_key.data.id :
+    google_kms_crypto_key.data_global[0].id
+  )
 
-  depends_on = [google_kms_crypto_key_iam_member.data_pubsub]
+  depends_on = [
+    google_kms_crypto_key_iam_member.data_pubsub,
+    google_kms_crypto_key_iam_member.data_global_pubsub,
+  ]
 }
 
 # --- topics.failed.people ---

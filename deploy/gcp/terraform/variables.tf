@@ -62,15 +62,21 @@ variable "enable_network_subnetwork_main_us_east1" {
   default     = false
 }
 
-variable "enable_keys_key_ring_main_us_east1" {
+variable "enable_keys_key_ring_main_global" {
   type        = bool
-  description = "Whether the environment has `google_kms_key_ring.main_us_east1` and what goes with it"
+  description = "Whether the environment has `google_kms_key_ring.main_global` and what goes with it"
   default     = false
 }
 
-variable "enable_keys_data_crypto_key_us_east1" {
+variable "enable_keys_data_crypto_key_global" {
   type        = bool
-  description = "Whether the environment has `google_kms_crypto_key.data_us_east1` and what goes with it"
+  description = "Whether the environment has `google_kms_crypto_key.data_global` and what goes with it"
+  default     = false
+}
+
+variable "enable_keys_data_crypto_key_iam_member_pubsub" {
+  type        = bool
+  description = "Whether the environment has `google_kms_crypto_key_iam_member.data_pubsub` and what goes with it"
   default     = false
 }
 

@@ -26,7 +26,7 @@ internal sealed class BuildContext
         Keys = new(this);
         Agents = new(this);
         Region = Settings.Get(StackSettings.Region);
-        Regions = [Region, .. Settings.Get(StackSettings.Regions).Where(region => region != Region).Distinct()];
+        Regions = StackSettings.RegionsOf(Settings);
         Prefix = $"{Settings.Get(StackSettings.Name)}-{stack.Environment}";
         ProjectId = Graph.AddParameter(new("project_id", "string", "Google Cloud project of the environment", Settings.Get(StackSettings.Project)));
         RegionValue = Graph.AddParameter(new("region", "string", "Primary region", Region));

@@ -7,6 +7,7 @@ internal static class DataSources
     [
         Of("google_project", "project_id", "id", "name", "number", "org_id", "folder_id", "billing_account"),
         Of("google_storage_project_service_account", "project", "id", "email_address", "member"),
+        Of("google_bigquery_default_service_account", "project", "id", "email", "member"),
         KeyVersion(),
     ];
 

@@ -17,12 +17,16 @@ internal static class DataSources
         new Field { Name = "user_project", Shape = FieldShape.Text, Optional = true },
         Computed("id"), Computed("email_address"), Computed("member")));
 
+    private static readonly PlannedType BigQueryAgent = new("google_bigquery_default_service_account", Fields(
+        new Field { Name = "project", Shape = FieldShape.Text, Optional = true },
+        Computed("id"), Computed("email"), Computed("member")));
+
     private static readonly PlannedType KeyVersion = new("google_kms_crypto_key_version", Fields(
         new Field { Name = "crypto_key", Shape = FieldShape.Text, Required = true },
         Computed("id"), Computed("name"), Computed("algorithm"), Computed("protection_level"), Computed("state"),
         new Field { Name = "public_key", Shape = FieldShape.List, Computed = true, Fields = Fields(Computed("algorithm"), Computed("pem")) }));
 
-    public static IReadOnlyList<PlannedType> All { get; } = [Project, StorageAgent, KeyVersion];
+    public static IReadOnlyList<PlannedType> All { get; } = [Project, StorageAgent, BigQueryAgent, KeyVersion];
 
     /// <summary>What reading gives back.</summary>
     public static PlanValue Read(PlannedType type, ProviderSettings provider, PlanValue configuration)

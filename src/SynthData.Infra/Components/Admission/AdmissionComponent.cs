@@ -1,4 +1,3 @@
-using SynthData.Infra.Components.Access;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Stacks.Shapes;
 

@@ -2,7 +2,6 @@ using SynthData.Infra.Components.Access;
 using SynthData.Infra.Components.Clusters;
 using SynthData.Infra.Components.Workloads;
 using SynthData.Infra.Graph;
-using SynthData.Infra.Stacks.Shapes;
 
 namespace SynthData.Infra.Components.Pods;
 

@@ -34,8 +34,12 @@ internal static partial class SubscriptionSettings
 
     public static readonly Setting<string> PushPath = Setting.Text("path", "/", "Path of the request.", new("a path that begins with `/`", Path(), "/events"));
 
+    public static readonly Setting<bool> PushEveryRegion = Setting.Flag(
+        "every_region", false,
+        "Send each message to the service in every region, so that the loss of a region delays nothing. For services that do the same message once, however often it comes, as this one does.");
+
     public static readonly Setting<SettingsBlock?> Push = Setting.OptionalBlock(
-        "push", BlockShape.Of(PushService, PushPath), "Send messages to a service. Requests carry an identity token of an account that may call that service only.");
+        "push", BlockShape.Of(PushService, PushPath, PushEveryRegion), "Send messages to a service. Requests carry an identity token of an account that may call that service only.");
 
     public static readonly Setting<string?> TableProject = Setting.OptionalText("project", "Project of the table; the stack's when absent.", TextFormat.Project);
 

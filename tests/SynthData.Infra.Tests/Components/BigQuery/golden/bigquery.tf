@@ -14,10 +14,7 @@ resource "google_bigquery_dataset" "raw" {
     kms_key_name = google_kms_crypto_key.data_us.id
   }
 
-  depends_on = [
-    google_kms_crypto_key_iam_member.data_us_bigquery,
-    google_project_service.bigquery,
-  ]
+  depends_on = [google_kms_crypto_key_iam_member.data_us_bigquery]
 }
 
 # --- bigquery.raw.uploads ---
@@ -120,10 +117,7 @@ resource "google_bigquery_dataset" "reports" {
     kms_key_name = google_kms_crypto_key.data_us.id
   }
 
-  depends_on = [
-    google_kms_crypto_key_iam_member.data_us_bigquery,
-    google_project_service.bigquery,
-  ]
+  depends_on = [google_kms_crypto_key_iam_member.data_us_bigquery]
 }
 
 # --- bigquery.reports.daily ---
@@ -180,15 +174,6 @@ resource "google_bigquery_dataset_iam_member" "raw_loader_write" {
 
 # ==> terraform/apis.tf
 # Emitted by synthdata from the stack demo: change the stack file, not this one.
-
-# --- project ---
-
-# The project's number is part of the names of Google's service agents
-data "google_project" "this" {
-  project_id = var.project_id
-
-  depends_on = [google_project_service.cloudresourcemanager]
-}
 
 # --- apis ---
 
@@ -297,7 +282,7 @@ resource "google_kms_crypto_key" "data_us" {
 resource "google_kms_crypto_key_iam_member" "data_us_bigquery" {
   crypto_key_id = google_kms_crypto_key.data_us.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
-  member        = "serviceAccount:bq-${data.google_project.this.number}@bigquery-encryption.iam.gserviceaccount.com"
+  member        = data.google_bigquery_default_service_account.this.member
 }
 
 # ==> terraform/identity.tf
@@ -313,6 +298,13 @@ resource "google_project_service_identity" "pubsub" {
   service = "pubsub.googleapis.com"
 
   depends_on = [google_project_service.pubsub]
+}
+
+# Google makes BigQuery's agent when it is first asked for, and a grant needs it before
+data "google_bigquery_default_service_account" "this" {
+  project = var.project_id
+
+  depends_on = [google_project_service.bigquery]
 }
 
 # --- identities.analyst ---
