@@ -199,7 +199,7 @@ public sealed partial class DeploymentScriptTests
     {
         Directory.CreateDirectory(folder["bin"]);
         File.WriteAllText(folder[$"bin/{tool}"], $"#!{MissingTool.Find("bash")}\nprintf '%s\\n' \"{tool} $*\" >>'{folder["calls"]}'\n{answer}\n");
-        File.SetUnixFileMode(folder[$"bin/{tool}"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder[$"bin/{tool}"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static string[] Calls(TemporaryFolder folder) => File.Exists(folder["calls"]) ? File.ReadAllLines(folder["calls"]) : [];

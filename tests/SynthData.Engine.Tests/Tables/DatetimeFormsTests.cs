@@ -1,4 +1,3 @@
-using System.Text;
 using SynthData.Engine.Metadata;
 using SynthData.Engine.Models;
 using SynthData.Engine.Tables;

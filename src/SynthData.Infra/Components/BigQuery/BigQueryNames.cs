@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using SynthData.Errors;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Stacks;
 using SynthData.Infra.Stacks.Shapes;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using SynthData.Errors;
-using SynthData.Infra.Components.Keys;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Stacks.Shapes;
 

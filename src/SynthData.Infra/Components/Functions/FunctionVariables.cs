@@ -1,4 +1,3 @@
-using SynthData.Errors;
 using SynthData.Infra.Components.Workloads;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Stacks.Shapes;

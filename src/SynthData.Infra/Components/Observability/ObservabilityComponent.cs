@@ -1,5 +1,4 @@
 using SynthData.Infra.Components.Edge;
-using SynthData.Infra.Components.Services;
 using SynthData.Infra.Components.Workloads;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Stacks.Shapes;

@@ -1,7 +1,5 @@
 using System.Globalization;
-using SynthData.Engine.Codecs;
 using SynthData.Engine.Codecs.Places;
-using SynthData.Engine.Metadata;
 using SynthData.Engine.Models;
 using SynthData.Engine.Random;
 using SynthData.Engine.Tables;

@@ -2,7 +2,6 @@ using System.Globalization;
 using SynthData.Infra.Components.Network;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Passes.Failover;
-using SynthData.Infra.Stacks;
 using SynthData.Infra.Tests.Components;
 using SynthData.Infra.Tests.Stacks.Profiles;
 using Xunit;
