@@ -33,6 +33,9 @@ internal sealed record PlatformOptions
     /// <summary>Most bytes of a table that a step reads, unpacked: a small compressed file must not fill a worker's memory. Default 8 GiB, as of an upload.</summary>
     public long MostTableBytes { get; init; } = 8L << 30;
 
+    /// <summary>Bytes of memory that the learning of a table keeps to: larger tables are learned from a sample, which is smaller where this is. Default 4 GiB, which bounds nothing.</summary>
+    public long FitMemory { get; init; } = 4L << 30;
+
     /// <summary>Longest wait between two looks into an empty queue. Default 1 s.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(1);
 

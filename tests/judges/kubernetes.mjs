@@ -23,7 +23,7 @@ const lines = [];
 const places = [];
 for (const object of JSON.parse(await readFile(process.argv[2], 'utf8'))) {
   const { apiVersion, kind, metadata } = object;
-  const name = `${apiVersion} ${kind} ${metadata?.name}`;
+  const name = `${apiVersion} ${kind} ${metadata?.name ?? metadata?.generateName}`;
   const model = await find(apiVersion, kind);
   if (model === null) {
     console.log(`unjudged ${name}`);

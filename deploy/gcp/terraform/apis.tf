@@ -20,10 +20,22 @@ resource "google_project_service" "artifactregistry" {
 
 # Turns on BigQuery
 resource "google_project_service" "bigquery" {
-  count = var.enable_apis_service_bigquery ? 1 : 0
-
   project            = var.project_id
   service            = "bigquery.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on budgets
+resource "google_project_service" "billingbudgets" {
+  project            = var.project_id
+  service            = "billingbudgets.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Binary Authorization
+resource "google_project_service" "binaryauthorization" {
+  project            = var.project_id
+  service            = "binaryauthorization.googleapis.com"
   disable_on_destroy = false
 }
 
@@ -31,6 +43,13 @@ resource "google_project_service" "bigquery" {
 resource "google_project_service" "certificatemanager" {
   project            = var.project_id
   service            = "certificatemanager.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on billing accounts
+resource "google_project_service" "cloudbilling" {
+  project            = var.project_id
+  service            = "cloudbilling.googleapis.com"
   disable_on_destroy = false
 }
 
@@ -76,6 +95,22 @@ resource "google_project_service" "compute" {
   disable_on_destroy = false
 }
 
+# Turns on Kubernetes clusters
+resource "google_project_service" "container" {
+  count = var.enable_apis_service_container ? 1 : 0
+
+  project            = var.project_id
+  service            = "container.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on notes about images
+resource "google_project_service" "containeranalysis" {
+  project            = var.project_id
+  service            = "containeranalysis.googleapis.com"
+  disable_on_destroy = false
+}
+
 # Turns on scans of images for vulnerabilities
 resource "google_project_service" "containerscanning" {
   project            = var.project_id
@@ -104,6 +139,24 @@ resource "google_project_service" "firestore" {
   disable_on_destroy = false
 }
 
+# Turns on Backup for GKE
+resource "google_project_service" "gkebackup" {
+  count = var.enable_apis_service_container ? 1 : 0
+
+  project            = var.project_id
+  service            = "gkebackup.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on fleets of clusters
+resource "google_project_service" "gkehub" {
+  count = var.enable_apis_service_container ? 1 : 0
+
+  project            = var.project_id
+  service            = "gkehub.googleapis.com"
+  disable_on_destroy = false
+}
+
 # Turns on service accounts and workload identity
 resource "google_project_service" "iam" {
   project            = var.project_id
@@ -122,6 +175,15 @@ resource "google_project_service" "iamcredentials" {
 resource "google_project_service" "logging" {
   project            = var.project_id
   service            = "logging.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Cloud Service Mesh
+resource "google_project_service" "mesh" {
+  count = var.enable_apis_service_container ? 1 : 0
+
+  project            = var.project_id
+  service            = "mesh.googleapis.com"
   disable_on_destroy = false
 }
 

@@ -11,8 +11,18 @@ resource "google_kms_key_ring" "main" {
 }
 
 # Keys stand in a ring of the location whose data they encrypt
+resource "google_kms_key_ring" "main_global" {
+  count = var.enable_keys_key_ring_main_global ? 1 : 0
+
+  name     = "${var.name_prefix}-keys"
+  location = "global"
+
+  depends_on = [google_project_service.cloudkms]
+}
+
+# Keys stand in a ring of the location whose data they encrypt
 resource "google_kms_key_ring" "main_us_east1" {
-  count = var.enable_keys_key_ring_main_us_east1 ? 1 : 0
+  count = var.enable_keys_key_ring_main_global ? 1 : 0
 
   name     = "${var.name_prefix}-keys"
   location = "us-east1"
@@ -47,8 +57,39 @@ resource "google_kms_crypto_key_iam_member" "data_artifact_registry" {
   member        = google_project_service_identity.artifactregistry.member
 }
 
+# Encrypts what the stack stores here; without it the data is lost
+resource "google_kms_crypto_key" "data_global" {
+  count = var.enable_keys_data_crypto_key_global ? 1 : 0
+
+  name                       = "${var.name_prefix}-data"
+  key_ring                   = google_kms_key_ring.main_global[0].id
+  purpose                    = "ENCRYPT_DECRYPT"
+  rotation_period            = "7776000s"
+  destroy_scheduled_duration = "2592000s"
+
+  version_template {
+    algorithm        = "GOOGLE_SYMMETRIC_ENCRYPTION"
+    protection_level = "SOFTWARE"
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+# The service may encrypt and decrypt with the key, and do nothing else with it
+resource "google_kms_crypto_key_iam_member" "data_global_pubsub" {
+  count = var.enable_keys_data_crypto_key_global ? 1 : 0
+
+  crypto_key_id = google_kms_crypto_key.data_global[0].id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = google_project_service_identity.pubsub.member
+}
+
 # The service may encrypt and decrypt with the key, and do nothing else with it
 resource "google_kms_crypto_key_iam_member" "data_pubsub" {
+  count = var.enable_keys_data_crypto_key_iam_member_pubsub ? 1 : 0
+
   crypto_key_id = google_kms_crypto_key.data.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
   member        = google_project_service_identity.pubsub.member
@@ -63,7 +104,7 @@ resource "google_kms_crypto_key_iam_member" "data_secret_manager" {
 
 # Encrypts what the stack stores here; without it the data is lost
 resource "google_kms_crypto_key" "data_us_east1" {
-  count = var.enable_keys_data_crypto_key_us_east1 ? 1 : 0
+  count = var.enable_keys_data_crypto_key_global ? 1 : 0
 
   name                       = "${var.name_prefix}-data"
   key_ring                   = google_kms_key_ring.main_us_east1[0].id
@@ -83,7 +124,7 @@ resource "google_kms_crypto_key" "data_us_east1" {
 
 # The service may encrypt and decrypt with the key, and do nothing else with it
 resource "google_kms_crypto_key_iam_member" "data_us_east1_secret_manager" {
-  count = var.enable_keys_data_crypto_key_us_east1 ? 1 : 0
+  count = var.enable_keys_data_crypto_key_global ? 1 : 0
 
   crypto_key_id = google_kms_crypto_key.data_us_east1[0].id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
@@ -105,6 +146,13 @@ resource "google_kms_crypto_key_iam_member" "data_firestore" {
 }
 
 # The service may encrypt and decrypt with the key, and do nothing else with it
+resource "google_kms_crypto_key_iam_member" "data_bigquery" {
+  crypto_key_id = google_kms_crypto_key.data.id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = data.google_bigquery_default_service_account.this.member
+}
+
+# The service may encrypt and decrypt with the key, and do nothing else with it
 resource "google_kms_crypto_key_iam_member" "data_run" {
   crypto_key_id = google_kms_crypto_key.data.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
@@ -115,7 +163,7 @@ resource "google_kms_crypto_key_iam_member" "data_run" {
 
 # The service may encrypt and decrypt with the key, and do nothing else with it
 resource "google_kms_crypto_key_iam_member" "data_us_east1_run" {
-  count = var.enable_keys_data_crypto_key_us_east1 ? 1 : 0
+  count = var.enable_keys_data_crypto_key_global ? 1 : 0
 
   crypto_key_id = google_kms_crypto_key.data_us_east1[0].id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
@@ -125,10 +173,46 @@ resource "google_kms_crypto_key_iam_member" "data_us_east1_run" {
 }
 
 # The service may encrypt and decrypt with the key, and do nothing else with it
-resource "google_kms_crypto_key_iam_member" "data_bigquery" {
-  count = var.enable_keys_data_crypto_key_us_east1 ? 1 : 0
+resource "google_kms_crypto_key_iam_member" "data_kubernetes" {
+  count = var.enable_keys_data_crypto_key_global ? 1 : 0
 
   crypto_key_id = google_kms_crypto_key.data.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
-  member        = "serviceAccount:bq-${data.google_project.this.number}@bigquery-encryption.iam.gserviceaccount.com"
+  member        = google_project_service_identity.container[0].member
+}
+
+# The service may encrypt and decrypt with the key, and do nothing else with it
+resource "google_kms_crypto_key_iam_member" "data_compute" {
+  count = var.enable_keys_data_crypto_key_global ? 1 : 0
+
+  crypto_key_id = google_kms_crypto_key.data.id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = "serviceAccount:service-${data.google_project.this.number}@compute-system.iam.gserviceaccount.com"
+}
+
+# The service may encrypt and decrypt with the key, and do nothing else with it
+resource "google_kms_crypto_key_iam_member" "data_us_east1_kubernetes" {
+  count = var.enable_keys_data_crypto_key_global ? 1 : 0
+
+  crypto_key_id = google_kms_crypto_key.data_us_east1[0].id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = google_project_service_identity.container[0].member
+}
+
+# The service may encrypt and decrypt with the key, and do nothing else with it
+resource "google_kms_crypto_key_iam_member" "data_us_east1_compute" {
+  count = var.enable_keys_data_crypto_key_global ? 1 : 0
+
+  crypto_key_id = google_kms_crypto_key.data_us_east1[0].id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = "serviceAccount:service-${data.google_project.this.number}@compute-system.iam.gserviceaccount.com"
+}
+
+# The service may encrypt and decrypt with the key, and do nothing else with it
+resource "google_kms_crypto_key_iam_member" "data_us_east1_kubernetes_backup" {
+  count = var.enable_keys_data_crypto_key_global ? 1 : 0
+
+  crypto_key_id = google_kms_crypto_key.data_us_east1[0].id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = google_project_service_identity.gkebackup[0].member
 }

@@ -369,6 +369,70 @@ resource "google_firestore_field" "main_work_document" {
   index_config {}
 }
 
+# The export may be started, for this database only
+resource "google_project_iam_member" "main_export" {
+  project = var.project_id
+  role    = "roles/datastore.importExportAdmin"
+  member  = google_service_account.main_export.member
+
+  condition {
+    title      = "only firestore.main"
+    expression = "resource.name == \"projects/${var.project_id}/databases/${google_firestore_database.main.name}\""
+  }
+
+  depends_on = [google_project_service.cloudresourcemanager]
+}
+
+# Firestore itself writes the files
+resource "google_storage_bucket_iam_member" "main_export_agent" {
+  bucket = google_storage_bucket.exports.name
+  role   = "roles/storage.admin"
+  member = google_project_service_identity.firestore.member
+}
+
+# Cloud Scheduler itself asks for tokens of the account when it calls
+resource "google_service_account_iam_member" "main_export_tokens" {
+  service_account_id = google_service_account.main_export.name
+  role               = "roles/iam.serviceAccountTokenCreator"
+  member             = google_project_service_identity.cloudscheduler.member
+
+  depends_on = [google_project_service.iamcredentials]
+}
+
+# Starts an export, which lands in a folder named after its time
+resource "google_cloud_scheduler_job" "main_export" {
+  name             = "${var.name_prefix}-main-export"
+  region           = var.region
+  schedule         = "0 2 * * *"
+  time_zone        = "Etc/UTC"
+  attempt_deadline = "180s"
+
+  retry_config {
+    retry_count = 3
+  }
+
+  http_target {
+    uri         = "https://firestore.googleapis.com/v1/projects/${var.project_id}/databases/${google_firestore_database.main.name}:exportDocuments"
+    http_method = "POST"
+    headers = {
+      "Content-Type" = "application/json"
+    }
+    body = base64encode(jsonencode({
+      outputUriPrefix = "gs://${google_storage_bucket.exports.name}"
+    }))
+
+    oauth_token {
+      service_account_email = google_service_account.main_export.email
+    }
+  }
+
+  depends_on = [
+    google_project_iam_member.main_export,
+    google_storage_bucket_iam_member.main_export_agent,
+    google_service_account_iam_member.main_export_tokens,
+  ]
+}
+
 # --- firestore.requests ---
 
 # Keeps projects, jobs and datasets

@@ -30,6 +30,88 @@ resource "google_compute_network_firewall_policy_rule" "google_apis" {
   }
 }
 
+# Nodes, control planes and pods of clusters talk to each other; network policies decide between pods
+resource "google_compute_network_firewall_policy_rule" "clusters_in" {
+  firewall_policy = google_compute_network_firewall_policy.main.name
+  rule_name       = "clusters-in"
+  priority        = 120
+  direction       = "INGRESS"
+  action          = "allow"
+  enable_logging  = true
+
+  match {
+    src_ip_ranges = (
+      contains(["dev", "staging"], var.environment) ? [
+        google_compute_subnetwork.main.ip_cidr_range,
+        "100.64.0.0/18",
+      ] :
+      [
+        google_compute_subnetwork.main.ip_cidr_range,
+        "100.64.0.0/18",
+        google_compute_subnetwork.main_us_east1[0].ip_cidr_range,
+        "100.64.64.0/18",
+      ]
+    )
+    dest_ip_ranges = (
+      contains(["dev", "staging"], var.environment) ? [
+        google_compute_subnetwork.main.ip_cidr_range,
+        "100.64.0.0/18",
+      ] :
+      [
+        google_compute_subnetwork.main.ip_cidr_range,
+        "100.64.0.0/18",
+        google_compute_subnetwork.main_us_east1[0].ip_cidr_range,
+        "100.64.64.0/18",
+      ]
+    )
+
+    layer4_configs {
+      ip_protocol = "all"
+    }
+  }
+}
+
+# The same on the way out
+resource "google_compute_network_firewall_policy_rule" "clusters_out" {
+  firewall_policy = google_compute_network_firewall_policy.main.name
+  rule_name       = "clusters-out"
+  priority        = 120
+  direction       = "EGRESS"
+  action          = "allow"
+  enable_logging  = true
+
+  match {
+    src_ip_ranges = (
+      contains(["dev", "staging"], var.environment) ? [
+        google_compute_subnetwork.main.ip_cidr_range,
+        "100.64.0.0/18",
+      ] :
+      [
+        google_compute_subnetwork.main.ip_cidr_range,
+        "100.64.0.0/18",
+        google_compute_subnetwork.main_us_east1[0].ip_cidr_range,
+        "100.64.64.0/18",
+      ]
+    )
+    dest_ip_ranges = (
+      contains(["dev", "staging"], var.environment) ? [
+        google_compute_subnetwork.main.ip_cidr_range,
+        "100.64.0.0/18",
+      ] :
+      [
+        google_compute_subnetwork.main.ip_cidr_range,
+        "100.64.0.0/18",
+        google_compute_subnetwork.main_us_east1[0].ip_cidr_range,
+        "100.64.64.0/18",
+      ]
+    )
+
+    layer4_configs {
+      ip_protocol = "all"
+    }
+  }
+}
+
 # Nothing else comes in
 resource "google_compute_network_firewall_policy_rule" "deny_ingress" {
   firewall_policy = google_compute_network_firewall_policy.main.name

@@ -59,6 +59,35 @@ resource "google_project_service_identity" "cloudscheduler" {
   depends_on = [google_project_service.cloudscheduler]
 }
 
+# Google makes BigQuery's agent when it is first asked for, and a grant needs it before
+data "google_bigquery_default_service_account" "this" {
+  project = var.project_id
+
+  depends_on = [google_project_service.bigquery]
+}
+
+# Google makes this agent when its service is first used, and a grant needs it before
+resource "google_project_service_identity" "container" {
+  provider = google-beta
+  count    = var.enable_project_service_identity_container ? 1 : 0
+
+  project = var.project_id
+  service = "container.googleapis.com"
+
+  depends_on = [google_project_service.container]
+}
+
+# Google makes this agent when its service is first used, and a grant needs it before
+resource "google_project_service_identity" "gkebackup" {
+  provider = google-beta
+  count    = var.enable_project_service_identity_container ? 1 : 0
+
+  project = var.project_id
+  service = "gkebackup.googleapis.com"
+
+  depends_on = [google_project_service.gkebackup]
+}
+
 # Google makes this agent when its service is first used, and a grant needs it before
 resource "google_project_service_identity" "eventarc" {
   provider = google-beta
@@ -94,6 +123,16 @@ resource "google_service_account" "uploads_api" {
 resource "google_service_account" "jobs_worker" {
   account_id   = "${var.name_prefix}-jobs-worker"
   display_name = "Sends messages of topics.jobs-worker"
+
+  depends_on = [google_project_service.iam]
+}
+
+# --- firestore.main ---
+
+# `firestore.main` runs as itself, with no more access than it uses
+resource "google_service_account" "main_export" {
+  account_id   = "${var.name_prefix}-main-export"
+  display_name = "Exports firestore.main"
 
   depends_on = [google_project_service.iam]
 }
@@ -137,12 +176,36 @@ resource "google_service_account" "shards" {
   depends_on = [google_project_service.iam]
 }
 
+# --- clusters.main ---
+
+# `clusters.main` runs as itself, with no more access than it uses
+resource "google_service_account" "main" {
+  count = var.enable_clusters_main ? 1 : 0
+
+  account_id   = "${var.name_prefix}-main"
+  display_name = "Nodes of clusters.main"
+
+  depends_on = [google_project_service.iam]
+}
+
 # --- schedules.tick ---
 
 # `schedules.tick` runs as itself, with no more access than it uses
 resource "google_service_account" "tick" {
   account_id   = "${var.name_prefix}-tick"
   display_name = "Calls for schedules.tick"
+
+  depends_on = [google_project_service.iam]
+}
+
+# --- pods.draw ---
+
+# `pods.draw` runs as itself, with no more access than it uses
+resource "google_service_account" "draw" {
+  count = var.enable_pods_draw ? 1 : 0
+
+  account_id   = "${var.name_prefix}-draw"
+  display_name = "Runs pods.draw"
 
   depends_on = [google_project_service.iam]
 }

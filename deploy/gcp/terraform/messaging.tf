@@ -4,10 +4,16 @@
 
 # Takes messages and hands each to every subscription
 resource "google_pubsub_topic" "failed" {
-  name         = "${var.name_prefix}-failed"
-  kms_key_name = google_kms_crypto_key.data.id
+  name = "${var.name_prefix}-failed"
+  kms_key_name = (
+    contains(["dev", "staging"], var.environment) ? google_kms_crypto_key.data.id :
+    google_kms_crypto_key.data_global[0].id
+  )
 
-  depends_on = [google_kms_crypto_key_iam_member.data_pubsub]
+  depends_on = [
+    google_kms_crypto_key_iam_member.data_pubsub,
+    google_kms_crypto_key_iam_member.data_global_pubsub,
+  ]
 }
 
 # Pub/Sub itself moves dead letters here
@@ -21,30 +27,48 @@ resource "google_pubsub_topic_iam_member" "failed_dead_letters" {
 
 # Takes messages and hands each to every subscription
 resource "google_pubsub_topic" "rotations" {
-  name         = "${var.name_prefix}-rotations"
-  kms_key_name = google_kms_crypto_key.data.id
+  name = "${var.name_prefix}-rotations"
+  kms_key_name = (
+    contains(["dev", "staging"], var.environment) ? google_kms_crypto_key.data.id :
+    google_kms_crypto_key.data_global[0].id
+  )
 
-  depends_on = [google_kms_crypto_key_iam_member.data_pubsub]
+  depends_on = [
+    google_kms_crypto_key_iam_member.data_pubsub,
+    google_kms_crypto_key_iam_member.data_global_pubsub,
+  ]
 }
 
 # --- topics.uploads ---
 
 # Takes messages and hands each to every subscription
 resource "google_pubsub_topic" "uploads" {
-  name         = "${var.name_prefix}-uploads"
-  kms_key_name = google_kms_crypto_key.data.id
+  name = "${var.name_prefix}-uploads"
+  kms_key_name = (
+    contains(["dev", "staging"], var.environment) ? google_kms_crypto_key.data.id :
+    google_kms_crypto_key.data_global[0].id
+  )
 
-  depends_on = [google_kms_crypto_key_iam_member.data_pubsub]
+  depends_on = [
+    google_kms_crypto_key_iam_member.data_pubsub,
+    google_kms_crypto_key_iam_member.data_global_pubsub,
+  ]
 }
 
 # --- topics.jobs ---
 
 # Takes messages and hands each to every subscription
 resource "google_pubsub_topic" "jobs" {
-  name         = "${var.name_prefix}-jobs"
-  kms_key_name = google_kms_crypto_key.data.id
+  name = "${var.name_prefix}-jobs"
+  kms_key_name = (
+    contains(["dev", "staging"], var.environment) ? google_kms_crypto_key.data.id :
+    google_kms_crypto_key.data_global[0].id
+  )
 
-  depends_on = [google_kms_crypto_key_iam_member.data_pubsub]
+  depends_on = [
+    google_kms_crypto_key_iam_member.data_pubsub,
+    google_kms_crypto_key_iam_member.data_global_pubsub,
+  ]
 }
 
 # --- topics.failed.people ---
@@ -139,6 +163,45 @@ resource "google_pubsub_subscription_iam_member" "uploads_api_dead_letters" {
   subscription = google_pubsub_subscription.uploads_api.id
   role         = "roles/pubsub.subscriber"
   member       = google_project_service_identity.pubsub.member
+}
+
+# --- topics.uploads.history ---
+
+# Pub/Sub itself writes the rows
+resource "google_bigquery_table_iam_member" "uploads_history" {
+  project    = var.project_id
+  dataset_id = google_bigquery_table.analytics_uploads.dataset_id
+  table_id   = google_bigquery_table.analytics_uploads.table_id
+  role       = "roles/bigquery.dataEditor"
+  member     = google_project_service_identity.pubsub.member
+}
+
+# Keeps messages until they are processed
+resource "google_pubsub_subscription" "uploads_history" {
+  name                         = "${var.name_prefix}-uploads-history"
+  topic                        = google_pubsub_topic.uploads.id
+  ack_deadline_seconds         = 60
+  message_retention_duration   = "604800s"
+  retain_acked_messages        = false
+  enable_message_ordering      = false
+  enable_exactly_once_delivery = false
+
+  expiration_policy {
+    ttl = ""
+  }
+
+  retry_policy {
+    minimum_backoff = "10s"
+    maximum_backoff = "600s"
+  }
+
+  bigquery_config {
+    table               = "${var.project_id}.${google_bigquery_table.analytics_uploads.dataset_id}.${google_bigquery_table.analytics_uploads.table_id}"
+    write_metadata      = true
+    drop_unknown_fields = false
+  }
+
+  depends_on = [google_bigquery_table_iam_member.uploads_history]
 }
 
 # --- topics.jobs.worker ---

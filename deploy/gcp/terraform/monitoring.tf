@@ -1510,7 +1510,7 @@ resource "google_bigquery_dataset" "watch" {
     kms_key_name = google_kms_crypto_key.data.id
   }
 
-  depends_on = [google_kms_crypto_key_iam_member.data_bigquery, google_project_service.bigquery]
+  depends_on = [google_kms_crypto_key_iam_member.data_bigquery]
 }
 
 # Copies entries of services and jobs, and the audit logs, to BigQuery

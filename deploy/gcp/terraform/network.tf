@@ -20,6 +20,16 @@ resource "google_compute_subnetwork" "main" {
   ip_cidr_range            = "10.0.16.0/20"
   private_ip_google_access = true
 
+  secondary_ip_range {
+    range_name    = "pods"
+    ip_cidr_range = "100.64.0.0/18"
+  }
+
+  secondary_ip_range {
+    range_name    = "services"
+    ip_cidr_range = "100.127.252.0/22"
+  }
+
   log_config {
     aggregation_interval = "INTERVAL_5_SEC"
     flow_sampling        = 0.5
@@ -36,6 +46,16 @@ resource "google_compute_subnetwork" "main_us_east1" {
   network                  = google_compute_network.main.id
   ip_cidr_range            = "10.0.32.0/20"
   private_ip_google_access = true
+
+  secondary_ip_range {
+    range_name    = "pods"
+    ip_cidr_range = "100.64.64.0/18"
+  }
+
+  secondary_ip_range {
+    range_name    = "services"
+    ip_cidr_range = "100.127.248.0/22"
+  }
 
   log_config {
     aggregation_interval = "INTERVAL_5_SEC"

@@ -30,6 +30,11 @@ output "data_bucket" {
   value       = google_storage_bucket.data.name
 }
 
+output "exports_bucket" {
+  description = "Name of the bucket `buckets.exports`"
+  value       = google_storage_bucket.exports.name
+}
+
 output "api_url" {
   description = "Address of `services.api` in us-central1"
   value       = google_cloud_run_v2_service.api.uri
@@ -78,6 +83,16 @@ output "shards_job" {
 output "shards_us_east1_job" {
   description = "Full name of `jobs.shards` in us-east1"
   value       = one(google_cloud_run_v2_job.shards_us_east1[*].id)
+}
+
+output "main_cluster" {
+  description = "Name of the cluster `clusters.main` in us-central1"
+  value       = one(google_container_cluster.main[*].name)
+}
+
+output "main_us_east1_cluster" {
+  description = "Name of the cluster `clusters.main` in us-east1"
+  value       = one(google_container_cluster.main_us_east1[*].name)
 }
 
 output "requests_dead_letters" {

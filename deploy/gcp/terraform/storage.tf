@@ -100,6 +100,63 @@ resource "google_storage_notification" "data" {
   depends_on = [google_pubsub_topic_iam_member.data_notifications]
 }
 
+# --- buckets.exports ---
+
+# Uploads, synthetic tables, models and reports
+resource "google_storage_bucket" "exports" {
+  name                        = "${var.project_id}-${var.name_prefix}-exports"
+  location                    = var.region
+  storage_class               = "STANDARD"
+  uniform_bucket_level_access = true
+  public_access_prevention    = "enforced"
+  force_destroy               = false
+
+  versioning {
+    enabled = false
+  }
+
+  soft_delete_policy {
+    retention_duration_seconds = 604800
+  }
+
+  encryption {
+    default_kms_key_name = google_kms_crypto_key.data.id
+  }
+
+  lifecycle_rule {
+    action {
+      type = "Delete"
+    }
+
+    condition {
+      age            = 7
+      matches_prefix = ["temp/"]
+    }
+  }
+
+  lifecycle_rule {
+    action {
+      type = "AbortIncompleteMultipartUpload"
+    }
+
+    condition {
+      age = 7
+    }
+  }
+
+  lifecycle_rule {
+    action {
+      type = "Delete"
+    }
+
+    condition {
+      age = 30
+    }
+  }
+
+  depends_on = [google_kms_crypto_key_iam_member.data_storage]
+}
+
 # --- services.api ---
 
 # `services.api` may write `buckets.data`
@@ -125,4 +182,15 @@ resource "google_storage_bucket_iam_member" "data_shards_write" {
   bucket = google_storage_bucket.data.name
   role   = "roles/storage.objectUser"
   member = google_service_account.shards.member
+}
+
+# --- pods.draw ---
+
+# `pods.draw` may write `buckets.data`
+resource "google_storage_bucket_iam_member" "data_draw_write" {
+  count = var.enable_pods_draw ? 1 : 0
+
+  bucket = google_storage_bucket.data.name
+  role   = "roles/storage.objectUser"
+  member = google_service_account.draw[0].member
 }

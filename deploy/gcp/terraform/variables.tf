@@ -62,15 +62,21 @@ variable "enable_network_subnetwork_main_us_east1" {
   default     = false
 }
 
-variable "enable_keys_key_ring_main_us_east1" {
+variable "enable_keys_key_ring_main_global" {
   type        = bool
-  description = "Whether the environment has `google_kms_key_ring.main_us_east1` and what goes with it"
+  description = "Whether the environment has `google_kms_key_ring.main_global` and what goes with it"
   default     = false
 }
 
-variable "enable_keys_data_crypto_key_us_east1" {
+variable "enable_keys_data_crypto_key_global" {
   type        = bool
-  description = "Whether the environment has `google_kms_crypto_key.data_us_east1` and what goes with it"
+  description = "Whether the environment has `google_kms_crypto_key.data_global` and what goes with it"
+  default     = false
+}
+
+variable "enable_keys_data_crypto_key_iam_member_pubsub" {
+  type        = bool
+  description = "Whether the environment has `google_kms_crypto_key_iam_member.data_pubsub` and what goes with it"
   default     = false
 }
 
@@ -95,6 +101,30 @@ variable "enable_edge_region_network_endpoint_group_api_us_east1" {
 variable "enable_jobs_shards_run_v2_job_us_east1" {
   type        = bool
   description = "Whether the environment has `google_cloud_run_v2_job.shards_us_east1` and what goes with it"
+  default     = false
+}
+
+variable "enable_clusters_main" {
+  type        = bool
+  description = "Whether the environment has `clusters.main`"
+  default     = false
+}
+
+variable "enable_project_service_identity_container" {
+  type        = bool
+  description = "Whether the environment has `google_project_service_identity.container` and what goes with it"
+  default     = false
+}
+
+variable "enable_clusters" {
+  type        = bool
+  description = "Whether the environment has `clusters`"
+  default     = false
+}
+
+variable "enable_pods_draw" {
+  type        = bool
+  description = "Whether the environment has `pods.draw`"
   default     = false
 }
 
@@ -128,9 +158,9 @@ variable "enable_triggers_requests_run_v2_service_iam_member_api_us_east1_invoke
   default     = false
 }
 
-variable "enable_apis_service_bigquery" {
+variable "enable_apis_service_container" {
   type        = bool
-  description = "Whether the environment has `google_project_service.bigquery` and what goes with it"
+  description = "Whether the environment has `google_project_service.container` and what goes with it"
   default     = false
 }
 

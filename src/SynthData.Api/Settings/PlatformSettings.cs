@@ -27,6 +27,7 @@ internal static class PlatformSettings
         Lease = settings.Worker.Lease,
         MostAttempts = settings.Worker.MostAttempts,
         ShardRows = settings.Worker.ShardRows,
+        FitMemory = settings.Worker.FitMemoryMib << 20,
         MostTableBytes = settings.Limits.UploadBytes,
     };
 

@@ -116,6 +116,7 @@ internal static class ServiceFile
         Lease = TimeSpan.FromSeconds(reader.Get(group, ServiceSettingList.LeaseSeconds)!.Value),
         MostAttempts = (int)reader.Get(group, ServiceSettingList.MostAttempts)!.Value,
         ShardRows = reader.Get(group, ServiceSettingList.ShardRows)!.Value,
+        FitMemoryMib = reader.Get(group, ServiceSettingList.FitMemoryMib)!.Value,
     };
 
     private static DatabaseSettings Database(SettingsReader reader, DiagnosticBag problems, DocumentNode group, string file)

@@ -75,6 +75,10 @@ internal static class ServiceSettingList
     public static readonly NumberSetting ShardRows = Setting.Number(
         "worker.shardRows", Defaults.Worker.ShardRows, 1_000, 100_000_000, "Rows made in one go; a job goes on after the last whole one. The table made does not depend on it.");
 
+    public static readonly NumberSetting FitMemoryMib = Setting.Number(
+        "worker.fitMemoryMib", Defaults.Worker.FitMemoryMib, 512, 1 << 20,
+        "Memory in MiB that learning a table keeps to. Tables above it, or above 256 MiB of text, are learned from a sample of their rows and counted on all; less memory is a smaller sample.");
+
     public static readonly Setting<string> DatabaseHost = Setting.Text(
         "database.host", null, "PostgreSQL for documents and queue instead of SQLite in the data folder: name, address, or folder of a Unix socket.");
 
@@ -112,7 +116,7 @@ internal static class ServiceSettingList
     public static IReadOnlyList<Setting> All { get; } =
     [
         Listen, Port, PublicUrl, TrustedProxies, Logs, Certificate, CertificateKey, Issuer, Audience, JwksUrl, SubjectClaim, RolesClaim, Roles, IapAudience, IapJwksUrl,
-        IapRolesClaim, IapRoles, RequestsPerKey, RequestsPerAddress, FailuresPerAddress, Concurrent, UploadBytes, BodyBytes, Slots, LeaseSeconds, MostAttempts, ShardRows,
+        IapRolesClaim, IapRoles, RequestsPerKey, RequestsPerAddress, FailuresPerAddress, Concurrent, UploadBytes, BodyBytes, Slots, LeaseSeconds, MostAttempts, ShardRows, FitMemoryMib,
         DatabaseHost, DatabasePort, DatabaseName, DatabaseUser, DatabasePasswordFile, DatabasePasswordSecret, DatabaseTls,
         .. GoogleSettings.All, EventsAudience, EventsSenders, EventsServiceAccounts, EventsJwksUrl, EventsBucket, OtlpEndpoint,
     ];

@@ -120,6 +120,8 @@ internal sealed record WorkerSettings
     public int MostAttempts { get; init; } = 5;
 
     public long ShardRows { get; init; } = 250_000;
+
+    public long FitMemoryMib { get; init; } = 4096;
 }
 
 /// <summary>PostgreSQL for documents and queue.</summary>

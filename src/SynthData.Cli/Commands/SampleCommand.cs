@@ -41,7 +41,7 @@ internal sealed class SampleCommand : CliCommand
             new("synthdata sample people.synthmodel -o part2.csv --rows 1000000 --shard 2/16", "Draw the third of sixteen parts, say on one of sixteen machines"),
             new("synthdata sample people.synthmodel -o people --rows 100000000 --parts 32 --output-format parquet", "A folder of 32 Parquet files, with a manifest of their hashes"),
             new("synthdata sample people.synthmodel -o - --rows 100 | head", "Look at a few"),
-            new("synthdata sample people.synthmodel -o old.csv --rows 1000 --given sex=F --given age=60..", "Draw women from 60 on; the model is one of gaussian-copula"))
+            new("synthdata sample people.synthmodel -o old.csv --rows 1000 --given sex=F --given age=60..", "Draw women from 60 on"))
     {
         _output.Required = true;
         _rows.Required = true;

@@ -15,6 +15,9 @@ internal sealed class CodeBlock(int columns, int capacity)
     /// <summary>Values of columns that a model has to know while it draws; null until one does.</summary>
     public Table? Values { get; set; }
 
+    /// <summary>A smaller block for rows that are drawn again; null until some are.</summary>
+    public CodeBlock? Tries { get; set; }
+
     /// <summary>Index of the first row in the whole sample.</summary>
     public long FirstRow { get; private set; }
 

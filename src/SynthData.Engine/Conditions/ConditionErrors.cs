@@ -12,14 +12,11 @@ public static class ConditionErrors
     public static readonly DiagnosticCode UnknownValue = new("SD2202", "A condition asks for a value that no row of the model has", "Ask for a value as the table writes it; rare values are not in the model.");
 
     /// <summary>SD2203.</summary>
-    public static readonly DiagnosticCode ColumnNotOpen = new("SD2203", "The column takes no condition", "Put the condition on the columns that it follows from, or leave it out.");
-
-    /// <summary>SD2204.</summary>
-    public static readonly DiagnosticCode GeneratorCannot = new("SD2204", "The model's generator takes no conditions", "Fit with --generator gaussian-copula.");
+    public static readonly DiagnosticCode ColumnNotOpen = new("SD2203", "The column takes no condition", "Leave the condition out: no draw decides what the column has.");
 
     /// <summary>SD2205.</summary>
     public static readonly DiagnosticCode HardlyEverTogether = new("SD2205", "The conditions hardly ever hold together", "Leave one out, or widen a range.");
 
     /// <summary>Every code of this feature.</summary>
-    public static IReadOnlyList<DiagnosticCode> All { get; } = [UnknownColumn, UnknownValue, ColumnNotOpen, GeneratorCannot, HardlyEverTogether];
+    public static IReadOnlyList<DiagnosticCode> All { get; } = [UnknownColumn, UnknownValue, ColumnNotOpen, HardlyEverTogether];
 }

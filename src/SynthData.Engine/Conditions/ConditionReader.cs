@@ -2,7 +2,7 @@ using SynthData.Engine.Codecs;
 using SynthData.Engine.Codecs.Places;
 using SynthData.Engine.Generators;
 using SynthData.Engine.Metadata;
-using SynthData.Engine.Relations;
+using SynthData.Engine.Tables;
 using SynthData.Errors;
 
 namespace SynthData.Engine.Conditions;
@@ -10,67 +10,60 @@ namespace SynthData.Engine.Conditions;
 /// <summary>Turns what a user gives into codes; all mistakes at once.</summary>
 internal static class ConditionReader
 {
-    /// <summary>The model under the conditions; the model itself without any.</summary>
-    public static CodeModel Apply(string generator, CodeModel model, TableCodec codec, IReadOnlyList<Given> given)
+    /// <summary>What draws a block under the conditions; the model itself without any.</summary>
+    public static Action<CodeBlock> Apply(CodeModel model, TableCodec codec, IReadOnlyList<Given> given)
     {
-        if (given.Count == 0) return model;
+        if (given.Count == 0) return model.Sample;
         var bag = new DiagnosticBag();
-        if (!model.TakesConditions) bag.Error(ConditionErrors.GeneratorCannot, $"Models of {generator} take no conditions");
-        var conditions = new List<ColumnCondition>();
+        var (ofCodes, ofValues) = (new List<ColumnCondition>(), new List<ValueCondition>());
         foreach (var ofColumn in given.GroupBy(item => item.Column, StringComparer.Ordinal))
-            if (Read(codec, ofColumn.Key, [.. ofColumn.Select(item => item.Value)], bag) is { } condition) conditions.Add(condition);
+            Read(codec, ofColumn.Key, [.. ofColumn.Select(item => item.Value)], ofCodes, ofValues, bag);
         bag.ThrowIfErrors();
-        return model.Given(FixedColumns.Lead(conditions, codec)) ?? throw new SynthDataException(ConditionErrors.HardlyEverTogether, "No row of the model meets the conditions");
+        var open = FixedColumns.Lead(ofCodes, codec);
+        var draw = (open.Count > 0 ? model.Given(open) : model.Sample) ?? throw new SynthDataException(ConditionErrors.HardlyEverTogether, "No row of the model meets the conditions");
+        return ofValues.Count > 0 ? new CheckedDraws(draw, codec, ofValues).Sample : draw;
     }
 
-    private static ColumnCondition? Read(TableCodec table, string name, string[] values, DiagnosticBag bag)
+    private static void Read(TableCodec table, string name, string[] values, List<ColumnCondition> ofCodes, List<ValueCondition> ofValues, DiagnosticBag bag)
     {
-        var codecs = table.OfTable.ToArray();
+        ColumnCodec[] codecs = [.. table.OfTable];
         var column = codecs.Length - 1;
         while (column >= 0 && !string.Equals(codecs[column].Name, name, StringComparison.Ordinal)) column--;
         if (column < 0)
         {
             var nearest = NearestName.Find(name, codecs.Select(codec => codec.Name));
             bag.Error(ConditionErrors.UnknownColumn, $"The model has no column `{name}`", hint: nearest is null ? null : $"Did you mean `{nearest}`?");
-            return null;
+            return;
         }
 
         var codec = codecs[column];
-        if (WhyNotOpen(table, column, values) is { } reason)
+        if (ColumnDoor.WhyClosed(table, column, values) is { } reason)
         {
             bag.Error(ConditionErrors.ColumnNotOpen, $"`{name}` {reason}");
-            return null;
+            return;
         }
 
-        var ranges = new List<CodeRange>();
+        var (ranges, tests) = (new List<CodeRange>(), new List<Func<Column, int, bool>>());
+        var isOfCodes = codec is { Relation: null } and not PlaceCodec;
         foreach (var value in values)
         {
             var found = MissingRanges(codec, value);
-            if (found.Count == 0) found = ValueRanges(codec, value);
-            if (found.Count == 0) bag.Error(ConditionErrors.UnknownValue, $"No row of the model has `{value}` in `{name}`{RangeOf(codec)}");
+            if (found.Count == 0 && isOfCodes) found = ValueRanges(codec, value);
+            var test = ValueTests.Of(codec, value);
+            if (test is null || (isOfCodes && found.Count == 0)) bag.Error(ConditionErrors.UnknownValue, $"No row of the model has `{value}` in `{name}`{(isOfCodes ? RangeOf(codec) : "")}");
+            else tests.Add(test);
             ranges.AddRange(found);
         }
 
-        if (ranges.Exists(range => range.Code < codec.MissingKinds) && ranges.Exists(range => range.Code >= codec.MissingKinds))
-            bag.Error(ConditionErrors.ColumnNotOpen, $"`{name}` can't be asked to be missing or to have a value at once");
-        return new(column, [.. ranges.Distinct().OrderBy(range => range.Code).ThenBy(range => range.Low)]);
-    }
-
-    private static string? WhyNotOpen(TableCodec table, int column, string[] values)
-    {
-        var codec = table.Columns[column];
-        if (codec.Relation is not null) return "follows from other columns";
-        if (codec is AscendingCodec) return "follows from the row's number";
-        if (codec is PlaceCodec or PlaceSideCodec) return "is drawn together with another column, as a place";
-        if (codec is TextCodec && values.Any(value => value.Length > 0)) return "is made afresh in every row";
-        if (table.Keys.Any(key => key.Room > 0 && key.Relation.Columns.Contains(column))) return "is part of a key that is made afresh in every row";
-        var isTied = table.Keepers.Any(keeper => keeper.Relation switch
+        if (isOfCodes && ranges.Exists(range => range.Code < codec.MissingKinds) && ranges.Exists(range => range.Code >= codec.MissingKinds))
         {
-            OneHotRelation parts => parts.Columns.Contains(column),
-            MissingTogetherRelation together => together.Columns.Contains(column),
-            _ => false,
-        });
-        return isTied ? "is settled together with other columns" : null;
+            bag.Error(ConditionErrors.ColumnNotOpen, $"`{name}` can't be asked to be missing or to have a value at once");
+            return;
+        }
+
+        var condition = new ColumnCondition(column, [.. ranges.Distinct().OrderBy(range => range.Code).ThenBy(range => range.Low)]);
+        if (!isOfCodes || ColumnDoor.MayChange(table, condition)) ofValues.Add(new(column, tests));
+        if (isOfCodes && ColumnDoor.NeedsCodes(table, condition)) ofCodes.Add(condition);
     }
 
     private static List<CodeRange> MissingRanges(ColumnCodec codec, string value) =>

@@ -74,6 +74,29 @@ internal sealed class AliasTables
             return _codes.Skip(first).Take(weights.Length).Max();
         }
 
+        /// <summary>One distribution among some of the codes only: added to another builder.</summary>
+        /// <param name="table">The distribution.</param>
+        /// <param name="shares">Share of each code that stays, 0 to 1.</param>
+        /// <param name="into">Gets the distribution; where nothing stays, any.</param>
+        /// <returns>The chance of what stays.</returns>
+        public double AddGiven(int table, double[] shares, Builder into)
+        {
+            var (first, weights) = _tables[table];
+            var (all, kept) = (0.0, new double[shares.Length]);
+            for (var index = 0; index < weights.Length; index++)
+            {
+                all += weights[index];
+                kept[_codes[first + index]] += weights[index] * shares[_codes[first + index]];
+            }
+
+            var sum = kept.Sum();
+            if (sum > 0)
+                for (var code = 0; code < kept.Length; code++) kept[code] /= sum;
+            else kept[_codes[first]] = 1;
+            into.Add(kept);
+            return sum / all;
+        }
+
         public AliasTables Build()
         {
             var headers = new Header[_tables.Count];

@@ -73,6 +73,8 @@ internal static class CodecFile
             columns.Add(codec);
         }
 
+        foreach (var place in columns.OfType<PlaceCodec>())
+            if (place.Listed.Second >= columns.Count || columns[place.Listed.Second] is not PlaceSideCodec side || side.First != place) throw new InvalidDataException("A place without its other column.");
         var codecs = new TableCodec(columns, KeeperFile.Read(reader, columns, indexOf), KeeperFile.ReadKeys(reader, columns, indexOf));
         var buffer = codecs.CreateBuffer("", 0);
         foreach (var relation in codecs.Relations.Concat(columns.Select(codec => codec.Relation).OfType<ColumnRelation>()))

@@ -30,7 +30,7 @@ public sealed class Model
     public TableMetadata Metadata { get; }
 
     /// <summary>What each column is by itself, in the table's order: of <c>gaussian-copula</c> only, else empty.</summary>
-    public IReadOnlyList<MarginalInfo> Marginals => Codes.Marginals(Codec.Columns);
+    public IReadOnlyList<MarginalInfo> Marginals => [.. Codes.Marginals(Codec.Columns).Take(Metadata.Columns.Count)];
 
     internal TableCodec Codec { get; }
 
@@ -159,7 +159,7 @@ public sealed class Model
             var kept = RelationSet.TextsOf(codec.Relations, index => table.Columns[index].Name);
             var fitted = new Model(info, metadata with { Relations = kept }, codec, model);
             // A sample of a larger table has fewer repeats than the table, by a number that it does not tell.
-            var repeated = survey is null ? RepeatShare.Of(table, options.RareThreshold, () => fitted.Sample(new(rows) { Threads = options.Threads }, cancellation)) : 0;
+            var repeated = survey is null ? RepeatShare.Of(table, options.RareThreshold, emit => new Sampler(fitted, new(rows) { Threads = options.Threads }).Run((block, _) => emit(block), cancellation)) : 0;
             return repeated > 0 ? new(info with { RepeatedRows = repeated }, fitted.Metadata, codec, model) : fitted;
         }
     }

@@ -13,7 +13,8 @@ public sealed record SampleOptions(long Rows)
     public Shard Shard { get; init; } = Shard.Whole;
 
     /// <summary>
-    /// What every row has: rows are drawn from the model's distribution given that, exactly. For models of <c>gaussian-copula</c>. Default: nothing.
+    /// What every row has: rows are drawn from the model's distribution given that, exactly. Conditions that rows hardly ever meet take many draws each, and are refused
+    /// after 262,144 of one row. Default: nothing.
     /// </summary>
     public IReadOnlyList<Given> Given { get; init; } = [];
 

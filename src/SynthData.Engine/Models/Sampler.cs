@@ -1,6 +1,5 @@
 using SynthData.Engine.Codecs;
 using SynthData.Engine.Conditions;
-using SynthData.Engine.Generators;
 using SynthData.Engine.Random;
 using SynthData.Engine.Relations;
 using SynthData.Engine.Tables;
@@ -16,7 +15,7 @@ namespace SynthData.Engine.Models;
 internal sealed class Sampler
 {
     private readonly Model _model;
-    private readonly CodeModel _codes;
+    private readonly Action<CodeBlock> _draw;
     private readonly StreamKey _key;
     private readonly long _start;
     private readonly int _threads;
@@ -31,7 +30,7 @@ internal sealed class Sampler
             if (key.Room > 0 && (ulong)options.Rows > key.Room)
                 throw new SynthDataException(RelationErrors.KeyTooSmall, $"There are {key.Room} different keys of {key.Relation.Text(index => RelationText.Quote(model.Metadata.Columns[index].Name))}, and {options.Rows} rows are asked for");
         (_model, _threads) = (model, options.Threads);
-        _codes = ConditionReader.Apply(model.Generator, model.Codes, model.Codec, options.Given);
+        _draw = ConditionReader.Apply(model.Codes, model.Codec, options.Given);
         _key = StreamKey.Derive(options.Seed, "sample:" + model.Metadata.Name);
         if (model.Info.RepeatedRows > 0) _repeater = new(model.Info.RepeatedRows, StreamKey.Derive(options.Seed, "repeat:" + model.Metadata.Name));
         _start = options.Shard.Start(options.Rows);
@@ -150,7 +149,7 @@ internal sealed class Sampler
         void Draw(Table buffer, long from, int count)
         {
             worker.Codes.Start(_key, from, count);
-            _codes.Sample(worker.Codes);
+            _draw(worker.Codes);
             _model.Codec.Decode(worker.Codes, buffer);
         }
     }

@@ -62,6 +62,8 @@ internal sealed class DatetimeFormula(IReadOnlyList<int> parts) : Formula
     public override bool Fits(Table table, Column target) =>
         target is DatetimeColumn && Inputs.Count is >= 3 and <= 6 && Inputs.All(part => NumberReader.CanRead(table.Columns[part]));
 
+    public override int Moves => Inputs[2];
+
     public override void Settle(Table table, int rows)
     {
         if (table.Columns[Inputs[2]] is not NumericalColumn { Values: var days }) return;

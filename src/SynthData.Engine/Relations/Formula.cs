@@ -17,6 +17,9 @@ internal abstract class Formula
     /// <summary>Points in time, as <see cref="DatetimeColumn.Ticks"/>.</summary>
     public virtual void EvaluateTicks(Table table, Span<long> ticks) => throw new NotSupportedException("The formula gives no point in time.");
 
+    /// <summary>The input that <see cref="Settle"/> may move; -1 for none.</summary>
+    public virtual int Moves => -1;
+
     /// <summary>Moves drawn inputs that have no result, such as 30 February, to the nearest that have one.</summary>
     public virtual void Settle(Table table, int rows)
     {

@@ -20,7 +20,8 @@ internal static class DatetimeBuilder
 
         if (format is not null) problems.Add(source, column, wrong, ValueProblems.Kind.NotADatetime, $"not datetimes of the format {format.Pattern}");
         var (written, forms, less) = spelled.Refine();
-        if (isLike) (written, forms) = (like!.Format, spelled.Forms);
+        // A block is read as the sample was, whatever it alone would say.
+        if (like is not null) (written, forms, less) = (like.Format, isLike ? spelled.Forms : new byte[forms.Length], new long[less.Length]);
         var formOfCode = new byte[parsed.Length];
         for (var code = 0; code < parsed.Length; code++)
         {

@@ -15,7 +15,7 @@ public readonly record struct NumberFormat(int MinDecimals, int MaxDecimals)
     public NumberMarks Marks { get; init; }
 
     /// <summary>The same with a decimal point and no groups, for formats that know numbers.</summary>
-    public NumberFormat WithoutMarks => this with { Marks = NumberMarks.Plain };
+    internal NumberFormat WithoutMarks => this with { Marks = NumberMarks.Plain };
 
     /// <summary>Longest text that <see cref="Format"/> writes, in bytes.</summary>
     public const int MaxBytes = 48;

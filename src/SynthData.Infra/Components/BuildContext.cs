@@ -26,7 +26,7 @@ internal sealed class BuildContext
         Keys = new(this);
         Agents = new(this);
         Region = Settings.Get(StackSettings.Region);
-        Regions = [Region, .. Settings.Get(StackSettings.Regions).Where(region => region != Region).Distinct()];
+        Regions = StackSettings.RegionsOf(Settings);
         Prefix = $"{Settings.Get(StackSettings.Name)}-{stack.Environment}";
         ProjectId = Graph.AddParameter(new("project_id", "string", "Google Cloud project of the environment", Settings.Get(StackSettings.Project)));
         RegionValue = Graph.AddParameter(new("region", "string", "Primary region", Region));
@@ -117,18 +117,22 @@ internal sealed class BuildContext
     /// <summary>A scope of a section that stands once, such as <c>network</c>; its resources are called <c>main</c> unless they have names of their own.</summary>
     public ComponentScope Scope(string section, Concern concern, Place place) => new(this, section, new("main", section), concern, place);
 
-    /// <summary><c>data.google_project.this</c>, for the project number in the names of Google's service agents.</summary>
-    public Value ProjectNumber
+    /// <summary>The project's number, which the names of Google's service agents have.</summary>
+    public Value ProjectNumber => Project.Output("number");
+
+    /// <summary>The billing account that pays for the project.</summary>
+    public Value BillingAccount => Project.Output("billing_account");
+
+    private Resource Project
     {
         get
         {
             var address = new Address("google_project", "this", IsData: true);
-            var project = Graph.Find(address) ?? Graph.Add(new()
+            return Graph.Find(address) ?? Graph.Add(new()
             {
                 Address = address, Component = "project", Concern = Concern.Apis, Reason = "The project's number is part of the names of Google's service agents",
                 Body = new() { ["project_id"] = ProjectId },
             });
-            return project.Output("number");
         }
     }
 

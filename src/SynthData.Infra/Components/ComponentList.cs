@@ -1,5 +1,10 @@
+using SynthData.Infra.Components.Admission;
+using SynthData.Infra.Components.Audit;
+using SynthData.Infra.Components.BigQuery;
 using SynthData.Infra.Components.Buckets;
+using SynthData.Infra.Components.Budgets;
 using SynthData.Infra.Components.Clusters;
+using SynthData.Infra.Components.Dataflow;
 using SynthData.Infra.Components.Edge;
 using SynthData.Infra.Components.Federation;
 using SynthData.Infra.Components.Firestore;
@@ -15,6 +20,7 @@ using SynthData.Infra.Components.Pods;
 using SynthData.Infra.Components.Schedules;
 using SynthData.Infra.Components.Secrets;
 using SynthData.Infra.Components.Services;
+using SynthData.Infra.Components.Spanner;
 using SynthData.Infra.Components.Sql;
 using SynthData.Infra.Components.Topics;
 using SynthData.Infra.Components.Triggers;
@@ -34,15 +40,21 @@ internal static class ComponentList
         new BucketsComponent(),
         new FirestoreComponent(),
         new SqlComponent(),
+        new SpannerComponent(),
+        new BigQueryComponent(),
         new ServicesComponent(),
         new EdgeComponent(),
         new JobsComponent(),
         new FunctionsComponent(),
+        new AdmissionComponent(),
+        new DataflowComponent(),
         new ClustersComponent(),
         new SchedulesComponent(),
         new PodsComponent(),
         new ObservabilityComponent(),
         new TriggersComponent(),
+        new AuditComponent(),
+        new BudgetsComponent(),
         new IdentitiesComponent(),
         new FederationComponent(),
         // Last: it says which keys encrypt nothing.

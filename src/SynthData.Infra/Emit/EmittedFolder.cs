@@ -16,7 +16,7 @@ internal sealed class EmittedFolder(string path)
     /// <summary>Stands in the first line of every emitted file.</summary>
     public const string Mark = "Emitted by synthdata";
 
-    private static readonly string[] Folders = ["terraform", "organization", "knative", "kubernetes", "diagrams"];
+    private static readonly string[] Folders = ["terraform", "organization", "knative", "kubernetes", "diagrams", "failover"];
 
     public string Path { get; } = path;
 

@@ -1,4 +1,5 @@
 using SynthData.Infra.Emit.Diagram;
+using SynthData.Infra.Emit.Failover;
 using SynthData.Infra.Emit.Knative;
 using SynthData.Infra.Emit.Kubernetes;
 using SynthData.Infra.Emit.Terraform;
@@ -27,6 +28,8 @@ internal sealed record EmittedStack(IReadOnlyList<EmittedFile> Files, EmittedTer
             files.AddRange(KnativeService.Write(stack.File.Name, environment, graph));
             files.Add(new($"diagrams/{environment}.svg", SvgDiagram.Write(graph, $"{stack.File.Name}, {environment}")));
             files.Add(new($"diagrams/{environment}.mmd", MermaidDiagram.Write(graph)));
+            var regions = StackSettings.RegionsOf(stack.File.Environment(environment).Settings);
+            if (regions.Count > 1) files.Add(new($"failover/{environment}.md", FailoverText.Write(stack.File.Name, environment, regions, graph)));
         }
 
         files.AddRange(KubernetesFiles.Write(stack.File.Name, stack.Graphs));

@@ -22,6 +22,9 @@ internal enum Concern
     Clusters,
     Edge,
     Events,
+    Analytics,
+    Audit,
+    Billing,
     Monitoring,
     Federation,
 }

@@ -45,6 +45,10 @@ internal static class StackSettings
     public static readonly Setting<IReadOnlyList<Tree>> Environments = Setting.Trees(
         "environments", "What differs, by environment (`dev`, `staging`, `prod`): any of the settings above, laid over the shared ones. `null` takes a setting away.", TextFormat.Id);
 
+    /// <summary>The primary region, then the further ones in failover order.</summary>
+    public static IReadOnlyList<string> RegionsOf(SettingsBlock settings) =>
+        [settings.Get(Region), .. settings.Get(Regions).Where(region => region != settings.Get(Region)).Distinct()];
+
     /// <summary>May not differ between environments.</summary>
     public static IReadOnlyList<Setting> SharedOnly { get; } = [Name, RawHcl, Remove, Environments];
 

@@ -17,17 +17,30 @@ internal static class DataSources
         new Field { Name = "user_project", Shape = FieldShape.Text, Optional = true },
         Computed("id"), Computed("email_address"), Computed("member")));
 
-    public static IReadOnlyList<PlannedType> All { get; } = [Project, StorageAgent];
+    private static readonly PlannedType BigQueryAgent = new("google_bigquery_default_service_account", Fields(
+        new Field { Name = "project", Shape = FieldShape.Text, Optional = true },
+        Computed("id"), Computed("email"), Computed("member")));
+
+    private static readonly PlannedType KeyVersion = new("google_kms_crypto_key_version", Fields(
+        new Field { Name = "crypto_key", Shape = FieldShape.Text, Required = true },
+        Computed("id"), Computed("name"), Computed("algorithm"), Computed("protection_level"), Computed("state"),
+        new Field { Name = "public_key", Shape = FieldShape.List, Computed = true, Fields = Fields(Computed("algorithm"), Computed("pem")) }));
+
+    public static IReadOnlyList<PlannedType> All { get; } = [Project, StorageAgent, BigQueryAgent, KeyVersion];
 
     /// <summary>What reading gives back.</summary>
     public static PlanValue Read(PlannedType type, ProviderSettings provider, PlanValue configuration)
     {
+        if (type == KeyVersion) return Complete("crypto_key", configuration.Member("crypto_key"));
         var argument = type == Project ? "project_id" : "project";
         var wanted = configuration.Member(argument);
         var id = !wanted.IsAbsent ? wanted : !provider.Project.IsAbsent ? provider.Project : new TextPlanValue("offline-project");
-        var answer = type.Fields.Values.Select(field => KeyValuePair.Create(
-            field.Name, field.Name == argument ? id : field.Computed ? PlanValue.Unknown : configuration.Member(field.Name)));
-        return MadeUpValues.Complete(type, ObjectPlanValue.Of(answer), secrets: null);
+        return Complete(argument, id);
+
+        PlanValue Complete(string name, PlanValue value) => MadeUpValues.Complete(
+            type,
+            ObjectPlanValue.Of(type.Fields.Values.Select(field => KeyValuePair.Create(field.Name, field.Name == name ? value : field.Computed ? PlanValue.Unknown : configuration.Member(field.Name)))),
+            secrets: null);
     }
 
     private static Field Computed(string name, FieldShape shape = FieldShape.Text) =>

@@ -24,12 +24,12 @@ public sealed class RepeatedRowsTests
     {
         var csv = Csv(3000, repeats: 2);
         var (table, metadata) = Samples.Read(csv);
-        var real = RepeatShare.Share(table);
+        var real = RepeatShare.In(table);
         Assert.InRange(real, 0.18, 0.22);
         var saved = new MemoryStream();
         Model.Fit(table, metadata, new() { Generator = generator }).Save(saved);
         var model = Model.Load(saved, "m");
-        Assert.InRange(RepeatShare.Share(model.Sample(new(10_000) { Seed = 5 })), real - 0.03, real + 0.03);
+        Assert.InRange(RepeatShare.In(model.Sample(new(10_000) { Seed = 5 })), real - 0.03, real + 0.03);
     }
 
     [Fact]
@@ -37,8 +37,8 @@ public sealed class RepeatedRowsTests
     {
         var (table, metadata) = Samples.Read(Csv(3000, repeats: 0));
         var model = Model.Fit(table, metadata);
-        Assert.Equal((0, 0), (RepeatShare.Share(table), model.Info.RepeatedRows));
-        Assert.Equal(0, RepeatShare.Share(model.Sample(new(10_000))));
+        Assert.Equal((0, 0), (RepeatShare.In(table), model.Info.RepeatedRows));
+        Assert.Equal(0, RepeatShare.In(model.Sample(new(10_000))));
     }
 
     [Fact]

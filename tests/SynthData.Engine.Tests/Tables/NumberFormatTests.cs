@@ -44,6 +44,9 @@ public class NumberFormatTests
     public void Detect_Spellings_FindsTheirDecimals(string[] spellings, int min, int max) => Assert.Equal(new NumberFormat(min, max), NumberFormat.Detect(spellings));
 
     [Fact]
+    public void ToString_OfAFormat_TellsItsParts() => Assert.Contains("MaxDecimals = 2", new NumberFormat(1, 2).ToString(), StringComparison.Ordinal);
+
+    [Fact]
     public void Format_DecimalsOfTheSource_AreWrittenBackExactly() =>
         Gen.Select(Gen.Long[-1_000_000_000_000, 1_000_000_000_000], Gen.Int[0, 9]).Sample((units, decimals) =>
         {

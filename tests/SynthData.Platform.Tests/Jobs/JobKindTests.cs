@@ -43,6 +43,28 @@ public sealed class JobKindTests
     }
 
     [Fact]
+    public async Task Generate_TableAboveTheMemory_IsLearnedFromASampleOfAllRows()
+    {
+        await using var platform = await LocalPlatform.StartAsync(options => options with { FitMemory = 386L << 20 });
+        using var folder = new TemporaryFolder();
+        await using (var file = new StreamWriter(new System.IO.Compression.GZipStream(File.Create(folder["t.csv.gz"]), System.IO.Compression.CompressionLevel.Fastest)))
+        {
+            var filler = new string('x', 990);
+            file.Write("side,note\n");
+            for (var row = 0; row < 60_000; row++) file.Write($"{(row % 3 == 0 ? "left" : "right")},{row:00000}{filler}\n");
+        }
+
+        await platform.UploadAsync("source", folder["t.csv.gz"]);
+        var job = await platform.RunAsync(await platform.SubmitAsync(JobKind.Generate, new() { Dataset = "source", Fidelity = "fast" }));
+
+        Assert.Equal(JobStatus.Succeeded, job.Status);
+        Assert.Equal(60_000, job.Parameters.Rows);
+        var model = (await platform.Services.Models.GetVersionAsync(LocalPlatform.Project, job.Results.Model!, 1, LocalPlatform.Cancellation)).Value;
+        Assert.Equal(60_000, model.FittedRows);
+        Assert.InRange(job.Results.Quality!.Value, 0.9, 1);
+    }
+
+    [Fact]
     public async Task Profile_SmallFileThatUnpacksToMuch_FailsAtTheLimit()
     {
         await using var platform = await LocalPlatform.StartAsync(options => options with { MostTableBytes = 1 << 20 });

@@ -14,7 +14,7 @@ public static class ModelFuzz
 {
     private static readonly string[] Tokens =
     [
-        "\0\0\0\0", "\u0001", "\u007f", "a,b\n", "%Q", "%Y-%m-%d", "NaN", "1e999", "{", "}", "[", "\"", ":", "null", "-1", "4294967296", "sha256", "formatVersion", "manifest.json",
+        "\0\0\0\0", "\u0001", "\u007f", "a,b\n", "%Q", "%Y-%m-%d", "%|", "NaN", "1e999", "{", "}", "[", "\"", ":", "null", "-1", "4294967296", "sha256", "formatVersion", "manifest.json",
         "codecs.bin", "PK\u0003\u0004", "PK\u0001\u0002", "PK\u0005\u0006", "sequential-trees", "independent",
     ];
 
@@ -50,9 +50,9 @@ public static class ModelFuzz
 
     private static byte[] Make(string name, string path)
     {
-        var csv = new StringBuilder("id,mail,x,y,g,from,to,note,city,country\n");
+        var csv = new StringBuilder("id,mail,x,y,g,from,to,note,city,country,lat,lon,day\n");
         for (var row = 0; row < 400; row++)
-            csv.Append(CultureInfo.InvariantCulture, $"K{row:0000},u{row}@mail.test,{row % 90},{(row % 5 == 0 ? "" : row * 0.25)},{"abc"[row % 3]},2024-01-{1 + row % 28:00} 10:{row % 60:00}:00,2024-01-{1 + row % 28:00} 11:{row % 60:00}:00,some words {row},c{row % 12},l{row % 12 % 4}\n");
+            csv.Append(CultureInfo.InvariantCulture, $"K{row:0000},u{row}@mail.test,{row % 90},{(row % 5 == 0 ? "" : row * 0.25)},{"abc"[row % 3]},2024-01-{1 + row % 28:00} 10:{row % 60:00}:00,2024-01-{1 + row % 28:00} 11:{row % 60:00}:00,some words {row},c{row % 12},l{row % 12 % 4},{50 + row * 7 % 89 / 100.0:0.00},{8 + row * 5 % 97 / 100.0:0.00},{(row % 3 == 0 ? $"2024-02-{1 + row % 28:00}" : $"{1 + row % 28:00}.02.2024")}\n");
         var source = CsvReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(csv.ToString())), "t.csv");
         var bag = new DiagnosticBag();
         var metadata = MetadataDetector.Detect(source);

@@ -52,9 +52,7 @@ internal sealed class GaussianCopulaModel : CodeModel
         ArrayPool<float>.Shared.Return(values);
     }
 
-    public override bool TakesConditions => true;
-
-    public override CodeModel? Given(IReadOnlyList<ColumnCondition> conditions) => ConditionedCopula.Of(this, conditions);
+    public override Action<CodeBlock>? Given(IReadOnlyList<ColumnCondition> conditions) => ConditionedCopula.Of(this, conditions) is { } given ? given.Sample : null;
 
     public override IReadOnlyList<MarginalInfo> Marginals(IReadOnlyList<ColumnCodec> codecs) =>
         [.. Columns.Select((column, index) => MarginalNames.Of(codecs[index], column.Value < 0 ? null : Latents[column.Value]))];

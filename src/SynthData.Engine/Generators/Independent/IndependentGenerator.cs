@@ -11,7 +11,7 @@ internal sealed class IndependentGenerator : Generator
     {
         var (builder, counts) = (new AliasTables.Builder(), context.CountAllRows());
         for (var column = 0; column < counts.Length; column++) builder.Add(Marginal.Of(counts[column], context.Table.Codecs[column]));
-        return new IndependentModel(builder);
+        return new IndependentModel(builder, [.. context.Table.Codecs.Select(codec => codec.CodeCount)]);
     }
 
     public override CodeModel Read(BinaryReader reader, IReadOnlyList<ColumnCodec> codecs)
@@ -20,6 +20,6 @@ internal sealed class IndependentGenerator : Generator
         if (builder.Count != codecs.Count) throw new InvalidDataException("Not one distribution a column.");
         for (var column = 0; column < codecs.Count; column++)
             if (builder.LargestCode(column) >= codecs[column].CodeCount) throw new InvalidDataException("A code that its column does not have.");
-        return new IndependentModel(builder);
+        return new IndependentModel(builder, [.. codecs.Select(codec => codec.CodeCount)]);
     }
 }

@@ -31,7 +31,15 @@ internal sealed class BoostedHead
     public byte[] Maps { get; }
 
     /// <summary>Draws a block's codes of this column.</summary>
-    public void Sample(CodeBlock block, int column, int columns)
+    public void Sample(CodeBlock block, int column, int columns) => Sample(block, column, columns, null, []);
+
+    /// <summary>Draws a block's codes of this column, where given from a part of them.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="columns">Columns of the table.</param>
+    /// <param name="shares">Share of each code that may be drawn; null for all of all.</param>
+    /// <param name="chances">Where shares are given, multiplied by each row's chance of what may be drawn.</param>
+    public void Sample(CodeBlock block, int column, int columns, double[]? shares, Span<double> chances)
     {
         var classes = Codes.Length;
         var rented = ArrayPool<float>.Shared.Rent(classes * block.Rows);
@@ -49,14 +57,30 @@ internal sealed class BoostedHead
         {
             var (draw, fraction, _, _) = Philox.Cell(block.Key, block.FirstRow + row, column);
             var total = Softmax.Weights(scores, row, block.Rows, weights);
+            if (shares is not null)
+            {
+                var kept = Narrow(weights, shares);
+                chances[row] *= kept / total;
+                total = kept;
+            }
+
             var left = draw * (1.0 / 4294967296) * total;
             var chosen = 0;
             while (chosen < classes - 1 && (left -= weights[chosen]) >= 0) chosen++;
+            // What may not be drawn has no weight; rounding must not end up there.
+            while (shares is not null && chosen > 0 && weights[chosen] == 0) chosen--;
             block.Codes[column][row] = Codes[chosen];
             block.Fractions[column][row] = fraction;
         }
 
         ArrayPool<float>.Shared.Return(rented);
+    }
+
+    private double Narrow(Span<double> weights, double[] shares)
+    {
+        var kept = 0.0;
+        for (var c = 0; c < weights.Length; c++) kept += weights[c] *= shares[Codes[c]];
+        return kept;
     }
 
     /// <summary>The class that a tree adds to.</summary>

@@ -56,6 +56,9 @@ internal sealed class ColumnTree
             Draw(block, column, row, Walk(block.Features.AsSpan(row * columns, columns), Root(block, row, column, columns)), codes, fractions);
     }
 
+    /// <summary>The distribution that a row of a block draws from.</summary>
+    public int DistributionOf(CodeBlock block, int row, int columns) => LeafOf[Walk(block.Features.AsSpan(row * columns, columns), Root(block, row, columns))];
+
     /// <summary>The leaf node that a row of features ends in.</summary>
     public int Walk(ReadOnlySpan<byte> features, int node)
     {

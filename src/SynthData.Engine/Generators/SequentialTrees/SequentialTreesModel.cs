@@ -1,4 +1,5 @@
 using SynthData.Engine.Codecs;
+using SynthData.Engine.Conditions;
 using SynthData.Engine.Tables;
 
 namespace SynthData.Engine.Generators.SequentialTrees;
@@ -15,6 +16,7 @@ internal sealed class SequentialTreesModel : CodeModel
     public SequentialTreesModel(ColumnModel[] columns, byte[][] featureOf, IReadOnlyList<ColumnCodec> codecs)
     {
         (Columns, FeatureOf, _codecs) = (columns, featureOf, codecs);
+        CodeCounts = [.. codecs.Select(codec => codec.CodeCount)];
         _chains = [.. Enumerable.Range(0, codecs.Count).Select(column => ValueChain.Has(codecs[column]) ? ValueChain.Of(codecs, column) : null)];
     }
 
@@ -23,26 +25,43 @@ internal sealed class SequentialTreesModel : CodeModel
     /// <summary>Feature of each code that others ask for, by column.</summary>
     public byte[][] FeatureOf { get; }
 
+    /// <summary>Codes of each column.</summary>
+    public int[] CodeCounts { get; }
+
     public override void Sample(CodeBlock block)
     {
         Span<bool> decoded = stackalloc bool[Columns.Length];
         decoded.Clear();
-        foreach (var model in Columns)
+        for (var place = 0; place < Columns.Length; place++)
         {
-            if (model.Head is { } head) head.Sample(block, model.Column, Columns.Length);
-            else model.Tree.Sample(block, model.Column, Columns.Length);
-            Publish(block, model.Column, _chains[model.Column] is { } chain ? AskedCodes(block, chain, decoded) : block.Codes[model.Column]);
+            Draw(block, place);
+            Publish(block, place, decoded);
         }
     }
 
-    public override void Write(BinaryWriter writer) => SequentialTreesFile.Write(writer, this);
+    public override Action<CodeBlock>? Given(IReadOnlyList<ColumnCondition> conditions) => GivenTrees.Of(this, conditions) is { } given ? given.Sample : null;
 
-    /// <summary>Offers a drawn column to the trees of the columns after it.</summary>
-    private void Publish(CodeBlock block, int column, ushort[] codes)
+    /// <summary>Draws the codes of the column at a place, given those that were published.</summary>
+    public void Draw(CodeBlock block, int place)
     {
+        var model = Columns[place];
+        if (model.Head is { } head) head.Sample(block, model.Column, Columns.Length);
+        else model.Tree.Sample(block, model.Column, Columns.Length);
+    }
+
+    /// <summary>Offers the drawn column at a place to the trees of the columns after it.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="place">The place.</param>
+    /// <param name="decoded">Columns whose values the block knows, by column.</param>
+    public void Publish(CodeBlock block, int place, Span<bool> decoded)
+    {
+        var column = Columns[place].Column;
+        var codes = _chains[column] is { } chain ? AskedCodes(block, chain, decoded) : block.Codes[column];
         var (featureOf, features, columns) = (FeatureOf[column], block.Features, Columns.Length);
         for (int row = 0, at = column; row < block.Rows; row++, at += columns) features[at] = featureOf[codes[row]];
     }
+
+    public override void Write(BinaryWriter writer) => SequentialTreesFile.Write(writer, this);
 
     /// <summary>Computes a column's values from what is drawn already, for the codes that others ask for.</summary>
     private ushort[] AskedCodes(CodeBlock block, int[] chain, Span<bool> decoded)

@@ -10,6 +10,9 @@ internal static class NumberRule
     private const int MostLabels = 10;
     private const int MostLabelsOfIds = 100;
 
+    /// <summary>Decimal digits that a double holds.</summary>
+    private const int ExactDigits = 15;
+
     public static ColumnMetadata? Try(ColumnProfile profile)
     {
         if (TryRead(profile, NumberMarks.Plain, out var numbers)) return Decide(profile, numbers);
@@ -36,7 +39,8 @@ internal static class NumberRule
         }
         if (numbers.WholeValued && distinct <= MostLabels && (distinct == 1 ? profile.Rows > 1 : profile.Rows >= 3 * distinct))
             return profile.Is(Sdtype.Categorical, distinct == 1 ? "the same whole number in every row" : $"whole numbers, only {distinct} different ones");
-        return profile.Is(Sdtype.Numerical, numbers.Whole ? $"whole numbers, {distinct} different ones" : $"numbers, {distinct} different ones");
+        var reason = numbers.Whole ? $"whole numbers, {distinct} different ones" : $"numbers, {distinct} different ones";
+        return profile.Is(Sdtype.Numerical, numbers.MostDigits > ExactDigits ? $"{reason}, of which {ExactDigits} digits are kept" : reason);
     }
 
     private static ColumnMetadata Code(ColumnProfile profile, string reason) =>
@@ -67,6 +71,7 @@ internal static class NumberRule
             if (spelling.IndexOfAny(marks.Decimal == ',' ? (byte)',' : (byte)'.', (byte)'e', (byte)'E') >= 0) numbers.Whole = false;
             if (value != Math.Truncate(value)) numbers.WholeValued = false;
             numbers.Largest = Math.Max(numbers.Largest, Math.Abs(value));
+            if (profile.Column.Storage is { Kind: StorageKind.Decimal }) numbers.MostDigits = Math.Max(numbers.MostDigits, DigitsOf(spelling));
             numbers.Any = true;
         }
         return numbers.Any;
@@ -76,6 +81,13 @@ internal static class NumberRule
     {
         if (spelling[0] is (byte)'-' or (byte)'+') spelling = spelling[1..];
         return spelling.Length > 1 && spelling[0] == '0' && spelling[1] is >= (byte)'0' and <= (byte)'9';
+    }
+
+    private static int DigitsOf(ReadOnlySpan<byte> spelling)
+    {
+        var digits = spelling.TrimStart("-+0."u8);
+        if (digits.Contains((byte)'.') || spelling.Contains((byte)'.')) digits = digits.TrimEnd("0"u8);
+        return digits.Length - digits.Count((byte)'.');
     }
 
     private static bool IsInfinity(ReadOnlySpan<byte> spelling)
@@ -91,5 +103,8 @@ internal static class NumberRule
         public bool WholeValued;
         public bool LeadingZero;
         public double Largest;
+
+        /// <summary>Digits of the longest decimal, of a file that keeps decimals; else 0.</summary>
+        public int MostDigits;
     }
 }

@@ -12,7 +12,8 @@ internal sealed class RelationAudit
     /// <param name="like">Columns that tell the digits in which values are compared.</param>
     public RelationAudit(RelationSet relations, IReadOnlyList<Column> like)
     {
-        var numbers = relations.Others.OfType<FixesRelation>().SelectMany(fixes => (int[])[fixes.Column, fixes.Fixed]).Distinct().ToDictionary(column => column, column => new ValueNumbers(column));
+        int[] fixing = [.. relations.Others.OfType<FixesRelation>().SelectMany(fixes => (int[])[fixes.Column, fixes.Fixed]).Distinct()];
+        var numbers = fixing.ToDictionary(column => column, column => new ValueNumbers(column, fixing.Length));
         _numbers = [.. numbers.Values];
         _counters =
         [

@@ -5,11 +5,10 @@ namespace SynthData.Engine.Relations.Auditing;
 
 /// <summary>Numbers the values of a column over all blocks of a table, as <see cref="ValueCodes"/> does for a table in memory; 0 is the missing value.</summary>
 /// <param name="column">Index of the column.</param>
-internal sealed class ValueNumbers(int column)
+/// <param name="columns">Columns that are numbered beside it, which share the memory.</param>
+internal sealed class ValueNumbers(int column, int columns)
 {
-    /// <summary>More different values than a table in blocks is asked to remember.</summary>
-    private const int MostValues = 1 << 17;
-
+    private readonly int _mostValues = Math.Clamp(2_000_000 / columns, 1000, 131_072);
     private readonly Dictionary<long, int> _numbers = [];
     private readonly Dictionary<string, int> _labels = new(StringComparer.Ordinal);
 
@@ -25,7 +24,7 @@ internal sealed class ValueNumbers(int column)
         var rows = new int[block.RowCount];
         if (block.Columns[column] is LabelColumn labels) AddLabels(labels, rows);
         else AddValues(block.Columns[column], rows);
-        Rows = Count > MostValues ? null : rows;
+        Rows = Count > _mostValues ? null : rows;
     }
 
     private void AddLabels(LabelColumn column, int[] rows)
@@ -37,7 +36,7 @@ internal sealed class ValueNumbers(int column)
 
     private void AddValues(Column column, int[] rows)
     {
-        for (var row = 0; row < rows.Length && Count <= MostValues; row++)
+        for (var row = 0; row < rows.Length && Count <= _mostValues; row++)
         {
             if (column.Missing[row]) continue;
             var value = column is DatetimeColumn dates ? dates.Ticks[row] : BitConverter.DoubleToInt64Bits(((NumericalColumn)column).Values[row]);

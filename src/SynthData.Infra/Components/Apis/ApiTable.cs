@@ -31,6 +31,8 @@ internal static class ApiTable
         ("google_bigquery_", [new("bigquery.googleapis.com", "BigQuery")]),
         ("google_certificate_manager_", [new("certificatemanager.googleapis.com", "Certificate Manager")]),
         ("google_cloud_scheduler_", [new("cloudscheduler.googleapis.com", "Cloud Scheduler")]),
+        ("google_binary_authorization_", [new("binaryauthorization.googleapis.com", "Binary Authorization")]),
+        ("google_billing_", [new("billingbudgets.googleapis.com", "budgets"), new("cloudbilling.googleapis.com", "billing accounts")]),
         ("google_cloud_run_", [new("run.googleapis.com", "Cloud Run")]),
         ("google_cloudfunctions2_",
             [
@@ -40,6 +42,7 @@ internal static class ApiTable
         ("google_compute_", [Compute]),
         ("google_container_analysis_", [new("containeranalysis.googleapis.com", "notes about images")]),
         ("google_container_", [new("container.googleapis.com", "Kubernetes clusters"), IamCredentials]),
+        ("google_dataflow_", [new("dataflow.googleapis.com", "Dataflow"), Compute]),
         ("google_dns_", [new("dns.googleapis.com", "Cloud DNS")]),
         ("google_eventarc_", [new("eventarc.googleapis.com", "Eventarc")]),
         ("google_firestore_", [new("firestore.googleapis.com", "Firestore")]),
@@ -54,6 +57,7 @@ internal static class ApiTable
         ("google_secret_manager_", [new("secretmanager.googleapis.com", "Secret Manager")]),
         ("google_service_account", [Iam]),
         ("google_service_networking_", [new("servicenetworking.googleapis.com", "private addresses of managed services")]),
+        ("google_spanner_", [new("spanner.googleapis.com", "Spanner")]),
         ("google_sql_", [new("sqladmin.googleapis.com", "Cloud SQL")]),
         ("google_storage_", [Storage]),
     ];

@@ -55,8 +55,11 @@ internal static partial class ClusterSettings
 
     public static readonly Setting<long> LockDays = Setting.Number("lock_days", 0, 0, 90, "Days in which nobody can delete a backup.");
 
+    public static readonly Setting<string?> Velero = Setting.OptionalText(
+        "velero", "Bucket of the `buckets` section for backups by Velero too, which is installed in the cluster by its own tools: its account, schedule and restore are emitted.", TextFormat.Id);
+
     public static readonly Setting<SettingsBlock?> Backup = Setting.OptionalBlock(
-        "backup", BlockShape.Of(Schedule, KeepDays, LockDays), "Backup for GKE: objects and volumes of the cluster, kept in the standby region where there is one.");
+        "backup", BlockShape.Of(Schedule, KeepDays, LockDays, Velero), "Backup for GKE: objects and volumes of the cluster, kept in the standby region where there is one.");
 
     public static readonly Setting<IReadOnlyList<KeyValuePair<string, string>>> Uses = new(
         UseSettings.Uses.Name, UseSettings.Uses.Shape, "What its nodes may use, such as `images.containers: read` to fetch images. What pods use stands at the pods.", false, [], null);

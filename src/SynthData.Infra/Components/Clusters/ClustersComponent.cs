@@ -47,7 +47,6 @@ internal sealed class ClustersComponent : IComponent
         var standby = settings.Get(ClusterSettings.Standby) is { } region && region != context.Region && context.Regions.Contains(region) ? region : null;
         var primary = AddCluster(context, scope, settings, nodes, context.Region);
         var second = standby is null ? null : AddCluster(context, scope, settings, nodes, standby);
-        context.Register(scope.Path, primary);
         if (settings.Get(ClusterSettings.Mesh)) FleetMesh.Add(context, scope, [primary, .. second is null ? Array.Empty<Resource>() : [second]]);
         if (settings.Get(ClusterSettings.Backup) is { } backup) ClusterBackups.Add(context, scope, settings, backup, primary, second);
         // GKE has no IAM on a single cluster.

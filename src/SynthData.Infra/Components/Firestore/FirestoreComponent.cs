@@ -47,6 +47,7 @@ internal sealed class FirestoreComponent : IComponent
             after: key?.After ?? []);
         AddBackups(scope, settings, database);
         if (settings.Get(FirestoreSettings.ServiceDocuments)) AddDocuments(scope, database);
+        if (settings.Get(FirestoreSettings.Export) is { } export) FirestoreExport.Add(context, scope, database, export);
         context.Register(scope.Path, database);
         context.Access.Offer(new(scope.Path, Roles, "google_project_iam_member", OnlyThis(context, scope, database), scope.Local(), Concern.Firestore));
     }

@@ -24,13 +24,21 @@ internal static partial class FirestoreSettings
     public static readonly Setting<string> WeeklyBackupOn = Setting.Choice(
         "weekly_backup_on", "sunday", ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], "Day of the weekly backup.");
 
+    public static readonly Setting<string?> ExportBucket = Setting.OptionalText("bucket", "Bucket of the stack, for nothing else: each export is a folder at its top, named after its time. Its `lifecycle` says how long they stay.", TextFormat.Id);
+
+    public static readonly Setting<string> ExportCron = Setting.Text(
+        "cron", "0 2 * * *", "When, in UTC, as cron has it: minute, hour, day of the month, month, day of the week.", Schedules.ScheduleSettings.CronFormat);
+
+    public static readonly Setting<SettingsBlock?> Export = Setting.OptionalBlock(
+        "export", BlockShape.Of(ExportBucket, ExportCron), "Export all documents to a bucket by the clock, billed as reads. Backups and recovery are for accidents; exports leave the service, and BigQuery reads them.");
+
     public static readonly Setting<bool> DeletionProtection = Setting.Flag("deletion_protection", true, "Refuse to be deleted, by Terraform and by anybody else, until this is false and applied.");
 
     public static readonly Setting<bool> ServiceDocuments = Setting.Flag(
         "service_documents", true, "Make the indexes and expiry that SynthData's own documents need. False for a database of something else.");
 
     public static BlockShape Shape { get; } = BlockShape.Of(
-        DatabaseId, Location, PointInTimeRecovery, DailyBackupDays, WeeklyBackupDays, WeeklyBackupOn, DeletionProtection, ServiceDocuments, KeySettings.Key, CommonSettings.Formerly);
+        DatabaseId, Location, PointInTimeRecovery, DailyBackupDays, WeeklyBackupDays, WeeklyBackupOn, Export, DeletionProtection, ServiceDocuments, KeySettings.Key, CommonSettings.Formerly);
 
     // docs: "Manage databases", Firestore.
     [GeneratedRegex(@"\A(?:\(default\)|[a-z][a-z0-9-]{2,61}[a-z0-9])\z", RegexOptions.ExplicitCapture, 1000)]

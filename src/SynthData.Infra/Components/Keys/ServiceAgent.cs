@@ -16,4 +16,6 @@ internal enum ServiceAgent
     KubernetesBackup,
     Scheduler,
     Eventarc,
+    Dataflow,
+    Spanner,
 }

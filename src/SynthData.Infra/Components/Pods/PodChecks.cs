@@ -27,7 +27,7 @@ internal static class PodChecks
             problems.Error(ComponentErrors.Contradiction, $"`{setting.Name}` means nothing to a job", settings.PlaceOf(setting), "Set `tasks` and `parallelism`, or another kind");
         CheckNumbers(settings, problems);
         CheckClass(settings, cluster, problems);
-        CheckImage(settings, PodSettings.Image, problems);
+        CheckImage(settings.Get(PodSettings.Image), settings.PlaceOf(PodSettings.Image), problems);
         if (settings.Get(PodSettings.Schedule) is { } schedule) CheckSchedule(settings, schedule, problems);
         foreach (var caller in settings.Get(PodSettings.Callers)) CheckCaller(pod, caller, all, problems);
     }
@@ -55,15 +55,15 @@ internal static class PodChecks
             Nearest.Of(name, known) is { } nearest ? $"Did you mean `{nearest}`?" : known.Length == 0 ? $"Add it to the cluster's `{section}`, or leave `class` out" : $"Name one of {string.Join(", ", known)}");
     }
 
-    private static void CheckImage(SettingsBlock settings, Setting<string> setting, DiagnosticBag problems)
+    private static void CheckImage(string? image, Place place, DiagnosticBag problems)
     {
-        if (settings.Get(setting) is { Length: > 0 } image && !image.Contains("@sha256:", StringComparison.Ordinal))
-            problems.Warning(ComponentErrors.NotPinned, $"`{image}` can be another image tomorrow", settings.PlaceOf(setting), "Name the image by its digest: `@sha256:...`");
+        if (image is { Length: > 0 } && !image.Contains("@sha256:", StringComparison.Ordinal))
+            problems.Warning(ComponentErrors.NotPinned, $"`{image}` can be another image tomorrow", place, "Name the image by its digest: `@sha256:...`");
     }
 
     private static void CheckSchedule(SettingsBlock settings, SettingsBlock schedule, DiagnosticBag problems)
     {
-        CheckImage(schedule, PodSettings.ScalerImage, problems);
+        CheckImage(schedule.Get(PodSettings.ScalerImage), schedule.PlaceOf(PodSettings.ScalerImage), problems);
         if (schedule.Get(PodSettings.Times).Count == 0)
             problems.Error(ComponentErrors.NeedsPart, "The schedule has no times", schedule.Place, "Add `times: {morning: {at: 0 8 * * 1-5, replicas: 6}}`");
         foreach (var (_, time) in schedule.Get(PodSettings.Times).Where(time => time.Settings.Get(PodSettings.Replicas) > settings.Get(PodSettings.MaxReplicas)))

@@ -12,10 +12,11 @@ internal static partial class PodSettings
 
     public static readonly Setting<string> Kind = Setting.Choice(
         "kind", "service", ["service", "worker", "job"],
-        "What they are: a `service` that others call, a `worker` that fetches its work, a `job` of numbered tasks that runs to its end when started.");
+        "What they are: a `service` that others call, a `worker` that fetches its work, a `job` of numbered tasks that runs to its end: emitted below `kubernetes/on-demand`, since each run is a job of its own.");
 
-    public static readonly Setting<string> Image = Setting.Text(
-        "image", null, "Image, named by its digest: `us-central1-docker.pkg.dev/PROJECT/images/synthdata@sha256:...`.",
+    public static readonly Setting<string?> Image = Setting.OptionalText(
+        "image",
+        "Image, named by its digest: `us-central1-docker.pkg.dev/PROJECT/images/synthdata@sha256:...`. Without one, Google's sample stands there.",
         new("an image's name", ImageName(), "us-central1-docker.pkg.dev/my-project/images/synthdata@sha256:..."));
 
     public static readonly Setting<decimal> Cpu = Setting.Fraction("cpu", 1, 0.25m, 64, "CPUs of a pod, in steps of 0.25; it gets as much as it asks for.");

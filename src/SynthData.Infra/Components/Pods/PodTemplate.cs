@@ -67,7 +67,7 @@ internal static class PodTemplate
         var container = new ObjectValue
         {
             ["name"] = name,
-            ["image"] = settings.Get(PodSettings.Image),
+            ["image"] = settings.Get(PodSettings.Image) ?? WorkloadSettings.SampleImage,
             ["command"] = TextsOrNothing(settings.Get(WorkloadSettings.Command)),
             ["args"] = TextsOrNothing(settings.Get(WorkloadSettings.Arguments)),
             ["env"] = variables.Count == 0 ? null : ListValue.Of(variables),

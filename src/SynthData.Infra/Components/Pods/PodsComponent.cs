@@ -42,6 +42,7 @@ internal sealed class PodsComponent : IComponent
         ComputeClassManifests.Add(pods);
         foreach (var pod in members) Build(pods, context.Scope("pods", pod, Concern.Clusters), pod);
         GatewayManifests.Add(pods, context.Scope("clusters", cluster, Concern.Clusters), members);
+        VeleroManifests.Add(pods, context.Scope("clusters", cluster, Concern.Clusters));
         if (pods.Cluster.Get(ClusterSettings.ConfigConnector)) ConfigConnectorManifests.Add(pods, context.Scope("clusters", cluster, Concern.Clusters), members);
     }
 

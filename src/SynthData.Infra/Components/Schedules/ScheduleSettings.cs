@@ -6,8 +6,10 @@ namespace SynthData.Infra.Components.Schedules;
 /// <summary>What a stack says of something that happens by the clock.</summary>
 internal static partial class ScheduleSettings
 {
-    public static readonly Setting<string> Cron = Setting.Text(
-        "cron", null, "When, as cron has it: minute, hour, day of the month, month, day of the week.", new("five fields of cron", CronPattern(), "*/15 * * * *"));
+    /// <summary>Minute, hour, day of the month, month, day of the week.</summary>
+    public static TextFormat CronFormat { get; } = new("five fields of cron", CronPattern(), "*/15 * * * *");
+
+    public static readonly Setting<string> Cron = Setting.Text("cron", null, "When, as cron has it: minute, hour, day of the month, month, day of the week.", CronFormat);
 
     public static readonly Setting<string> TimeZone = Setting.Text(
         "time_zone", "Etc/UTC", "Time zone of `cron`, by its name in the tz database. Zones with summer time skip an hour once a year and have another twice.",

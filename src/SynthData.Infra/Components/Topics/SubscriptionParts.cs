@@ -1,5 +1,6 @@
 using SynthData.Infra.Components.Access;
 using SynthData.Infra.Components.Keys;
+using SynthData.Infra.Components.Services;
 using SynthData.Infra.Components.Workloads;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Stacks.Shapes;
@@ -29,11 +30,31 @@ internal static class SubscriptionParts
     {
         var dead = settings.Get(SubscriptionSettings.DeadLetters) is { } letters ? DeadLetters(context, topic, letters, topics) : null;
         var table = settings.Get(SubscriptionSettings.BigQuery);
+        var push = settings.Get(SubscriptionSettings.Push);
+        var sender = push is null ? null : Sender(context, scope, push);
+        foreach (var region in push is null ? [context.Region] : RegionsOf(context, push))
+        {
+            var config = push is null || sender is null ? null : Push(context, push, sender, region);
+            AddSubscription(context, scope, topic, settings, dead, config, table, region);
+        }
+    }
+
+    // Beside the primary region's, which stands in any case.
+    private static IReadOnlyList<string> RegionsOf(BuildContext context, SettingsBlock push)
+    {
+        var service = context.Settings.Get(ServicesComponent.Services).FirstOrDefault(entry => entry.Id == push.Get(SubscriptionSettings.PushService));
+        if (!push.Get(SubscriptionSettings.PushEveryRegion) || service is null) return [context.Region];
+        return [context.Region, .. WorkloadRegions.Of(context, service.Settings).Where(region => region != context.Region)];
+    }
+
+    private static void AddSubscription(
+        BuildContext context, ComponentScope scope, Address topic, SettingsBlock settings, ObjectValue? dead, ObjectValue? push, SettingsBlock? table, string region)
+    {
         var subscription = scope.Add(
-            "google_pubsub_subscription", scope.Local(), "Keeps messages until they are processed",
+            "google_pubsub_subscription", scope.LocalIn(region), "Keeps messages until they are processed",
             new()
             {
-                ["name"] = scope.CloudName(255),
+                ["name"] = region == context.Region ? scope.CloudName(255) : scope.CloudNameIn(region, 255),
                 ["topic"] = new OutputValue(topic, "id"),
                 ["ack_deadline_seconds"] = settings.Get(SubscriptionSettings.AckDeadline),
                 ["message_retention_duration"] = $"{settings.Get(SubscriptionSettings.RetentionDays) * 86400}s",
@@ -49,11 +70,11 @@ internal static class SubscriptionParts
                     ["maximum_backoff"] = $"{settings.Get(SubscriptionSettings.MaximumBackoff)}s",
                 },
                 ["dead_letter_policy"] = dead,
-                ["push_config"] = settings.Get(SubscriptionSettings.Push) is { } push ? Push(context, scope, push) : null,
-                ["bigquery_config"] = table is null ? null : Table(context, table),
+                ["push_config"] = push,
+                ["bigquery_config"] = table is null ? null : SubscriptionTable.Of(context, table),
             },
-            after: table is null ? [] : [GrantTable(context, scope, table).Address]);
-        if (dead is not null) GrantTake(context, scope, subscription);
+            after: table is null ? [] : [SubscriptionTable.Grant(context, scope, table).Address]);
+        if (dead is not null) GrantTake(context, scope, subscription, region);
         if (!settings.IsGiven(SubscriptionSettings.Push) && table is null)
         {
             context.Access.Offer(
@@ -98,13 +119,14 @@ internal static class SubscriptionParts
         return dead;
     }
 
-    private static void GrantTake(BuildContext context, ComponentScope scope, Resource subscription) => scope.Add(
-        "google_pubsub_subscription_iam_member", scope.Local("dead_letters"), "Pub/Sub itself takes dead letters out of the subscription",
+    private static void GrantTake(BuildContext context, ComponentScope scope, Resource subscription, string region) => scope.Add(
+        "google_pubsub_subscription_iam_member", scope.LocalIn(region, "dead_letters"), "Pub/Sub itself takes dead letters out of the subscription",
         new() { ["subscription"] = subscription.Output("id"), ["role"] = "roles/pubsub.subscriber", ["member"] = context.Agents.MemberOf(ServiceAgent.PubSub) });
 
-    private static ObjectValue? Push(BuildContext context, ComponentScope scope, SettingsBlock push)
+    /// <summary>The account that calls, which may call that service and nothing else; null, and a problem, when it can't be.</summary>
+    private static Resource? Sender(BuildContext context, ComponentScope scope, SettingsBlock push)
     {
-        if (ComponentReference.Find(context, "services", push, SubscriptionSettings.PushService) is not { } uri) return null;
+        if (ComponentReference.Find(context, "services", push, SubscriptionSettings.PushService) is null) return null;
         if (ServiceAccounts.Add(context, scope, $"Sends messages of {scope.KnownAs}") is not { } account) return null;
         var service = $"services.{push.Get(SubscriptionSettings.PushService)}";
         scope.Add(
@@ -116,36 +138,16 @@ internal static class SubscriptionParts
                 ["member"] = context.Agents.MemberOf(ServiceAgent.PubSub),
             });
         context.Access.Declare(new(scope.Path, account), [KeyValuePair.Create(service, "invoke")], push.PlaceOf(SubscriptionSettings.PushService));
+        return account;
+    }
+
+    private static ObjectValue? Push(BuildContext context, SettingsBlock push, Resource account, string region)
+    {
+        if (ComponentReference.Find(context, "services", push, SubscriptionSettings.PushService, region) is not { } uri) return null;
         return new()
         {
             ["push_endpoint"] = push.Get(SubscriptionSettings.PushPath) is var path and not "/" ? Value.Template($"{uri}{path}") : uri,
             ["oidc_token"] = new ObjectValue { ["service_account_email"] = account.Output("email"), ["audience"] = ComponentReference.AudienceOf(uri) },
         };
     }
-
-    private static ObjectValue Table(BuildContext context, SettingsBlock table)
-    {
-        var columns = table.Get(SubscriptionSettings.Columns);
-        return new()
-        {
-            ["table"] = Value.Template($"{ProjectOf(context, table)}.{table.Get(SubscriptionSettings.Dataset)}.{table.Get(SubscriptionSettings.Table)}"),
-            ["use_topic_schema"] = columns == "topic" ? true : null,
-            ["use_table_schema"] = columns == "table" ? true : null,
-            ["write_metadata"] = table.Get(SubscriptionSettings.Metadata),
-            ["drop_unknown_fields"] = table.Get(SubscriptionSettings.DropUnknown),
-        };
-    }
-
-    private static Resource GrantTable(BuildContext context, ComponentScope scope, SettingsBlock table) => scope.Add(
-        "google_bigquery_table_iam_member", scope.Local(), "Pub/Sub itself writes the rows",
-        new()
-        {
-            ["project"] = ProjectOf(context, table),
-            ["dataset_id"] = table.Get(SubscriptionSettings.Dataset),
-            ["table_id"] = table.Get(SubscriptionSettings.Table),
-            ["role"] = "roles/bigquery.dataEditor",
-            ["member"] = context.Agents.MemberOf(ServiceAgent.PubSub),
-        });
-
-    private static Value ProjectOf(BuildContext context, SettingsBlock table) => table.Get(SubscriptionSettings.TableProject) is { } project ? project : context.ProjectId;
 }

@@ -34,14 +34,18 @@ internal static partial class SubscriptionSettings
 
     public static readonly Setting<string> PushPath = Setting.Text("path", "/", "Path of the request.", new("a path that begins with `/`", Path(), "/events"));
 
+    public static readonly Setting<bool> PushEveryRegion = Setting.Flag(
+        "every_region", false,
+        "Send each message to the service in every region, so that the loss of a region delays nothing. For services that do the same message once, however often it comes, as this one does.");
+
     public static readonly Setting<SettingsBlock?> Push = Setting.OptionalBlock(
-        "push", BlockShape.Of(PushService, PushPath), "Send messages to a service. Requests carry an identity token of an account that may call that service only.");
+        "push", BlockShape.Of(PushService, PushPath, PushEveryRegion), "Send messages to a service. Requests carry an identity token of an account that may call that service only.");
 
     public static readonly Setting<string?> TableProject = Setting.OptionalText("project", "Project of the table; the stack's when absent.", TextFormat.Project);
 
-    public static readonly Setting<string> Dataset = Setting.Text("dataset", null, "Dataset of the table; it must exist.", new("a dataset: letters, digits and underscores", Name(), "analytics"));
+    public static readonly Setting<string> Dataset = Setting.Text("dataset", null, "Dataset of the table: one of the `bigquery` section by its id, or else one that exists.", new("a dataset: letters, digits, dashes and underscores", Name(), "analytics"));
 
-    public static readonly Setting<string> Table = Setting.Text("table", null, "Table; it must exist.", new("a table: letters, digits and underscores", Name(), "events"));
+    public static readonly Setting<string> Table = Setting.Text("table", null, "Table: one of that dataset by its id, or one that exists.", new("a table: letters, digits, dashes and underscores", Name(), "events"));
 
     public static readonly Setting<string> Columns = Setting.Choice(
         "columns", "data", ["data", "topic", "table"], "How a message becomes a row: whole in the column `data`, by the topic's schema, or by the table's.");
@@ -59,6 +63,6 @@ internal static partial class SubscriptionSettings
     [GeneratedRegex(@"\A/[^\s?#]*\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Path();
 
-    [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]{0,1023}\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_-]{0,1023}\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Name();
 }

@@ -25,8 +25,8 @@ internal sealed class TopicsComponent : IComponent
     private static void Build(BuildContext context, ComponentScope scope, SettingsBlock settings)
     {
         TopicChecks.Check(settings, context.Problems);
-        // A topic is global and may have a key of any region; the primary one is where the other keys are.
-        var key = context.Keys.For(settings, ServiceAgent.PubSub, context.Region);
+        // A topic is global and may have a key of any location. With one region, that is where the other keys are; with several, the loss of one must not silence it.
+        var key = context.Keys.For(settings, ServiceAgent.PubSub, context.Regions.Count > 1 ? "global" : context.Region);
         var regions = settings.Get(TopicSettings.StorageRegions);
         var schema = AddSchema(scope, settings);
         var topic = scope.Add(

@@ -7,7 +7,7 @@ namespace SynthData.Infra.Stacks.Profiles;
 internal static class StackProfiles
 {
     /// <summary>The default first.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["starter", "production", "multi-region"];
+    public static IReadOnlyList<string> Names { get; } = ["starter", "production", "multi-region", "kubernetes"];
 
     /// <summary>The text of a profile's stack file.</summary>
     /// <param name="firstRotation">When secrets are first due for rotation; a day in the future.</param>
@@ -23,6 +23,7 @@ internal static class StackProfiles
             .Replace("{{second}}", Near(region).First(one => one != region), StringComparison.Ordinal)
             .Replace("{{third}}", Far(region), StringComparison.Ordinal)
             .Replace("{{multi}}", MultiRegion(region), StringComparison.Ordinal)
+            .Replace("{{analytics}}", MultiRegion(region) is "US" or "EU" ? MultiRegion(region) : region, StringComparison.Ordinal)
             .Replace("{{firestore}}", FirestoreLocation(region), StringComparison.Ordinal);
     }
 

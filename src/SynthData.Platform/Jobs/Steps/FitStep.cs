@@ -16,12 +16,12 @@ internal sealed class FitStep : JobStep
     public override async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellation)
     {
         var parameters = context.Parameters;
-        var read = await DatasetTable.ReadAsync(context, parameters.Dataset!, parameters.DatasetVersion!.Value, ReadShare, cancellation);
+        var read = await DatasetTable.ReadToLearnAsync(context, parameters.Dataset!, parameters.DatasetVersion!.Value, parameters.Seed, ReadShare, cancellation);
         var input = read.Input;
-        var rows = parameters.Rows ?? input.Table.RowCount;
+        var rows = parameters.Rows ?? input.Rows;
         if (context.Job.Kind == JobKind.Generate) await CheckRowsAsync(context, rows, cancellation);
         var model = await OnThreadAsync(
-            () => Model.Fit(input.Table, input.Metadata, Options(parameters), context.Progress.Part(ReadShare, 1), cancellation), cancellation);
+            () => input.Learn(Options(parameters), context.Progress.Part(ReadShare, 1), cancellation), cancellation);
 
         // A zip written to a stream that can't seek has other bytes, and models are small enough for memory.
         using var bytes = new MemoryStream();

@@ -8,7 +8,7 @@ internal sealed class ScoreStep : JobStep
     public override async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellation)
     {
         var parameters = context.Parameters;
-        var real = await DatasetTable.ReadAsync(context, parameters.Dataset!, parameters.DatasetVersion!.Value, 0.3, cancellation);
+        var real = await DatasetTable.ReadToLearnAsync(context, parameters.Dataset!, parameters.DatasetVersion!.Value, parameters.Seed, 0.3, cancellation);
         var model = await SampledModel.LoadAsync(context, cancellation);
         var options = SampledModel.Options(context);
         var (scores, rows) = await OnThreadAsync(

@@ -141,7 +141,7 @@ public sealed class GcpCommandTests : IDisposable
         foreach (var (section, id) in (ValueTuple<string, string>[])
             [
                 ("images", "containers"), ("buckets", "data"), ("firestore", "main"), ("secrets", "settings"), ("topics", "failed"), ("topics", "rotations"),
-                ("topics", "uploads"), ("topics", "jobs"), ("services", "api"), ("services", "worker"), ("jobs", "shards"), ("schedules", "tick"), ("triggers", "requests"), ("firestore", "requests"), ("federation", "github"),
+                ("topics", "uploads"), ("topics", "jobs"), ("services", "api"), ("services", "worker"), ("jobs", "shards"), ("schedules", "tick"), ("triggers", "requests"), ("buckets", "exports"), ("bigquery", "analytics"), ("bigquery", "reports"), ("budgets", "month"), ("firestore", "requests"), ("federation", "github"),
             ])
         {
             text = text.Replace($"{section}.{id}", $"{section}.new-{id}", StringComparison.Ordinal).Replace($"{section}: {{{id}:", $"{section}: {{new-{id}:", StringComparison.Ordinal);
@@ -154,6 +154,8 @@ public sealed class GcpCommandTests : IDisposable
         }
 
         foreach (var topic in (string[])["failed", "rotations", "uploads"]) text = text.Replace($"topic: {topic}", $"topic: new-{topic}", StringComparison.Ordinal);
+        text = text.Replace("dataset: analytics", "dataset: new-analytics", StringComparison.Ordinal).Replace("{analytics.", "{new-analytics.", StringComparison.Ordinal)
+            .Replace("bucket: exports", "bucket: new-exports", StringComparison.Ordinal);
         text = text.Replace("database: requests", "database: new-requests", StringComparison.Ordinal);
         return text.Replace("service: api", "service: new-api", StringComparison.Ordinal).Replace("service: worker", "service: new-worker", StringComparison.Ordinal);
     }

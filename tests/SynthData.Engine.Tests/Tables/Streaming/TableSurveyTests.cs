@@ -62,6 +62,32 @@ public sealed class TableSurveyTests : IDisposable
     }
 
     [Fact]
+    public void Fit_FormsOfDatetimesAndPlaces_AreThoseOfTheSample()
+    {
+        // One offset in the sample's first rows is not all there are; blocks have other forms first, or one only.
+        var csv = Samples.Csv("at,zoned,lat,lon", 40_000, row =>
+            $"{(row / 1000 % 2 == 0 ? $"2020-01-{1 + row % 28:00}" : $"{1 + row % 12:00}/{1 + row % 28:00}/2020")},2020-{(row < 20_000 ? "01" : "07")}-{1 + row % 28:00}T12:00:00{(row < 20_000 ? "+01:00" : "+02:00")},"
+            + (row % 10 == 0 ? "," : $"{50 + row % 3 + row % 97 / 1000.0:0.000},{7 + row % 3 + row % 89 / 1000.0:0.000}"));
+        var path = _folder.Write("t.csv", csv);
+        var model = Fit(Stream(path, blockRows: 1000), mostRows: 3000, threads: 1);
+        Assert.Contains("place: lat, lon", model.Metadata.Relations!);
+        Assert.Equal(Bytes(model), Bytes(Fit(Stream(path, blockRows: 777), mostRows: 3000, threads: 3)));
+        var rows = Samples.Rows(Samples.Sample(model, 10_000));
+        Assert.InRange(rows.Count(row => row[0].Contains('/')), 4700, 5300);
+        Assert.All(rows, row => Assert.Equal(row[1].Contains("-01-", StringComparison.Ordinal) ? "T12:00:00+01:00" : "T12:00:00+02:00", row[1][10..]));
+        Assert.InRange(rows.Count(row => row[2].Length == 0 && row[3].Length == 0), 850, 1150);
+        Assert.All(rows, row => Assert.Equal(row[2].Length == 0, row[3].Length == 0));
+    }
+
+    [Fact]
+    public void Fit_OffsetBeyondTheSample_LeavesTheOthersLocal()
+    {
+        var csv = Samples.Csv("at", 40_000, row => $"2020-01-{1 + row % 28:00}T12:00:00{(row >= 39_990 ? "+01:00" : "+02:00")}");
+        var survey = Survey(Stream(_folder.Write("t.csv", csv), blockRows: 1000), 500, 0);
+        Assert.All(Samples.Rows(Samples.Sample(Fit(survey), 1000)), row => Assert.EndsWith("T12:00:00+02:00", row[0], StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Fit_MissingBeyondTheSample_IsKept()
     {
         var csv = Samples.Csv("a,b,c,d", 50_000, row => row >= 49_900 ? "NA,,,-" : $"{row % 500},x{row % 3},2020-01-{1 + row % 28:00},{row % 300}.5");

@@ -88,4 +88,18 @@ public sealed class FirestoreComponentTests
         Assert.Equal((code, $"firestore.main.{path}", 6L), (problem.Code.Code, problem.Place.Path, problem.Place.Line));
         Assert.NotNull(problem.Hint);
     }
+
+    [Fact]
+    public void Build_Export_IsStartedByAnAccountThatMayExportThisDatabaseOnly()
+    {
+        var graph = PlatformRun.BuildRight("firestore: {main: {export: {bucket: exports}}}\nbuckets: {exports: {}}\n");
+        var right = graph.Find(new("google_project_iam_member", "main_export"))!.Body;
+        Assert.Equal("roles/datastore.importExportAdmin", right["role"]);
+        Assert.NotNull(right["condition"]);
+        Assert.Equal(new OutputValue(new("google_project_service_identity", "firestore"), "member"), graph.Find(new("google_storage_bucket_iam_member", "main_export_agent"))!.Body["member"]);
+        var job = graph.Find(new("google_cloud_scheduler_job", "main_export"))!;
+        Assert.Equal("0 2 * * *", job.Body["schedule"]);
+        Assert.Equal(new TextValue(":exportDocuments"), ((TemplateValue)((ObjectValue)job.Body["http_target"]!)["uri"]!).Parts[^1]);
+        Assert.Equal("SD3011", Assert.Single(PlatformRun.Build("firestore: {main: {export: {bucket: exports}}}\n").Problems).Code.Code);
+    }
 }

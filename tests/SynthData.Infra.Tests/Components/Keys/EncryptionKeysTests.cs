@@ -73,4 +73,15 @@ public sealed class EncryptionKeysTests
         var graph = PlatformRun.BuildRight("keys: {data: {}}\nservices: {api: {key: data}}\n");
         Assert.Contains(new("google_project_service", "run"), graph.Find(new("google_kms_crypto_key_iam_member", "data_run"))!.DependsOn);
     }
+
+    /// <summary>BigQuery's agent is made when it is first asked for, not with the API.</summary>
+    [Fact]
+    public void Build_KeyOfADataset_IsGrantedToAnAgentThatIsAskedFor()
+    {
+        var graph = PlatformRun.BuildRight("encryption: data\nkeys: {data: {}}\nbigquery: {analytics: {}}\n");
+        var agent = new Address("google_bigquery_default_service_account", "this", IsData: true);
+        Assert.NotNull(graph.Find(agent));
+        Assert.Equal(new OutputValue(agent, "member"), graph.Find(new("google_kms_crypto_key_iam_member", "data_bigquery"))!.Body["member"]);
+        Assert.Contains(new("google_kms_crypto_key_iam_member", "data_bigquery"), graph.Find(new("google_bigquery_dataset", "analytics"))!.DependsOn);
+    }
 }

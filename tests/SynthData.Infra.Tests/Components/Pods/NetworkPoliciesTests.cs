@@ -10,7 +10,7 @@ public sealed class NetworkPoliciesTests
 {
     private static readonly JsonObject[] Policies =
     [
-        .. KubernetesFilesTests.Read("pods").Graphs.Where(one => one.Environment == "prod").SelectMany(one => KubernetesFilesTests.Objects(one.Graph))
+        .. KubernetesFilesTests.Read("pods").Graphs.Where(one => one.Environment == "prod").SelectMany(one => KubernetesFilesTests.AllObjects(one.Graph))
             .Where(one => (string)one["kind"]! == "NetworkPolicy").Select(one => (JsonObject)one["spec"]!),
     ];
 

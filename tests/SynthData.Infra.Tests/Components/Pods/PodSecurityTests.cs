@@ -12,7 +12,7 @@ public sealed class PodSecurityTests
     [InlineData("config-connector")]
     public void Build_EveryPod_IsAdmittedByItsNamespace(string stack)
     {
-        var objects = KubernetesFilesTests.Read(stack).Graphs.SelectMany(one => KubernetesFilesTests.Objects(one.Graph)).ToArray();
+        var objects = KubernetesFilesTests.Read(stack).Graphs.SelectMany(one => KubernetesFilesTests.AllObjects(one.Graph)).ToArray();
         Assert.All(objects.Where(one => (string)one["kind"]! == "Namespace"), one => Assert.Equal("restricted", (string?)one["metadata"]!["labels"]!["pod-security.kubernetes.io/enforce"]));
         var pods = objects.SelectMany(Pods).ToArray();
         Assert.NotEmpty(pods);

@@ -59,6 +59,23 @@ public sealed class TopicsComponentTests
     }
 
     [Fact]
+    public void Build_PushToEveryRegion_IsASubscriptionEachThatCallsAsTheSameAccount()
+    {
+        var graph = PlatformRun.BuildRight(
+            "region: us-central1\nregions: [us-east1]\ntopics: {dead: {subscriptions: {review: {}}}, jobs: {subscriptions: {w: {push: {service: api, every_region: true}, dead_letters: {topic: dead}}}}}\nservices: {api: {}}\n");
+        foreach (var suffix in (string[])["", "_us_east1"])
+        {
+            var push = (ObjectValue)Subscription(graph, "jobs_w" + suffix)["push_config"]!;
+            Assert.Equal(new OutputValue(new("google_cloud_run_v2_service", "api" + suffix), "uri"), push["push_endpoint"]);
+            Assert.Equal(new OutputValue(new("google_service_account", "jobs_w"), "email"), ((ObjectValue)push["oidc_token"]!)["service_account_email"]);
+            Assert.Contains(graph.Resources, one => one.Address.Type == "google_pubsub_subscription_iam_member" && one.Body["subscription"] == new OutputValue(new("google_pubsub_subscription", "jobs_w" + suffix), "id"));
+            Assert.Contains(graph.Resources, one => one.Address.Type == "google_cloud_run_v2_service_iam_member" && one.Body["name"] == new OutputValue(new("google_cloud_run_v2_service", "api" + suffix), "name"));
+        }
+
+        Assert.NotEqual(Subscription(graph, "jobs_w")["name"], Subscription(graph, "jobs_w_us_east1")["name"]);
+    }
+
+    [Fact]
     public void Build_BigQuery_MayWriteBeforeItDoes()
     {
         var graph = PlatformRun.BuildRight(Jobs);

@@ -52,7 +52,7 @@ public sealed class KubernetesFilesTests
         {
             var overlay = Path.Combine(folder.Path, KubernetesFiles.Folder, "overlays", environment);
             var built = KubernetesYaml.Objects(ProcessRun.Of("kubectl", ["kustomize", overlay]).Expect(0).Output).ToDictionary(KubernetesYaml.KeyOf, StringComparer.Ordinal);
-            var wanted = Objects(graph).ToDictionary(KubernetesYaml.KeyOf, StringComparer.Ordinal);
+            var wanted = Objects(graph, isOnDemand: false).ToDictionary(KubernetesYaml.KeyOf, StringComparer.Ordinal);
             Assert.Equal(wanted.Keys.Order(StringComparer.Ordinal), built.Keys.Order(StringComparer.Ordinal));
             Assert.All(wanted, one => Assert.True(JsonNode.DeepEquals(Sorted(one.Value), Sorted(built[one.Key])), $"{one.Key} in {environment}: wanted {one.Value}, built {built[one.Key]}"));
         }
@@ -63,7 +63,7 @@ public sealed class KubernetesFilesTests
     public void Write_Stack_LoadsStrictlyTyped(string stack)
     {
         var loaded = 0;
-        foreach (var value in Read(stack).Graphs.SelectMany(one => Objects(one.Graph)).Where(value => Types.ContainsKey($"{value["apiVersion"]} {value["kind"]}")))
+        foreach (var value in Read(stack).Graphs.SelectMany(one => AllObjects(one.Graph)).Where(value => Types.ContainsKey($"{value["apiVersion"]} {value["kind"]}")))
         {
             Assert.NotNull(JsonSerializer.Deserialize(value, Types[$"{value["apiVersion"]} {value["kind"]}"], Strict));
             loaded++;
@@ -81,10 +81,23 @@ public sealed class KubernetesFilesTests
     {
         if (NodeJudge.MissingReason(nameof(KubernetesFilesTests)) is { } reason) Assert.Skip(reason);
         using var folder = new TemporaryFolder();
-        var objects = Stacks.SelectMany(stack => Read(stack.Data).Graphs).SelectMany(one => Objects(one.Graph)).ToArray();
-        var judged = objects.Where(value => !Unjudged.Contains((string)value["apiVersion"]!)).Select(value => $"{value["apiVersion"]} {value["kind"]} {value["metadata"]!["name"]}").ToArray();
+        var objects = Stacks.SelectMany(stack => Read(stack.Data).Graphs).SelectMany(one => AllObjects(one.Graph)).ToArray();
+        var judged = objects.Where(value => !Unjudged.Contains((string)value["apiVersion"]!)).Select(value => $"{value["apiVersion"]} {value["kind"]} {value["metadata"]!["name"] ?? value["metadata"]!["generateName"]}").ToArray();
         Assert.InRange(judged.Distinct().Count(), 30, 500);
         Assert.Equal(judged, NodeJudge.Run("kubernetes.mjs", folder.Write("objects.json", new JsonArray([.. objects]).ToJsonString())));
+    }
+
+    /// <summary>What stands above a job is how a run gets arguments of its own.</summary>
+    [Fact]
+    public void Write_Job_TakesArgumentsOfARun()
+    {
+        if (MissingTool.Reason(nameof(KubernetesFilesTests), "kubectl") is { } reason) Assert.Skip(reason);
+        using var folder = new TemporaryFolder();
+        new EmittedFolder(folder.Path).Write(EmittedStack.Emit(Read("pods")).Files);
+        const string Patch = """[{"op":"add","path":"/spec/template/spec/containers/0/args","value":["shard","gs://models/a"]}]""";
+        var run = KubernetesYaml.Objects(ProcessRun.Of("kubectl", ["patch", "--local", "-f", folder["kubernetes/on-demand/prod/shards.yaml"], "--type=json", "-o", "yaml", "-p", Patch]).Expect(0).Output).Single();
+        Assert.Equal("shards-", (string?)run["metadata"]!["generateName"]);
+        Assert.Equal(["shard", "gs://models/a"], ((JsonArray)run["spec"]!["template"]!["spec"]!["containers"]![0]!["args"]!).Select(one => (string?)one));
     }
 
     /// <summary>Base and overlays, put together by hand, are what each environment had.</summary>
@@ -113,10 +126,12 @@ public sealed class KubernetesFilesTests
     internal static CheckedStack Read(string stack) => CheckedStack.Check(StackSource.FromDisk(Repository.PathOf("tests", "SynthData.Infra.Tests", "Components", "Pods", "golden", $"{stack}.yaml")));
 
     /// <summary>What the components of one environment want in the cluster.</summary>
-    internal static IReadOnlyList<JsonObject> Objects(ResourceGraph graph)
+    internal static IReadOnlyList<JsonObject> AllObjects(ResourceGraph graph) => [.. Objects(graph, isOnDemand: false), .. Objects(graph, isOnDemand: true)];
+
+    private static IReadOnlyList<JsonObject> Objects(ResourceGraph graph, bool isOnDemand)
     {
         var known = new KnownValues(graph);
-        return [.. graph.Manifests.Where(one => !one.IsOnDemand).SelectMany(one => KubernetesYaml.Objects(ManifestText.Write("", [(null, ManifestText.Known(one.Body, known))])))];
+        return [.. graph.Manifests.Where(one => one.IsOnDemand == isOnDemand).SelectMany(one => KubernetesYaml.Objects(ManifestText.Write("", [(null, ManifestText.Known(one.Body, known))])))];
     }
 
     private static JsonNode? Sorted(JsonNode? node) => node switch

@@ -1,5 +1,7 @@
 using System.Text;
+using SynthData.Infra.Components;
 using SynthData.Infra.Emit;
+using SynthData.Infra.Graph;
 using SynthData.Infra.Stacks.Profiles;
 using SynthData.Infra.Tests.Plans;
 using SynthData.Testing.Stacks;
@@ -41,6 +43,26 @@ public sealed class ProfileTests
     public void Fill_AnyRegion_IsAStackWithoutErrors(string region)
     {
         foreach (var profile in StackProfiles.Names) Assert.NotEmpty(Check(profile, region).Graphs);
+    }
+
+    /// <summary>Rules for folders hold for folders that the service writes, and new files are told where it waits for them.</summary>
+    [Theory]
+    [MemberData(nameof(Profiles))]
+    public void Buckets_FoldersNamed_AreTheServices(string profile)
+    {
+        string[] folders = [.. Agreements.Read("bucket-prefixes.json").EnumerateObject().Select(folder => folder.Value.GetString()!)];
+        var named = new List<string>();
+        foreach (var resource in Check(profile).Graphs.SelectMany(one => one.Graph.Resources))
+        {
+            if (resource.Address.Type == "google_storage_notification") named.Add(((TextValue)resource.Body["object_name_prefix"]!).Text);
+            if (resource.Address.Type != "google_storage_bucket") continue;
+            named.AddRange(((ListValue)resource.Body["lifecycle_rule"]!).Items.SelectMany(rule => (((ObjectValue)((ObjectValue)rule)["condition"]!)["matches_prefix"] as ListValue)?.Items ?? []).Select(prefix => ((TextValue)prefix).Text));
+        }
+
+        // Pods take no pushes, so nobody there is told.
+        if (profile != "kubernetes") Assert.Contains("raw-data/", named);
+        Assert.Contains("temp/", named);
+        Assert.Empty(named.Except(folders));
     }
 
     internal static CheckedStack Check(string profile, string region = "us-central1") => CheckedStack.Check(new(

@@ -1,6 +1,5 @@
 using SynthData.Engine.Generators;
 using SynthData.Engine.Generators.GaussianCopula;
-using SynthData.Engine.Generators.GaussianCopula.Marginals;
 using SynthData.Engine.Models;
 using SynthData.Engine.Random;
 using SynthData.Testing;
@@ -22,7 +21,7 @@ public class MarginalChoiceTests
         ["truncated-normal"] = row => $"{50 + 30 * Normal.QuantileBetween(-5 / 3.0, 5 / 3.0, Share(row, 4)):F2}",
         ["lognormal"] = row => $"{20 * Portable.Exp(0.8 * Of(row, 5)):F3}",
         ["shifted"] = row => $"{200 + 20 * Portable.Exp(0.5 * Of(row, 6)):F3}",
-        // The sum of two exponentials, and of the squares of three normals.
+        // The sum of two exponentials.
         ["gamma"] = row => $"{-40 * Portable.Log(Share(row, 7) * Share(row, 8)):F2}",
         // The middle one of three uniforms.
         ["beta"] = row => $"{new[] { Share(row, 9), Share(row, 10), Share(row, 11) }.Order().ElementAt(1):F4}",

@@ -30,6 +30,14 @@ resource "google_project_service" "storage" {
 # --- keys ---
 
 # Keys stand in a ring of the location whose data they encrypt
+resource "google_kms_key_ring" "main_global" {
+  name     = "${var.name_prefix}-keys"
+  location = "global"
+
+  depends_on = [google_project_service.cloudkms]
+}
+
+# Keys stand in a ring of the location whose data they encrypt
 resource "google_kms_key_ring" "main" {
   name     = "${var.name_prefix}-keys"
   location = var.region
@@ -48,9 +56,9 @@ resource "google_kms_key_ring" "main_europe" {
 # --- keys.data ---
 
 # Encrypts what the stack stores here; without it the data is lost
-resource "google_kms_crypto_key" "data" {
+resource "google_kms_crypto_key" "data_global" {
   name                       = "${var.name_prefix}-data"
-  key_ring                   = google_kms_key_ring.main.id
+  key_ring                   = google_kms_key_ring.main_global.id
   purpose                    = "ENCRYPT_DECRYPT"
   rotation_period            = "7776000s"
   destroy_scheduled_duration = "2592000s"
@@ -66,10 +74,28 @@ resource "google_kms_crypto_key" "data" {
 }
 
 # The service may encrypt and decrypt with the key, and do nothing else with it
-resource "google_kms_crypto_key_iam_member" "data_pubsub" {
-  crypto_key_id = google_kms_crypto_key.data.id
+resource "google_kms_crypto_key_iam_member" "data_global_pubsub" {
+  crypto_key_id = google_kms_crypto_key.data_global.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
   member        = google_project_service_identity.pubsub.member
+}
+
+# Encrypts what the stack stores here; without it the data is lost
+resource "google_kms_crypto_key" "data" {
+  name                       = "${var.name_prefix}-data"
+  key_ring                   = google_kms_key_ring.main.id
+  purpose                    = "ENCRYPT_DECRYPT"
+  rotation_period            = "7776000s"
+  destroy_scheduled_duration = "2592000s"
+
+  version_template {
+    algorithm        = "GOOGLE_SYMMETRIC_ENCRYPTION"
+    protection_level = "HSM"
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 # The service may encrypt and decrypt with the key, and do nothing else with it
@@ -136,9 +162,9 @@ data "google_storage_project_service_account" "this" {
 # Takes messages and hands each to every subscription
 resource "google_pubsub_topic" "jobs" {
   name         = "${var.name_prefix}-jobs"
-  kms_key_name = google_kms_crypto_key.data.id
+  kms_key_name = google_kms_crypto_key.data_global.id
 
-  depends_on = [google_kms_crypto_key_iam_member.data_pubsub]
+  depends_on = [google_kms_crypto_key_iam_member.data_global_pubsub]
 }
 
 # --- topics.open ---

@@ -164,7 +164,7 @@ resource "google_container_cluster" "main" {
   }
 
   binary_authorization {
-    evaluation_mode = "DISABLED"
+    evaluation_mode = "PROJECT_SINGLETON_POLICY_ENFORCE"
   }
 
   fleet {
@@ -275,7 +275,7 @@ resource "google_container_cluster" "main_us_east1" {
   }
 
   binary_authorization {
-    evaluation_mode = "DISABLED"
+    evaluation_mode = "PROJECT_SINGLETON_POLICY_ENFORCE"
   }
 
   fleet {
@@ -440,6 +440,15 @@ resource "google_compute_ssl_policy" "main_gateway" {
   profile         = "RESTRICTED"
 
   depends_on = [google_project_service.compute]
+}
+
+# Pods that run as `velero/velero` are this account on Google's side
+resource "google_service_account_iam_member" "main_velero_pods" {
+  service_account_id = google_service_account.main_velero.name
+  role               = "roles/iam.workloadIdentityUser"
+  member             = "serviceAccount:${var.project_id}.svc.id.goog[velero/velero]"
+
+  depends_on = [google_container_cluster.main]
 }
 
 # --- clusters ---
@@ -1106,6 +1115,14 @@ resource "google_service_account" "main" {
   depends_on = [google_project_service.iam]
 }
 
+# `clusters.main` runs as itself, with no more access than it uses
+resource "google_service_account" "main_velero" {
+  account_id   = "${var.name_prefix}-main-velero"
+  display_name = "Velero of clusters.main"
+
+  depends_on = [google_project_service.iam]
+}
+
 # --- pods.api ---
 
 # `pods.api` runs as itself, with no more access than it uses
@@ -1555,6 +1572,11 @@ output "data_bucket" {
   value       = google_storage_bucket.data.name
 }
 
+output "backups_bucket" {
+  description = "Name of the bucket `buckets.backups`"
+  value       = google_storage_bucket.backups.name
+}
+
 output "main_connection" {
   description = "Connection name of `sql.main`"
   value       = google_sql_database_instance.main.connection_name
@@ -1814,6 +1836,60 @@ resource "google_storage_bucket" "data" {
   depends_on = [google_project_service.storage]
 }
 
+# --- buckets.backups ---
+
+# Uploads, synthetic tables, models and reports
+resource "google_storage_bucket" "backups" {
+  name                        = "${var.project_id}-${var.name_prefix}-backups"
+  location                    = var.region
+  storage_class               = "STANDARD"
+  uniform_bucket_level_access = true
+  public_access_prevention    = "enforced"
+  force_destroy               = false
+
+  versioning {
+    enabled = true
+  }
+
+  soft_delete_policy {
+    retention_duration_seconds = 604800
+  }
+
+  lifecycle_rule {
+    action {
+      type = "Delete"
+    }
+
+    condition {
+      age            = 7
+      matches_prefix = ["temp/"]
+    }
+  }
+
+  lifecycle_rule {
+    action {
+      type = "Delete"
+    }
+
+    condition {
+      days_since_noncurrent_time = 30
+      with_state                 = "ARCHIVED"
+    }
+  }
+
+  lifecycle_rule {
+    action {
+      type = "AbortIncompleteMultipartUpload"
+    }
+
+    condition {
+      age = 7
+    }
+  }
+
+  depends_on = [google_project_service.storage]
+}
+
 # --- pods.api ---
 
 # `pods.api` may write `buckets.data`
@@ -1839,6 +1915,15 @@ resource "google_storage_bucket_iam_member" "data_shards_write" {
   bucket = google_storage_bucket.data.name
   role   = "roles/storage.objectUser"
   member = google_service_account.shards.member
+}
+
+# --- clusters.main ---
+
+# `clusters.main` may write `buckets.backups`
+resource "google_storage_bucket_iam_member" "backups_main_velero_write" {
+  bucket = google_storage_bucket.backups.name
+  role   = "roles/storage.objectUser"
+  member = google_service_account.main_velero.member
 }
 
 # ==> terraform/variables.tf
