@@ -57,7 +57,7 @@ internal sealed class ColumnTree
     }
 
     /// <summary>The distribution that a row of a block draws from.</summary>
-    public int DistributionOf(CodeBlock block, int row, int columns) => LeafOf[Walk(block.Features.AsSpan(row * columns, columns), Root(block, row, columns))];
+    public int DistributionOf(CodeBlock block, int row, int column, int columns) => LeafOf[Walk(block.Features.AsSpan(row * columns, columns), Root(block, row, column, columns))];
 
     /// <summary>The leaf node that a row of features ends in.</summary>
     public int Walk(ReadOnlySpan<byte> features, int node)
