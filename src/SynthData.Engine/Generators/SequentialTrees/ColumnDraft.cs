@@ -6,10 +6,11 @@ namespace SynthData.Engine.Generators.SequentialTrees;
 
 /// <summary>A <see cref="ColumnTree"/> in the making: its shape is settled, and all rows are counted into its leaves, chunk by chunk.</summary>
 /// <param name="codec">The column's.</param>
-/// <param name="switchColumn">Column whose feature chooses the branch; -1 for a single branch.</param>
-/// <param name="branches">A tree for each feature of the switch column; null for features that no row can have.</param>
+/// <param name="switchColumn">Column whose feature chooses the branch; -1 where each row asks any of them.</param>
+/// <param name="branches">A tree for each feature of the switch column, null for features that no row can have; without such a column a forest of one tree or more.</param>
 /// <param name="maps">Rank of each parent's feature.</param>
-internal sealed class ColumnDraft(ColumnCodec codec, int switchColumn, TreeNode[]?[] branches, byte[] maps)
+/// <param name="shrinkage">Prior rows of the parent's distribution in a node's.</param>
+internal sealed class ColumnDraft(ColumnCodec codec, int switchColumn, TreeNode[]?[] branches, byte[] maps, double shrinkage)
 {
     private readonly byte[] _maps = WalkMaps.Of(maps);
     private readonly TreeNode[] _nodes = Join(branches);
@@ -19,10 +20,17 @@ internal sealed class ColumnDraft(ColumnCodec codec, int switchColumn, TreeNode[
     /// <summary>Counts rows into the leaves that they end in. Four rows walk at once, so that one row's memory waits hide behind the others'.</summary>
     public void Count(FeatureChunk chunk, ReadOnlySpan<ushort> codes)
     {
+        if (switchColumn >= 0) Count(chunk, codes, 0);
+        else
+            foreach (var root in _roots) Count(chunk, codes, root);
+    }
+
+    private void Count(FeatureChunk chunk, ReadOnlySpan<ushort> codes, int root)
+    {
         var row = 0;
         for (; row + 4 <= codes.Length; row += 4)
         {
-            var (n0, n1, n2, n3) = (Root(chunk, row), Root(chunk, row + 1), Root(chunk, row + 2), Root(chunk, row + 3));
+            var (n0, n1, n2, n3) = (Root(chunk, row, root), Root(chunk, row + 1, root), Root(chunk, row + 2, root), Root(chunk, row + 3, root));
             Walk(chunk.Features, row, ref n0, ref n1, ref n2, ref n3);
             CountsOf(n0)[codes[row]]++;
             CountsOf(n1)[codes[row + 1]]++;
@@ -32,19 +40,19 @@ internal sealed class ColumnDraft(ColumnCodec codec, int switchColumn, TreeNode[
 
         for (; row < codes.Length; row++)
         {
-            var node = Root(chunk, row);
+            var node = Root(chunk, row, root);
             while (!_nodes[node].IsLeaf(node)) node = Step(ref _nodes[0], ref _maps[0], ref chunk.Features[row], node);
             CountsOf(node)[codes[row]]++;
         }
     }
 
     /// <summary>The tree with the distributions that its leaves have now.</summary>
-    /// <param name="shrinkage">Prior rows of the parent's distribution in a node's.</param>
-    public ColumnTree Finish(double shrinkage)
+    public ColumnTree Finish()
     {
         var (nodes, leafOf, builder) = (new List<TreeNode>(), new List<int>(), new AliasTables.Builder());
-        var roots = new int[switchColumn < 0 ? 1 : 256];
-        var marginal = Marginal.Of(Total(0, _nodes.Length), codec);
+        var roots = new int[switchColumn < 0 ? branches.Length : 256];
+        // Every tree of a forest has counted all rows.
+        var marginal = Marginal.Of(Total(0, switchColumn < 0 ? branches[0]!.Length : _nodes.Length), codec);
         if (switchColumn >= 0)
         {
             // Features that no row has still need a root that a walk can start from.
@@ -105,7 +113,8 @@ internal sealed class ColumnDraft(ColumnCodec codec, int switchColumn, TreeNode[
 
     private int[] CountsOf(int node) => _counts[node] ??= new int[codec.CodeCount];
 
-    private int Root(FeatureChunk chunk, int row) => switchColumn < 0 ? 0 : _roots[chunk.Features[switchColumn * FeatureChunk.Capacity + row]];
+    /// <summary>Where a row's walk begins: at the root of a forest's tree that is counted, or of the branch that it belongs to.</summary>
+    private int Root(FeatureChunk chunk, int row, int root) => switchColumn < 0 ? root : _roots[chunk.Features[switchColumn * FeatureChunk.Capacity + row]];
 
     private void Walk(byte[] features, int row, ref int n0, ref int n1, ref int n2, ref int n3)
     {

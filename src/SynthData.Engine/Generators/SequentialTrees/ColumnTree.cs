@@ -6,14 +6,14 @@ using SynthData.Engine.Random;
 namespace SynthData.Engine.Generators.SequentialTrees;
 
 /// <summary>
-/// One column given the columns before it: a forest of trees, one for each value of a switch column (a single tree when there is none), and a
-/// distribution over codes in every leaf.
+/// One column given the columns before it: trees, one for each value of a switch column or, when there is none, one or more that rows choose from by
+/// chance, and a distribution over codes in every leaf.
 /// </summary>
 internal sealed class ColumnTree
 {
     private readonly AliasTables _leaves;
 
-    /// <param name="switchColumn">Column whose feature chooses the root; -1 for none.</param>
+    /// <param name="switchColumn">Column whose feature chooses the root; -1 where chance does.</param>
     /// <param name="roots">Node of each root.</param>
     /// <param name="nodes">Nodes; leaves point at themselves.</param>
     /// <param name="leafOf">Distribution of each node that is a leaf.</param>
@@ -44,7 +44,7 @@ internal sealed class ColumnTree
         var row = 0;
         for (; row + 4 <= block.Rows; row += 4)
         {
-            var (n0, n1, n2, n3) = (Root(block, row, columns), Root(block, row + 1, columns), Root(block, row + 2, columns), Root(block, row + 3, columns));
+            var (n0, n1, n2, n3) = (Root(block, row, column, columns), Root(block, row + 1, column, columns), Root(block, row + 2, column, columns), Root(block, row + 3, column, columns));
             Walk(block.Features, row * columns, columns, ref n0, ref n1, ref n2, ref n3);
             Draw(block, column, row, n0, codes, fractions);
             Draw(block, column, row + 1, n1, codes, fractions);
@@ -53,11 +53,11 @@ internal sealed class ColumnTree
         }
 
         for (; row < block.Rows; row++)
-            Draw(block, column, row, Walk(block.Features.AsSpan(row * columns, columns), Root(block, row, columns)), codes, fractions);
+            Draw(block, column, row, Walk(block.Features.AsSpan(row * columns, columns), Root(block, row, column, columns)), codes, fractions);
     }
 
     /// <summary>The distribution that a row of a block draws from.</summary>
-    public int DistributionOf(CodeBlock block, int row, int columns) => LeafOf[Walk(block.Features.AsSpan(row * columns, columns), Root(block, row, columns))];
+    public int DistributionOf(CodeBlock block, int row, int column, int columns) => LeafOf[Walk(block.Features.AsSpan(row * columns, columns), Root(block, row, column, columns))];
 
     /// <summary>The leaf node that a row of features ends in.</summary>
     public int Walk(ReadOnlySpan<byte> features, int node)
@@ -67,8 +67,12 @@ internal sealed class ColumnTree
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Root(CodeBlock block, int row, int columns) =>
-        SwitchColumn < 0 ? Roots[0] : Roots[block.Features[row * columns + SwitchColumn]];
+    private int Root(CodeBlock block, int row, int column, int columns)
+    {
+        if (SwitchColumn >= 0) return Roots[block.Features[row * columns + SwitchColumn]];
+        if (Roots.Length == 1) return Roots[0];
+        return Roots[(int)((ulong)Philox.Cell(block.Key, block.FirstRow + row, column).X2 * (uint)Roots.Length >> 32)];
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Draw(CodeBlock block, int column, int row, int node, ushort[] codes, uint[] fractions)

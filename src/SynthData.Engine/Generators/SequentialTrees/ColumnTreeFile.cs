@@ -39,7 +39,7 @@ internal static class ColumnTreeFile
         }
 
         var leaves = AliasTables.Builder.Read(reader, codeCount);
-        Require(roots.Length == (switchColumn < 0 ? 1 : 256), "A switch needs 256 roots, no switch one.");
+        Require(switchColumn < 0 ? roots.Length > 0 : roots.Length == 256, "A switch needs 256 roots, no switch one or more.");
         Require(Array.TrueForAll(roots, root => root < count), "A root outside the tree.");
         Require(leafOf.TrueForAll(leaf => leaf < leaves.Count), "A leaf without distribution.");
         return new(switchColumn, roots, [.. nodes], [.. leafOf], maps, leaves);

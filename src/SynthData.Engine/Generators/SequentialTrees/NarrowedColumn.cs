@@ -39,7 +39,7 @@ internal sealed class NarrowedColumn
         {
             for (var row = 0; row < block.Rows; row++)
             {
-                var leaf = _column.Tree.DistributionOf(block, row, columns);
+                var leaf = _column.Tree.DistributionOf(block, row, column, columns);
                 var (draw, fraction, _, _) = Philox.Cell(block.Key, block.FirstRow + row, column);
                 (codes[row], fractions[row]) = (_tables.Draw(leaf, draw), fraction);
                 chances[row] *= _chances[leaf];

@@ -3,29 +3,32 @@ using SynthData.Engine.Random;
 namespace SynthData.Engine.Generators.SequentialTrees;
 
 /// <summary>
-/// The rows that shape trees: at most a limit of them, drawn by row number. Four fifths choose splits, one fifth judges them. Rows are counted from 0
-/// among those drawn.
+/// The rows that shape trees: at most a limit of them, drawn by row number, in five parts. Four parts choose splits, one judges them. Rows are counted
+/// from 0 among those drawn.
 /// </summary>
 internal sealed class RowSplit
 {
+    /// <summary>Parts of about equal size.</summary>
+    public const int Parts = 5;
+
     private readonly int[]? _tableRows;
-    private readonly bool[] _isHeld;
+    private readonly byte[] _partOf;
 
     public RowSplit(int rows, int maxRows, StreamKey key)
     {
         var drawn = new List<int>(Math.Min(rows, maxRows));
-        var held = new List<bool>(Math.Min(rows, maxRows));
+        var partOf = new List<byte>(Math.Min(rows, maxRows));
         for (var row = 0; row < rows; row++)
         {
             var (use, part, _, _) = Philox.Cell(key, row, -1);
             if ((ulong)use * (ulong)rows >> 32 >= (ulong)maxRows) continue;
             drawn.Add(row);
-            held.Add(part % 5 == 0);
+            partOf.Add((byte)(part % Parts));
         }
 
         Rows = drawn.Count;
         _tableRows = Rows == rows ? null : [.. drawn];
-        _isHeld = [.. held];
+        _partOf = [.. partOf];
         XLogX = new double[Math.Min(rows, maxRows) + 1 + Math.Min(rows, maxRows) / 10];
         for (var count = 2; count < XLogX.Length; count++) XLogX[count] = count * Portable.Log(count);
     }
@@ -54,12 +57,13 @@ internal sealed class RowSplit
             }
     }
 
-    /// <summary>The rows of either part, in order.</summary>
+    /// <summary>The rows that choose splits and those that judge them, in order.</summary>
     /// <param name="rows">Numbers of rows drawn.</param>
-    public (int[] Train, int[] Held) Of(IEnumerable<int> rows)
+    /// <param name="judges">The part that judges, from 0.</param>
+    public (int[] Train, int[] Held) Of(IEnumerable<int> rows, int judges = 0)
     {
         var (train, held) = (new List<int>(), new List<int>());
-        foreach (var row in rows) (_isHeld[row] ? held : train).Add(row);
+        foreach (var row in rows) (_partOf[row] == judges ? held : train).Add(row);
         return ([.. train], [.. held]);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class SequentialTreesGenerator : Generator
         // A column that fixes or is fixed by another is drawn through that one, early, and needs no head.
         var order = ColumnOrder.Choose(table, codependence, dependencies, column => heads is not null && heads.Covers(table, column) && !Dependencies.Any(dependencies, column));
         var split = new RowSplit(table.Rows, settings.MaxStructureRows, context.Key);
-        var fitter = new ColumnTreeFitter(table, split, settings);
+        var fitter = new ColumnTreeFitter(table, split, settings, ForestSettings.For(context.Options.Fidelity));
         var (drafts, fittedHeads) = (new ColumnDraft[order.Length], new BoostedHead?[order.Length]);
         var done = 0;
         // Columns need real rows only, so they are fitted side by side; the last ones have the most parents and go first.
@@ -40,7 +40,7 @@ internal sealed class SequentialTreesGenerator : Generator
                 ModelErrors.ParentsLimited, $"Each of the {order.Length} columns was learned from the {settings.MaxParents} that say most about it, at most");
         CountLeaves(context, drafts, order, threads);
         var columns = new ColumnModel[order.Length];
-        Parallel.For(0, columns.Length, threads, place => columns[place] = new(order[place], drafts[place].Finish(settings.Shrinkage), fittedHeads[place]));
+        Parallel.For(0, columns.Length, threads, place => columns[place] = new(order[place], drafts[place].Finish(), fittedHeads[place]));
         return new SequentialTreesModel(columns, [.. table.FeatureOf], table.Codecs);
     }
 

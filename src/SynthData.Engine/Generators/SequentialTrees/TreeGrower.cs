@@ -31,6 +31,9 @@ internal sealed class TreeGrower
         _minGain = 1e-4 * train.Length;
     }
 
+    /// <summary>What the tree that was grown adds to the log-likelihood of the rows that judge, in nats a row.</summary>
+    public double Gain { get; private set; }
+
     /// <summary>The tree's nodes, the root first.</summary>
     public TreeNode[] Grow()
     {
@@ -40,7 +43,8 @@ internal sealed class TreeGrower
         for (var c = 0; c < classes; c++) parent[c] = (parent[c] + 1.0 / classes) / (_train.Length + 1);
         var histogram = Rent();
         Count(histogram, 0, _train.Length);
-        Split(histogram, 0, _train.Length, 0, _held.Length, 0, parent, out var root);
+        var alone = HeldScore(parent, 0, _held.Length);
+        Gain = (Split(histogram, 0, _train.Length, 0, _held.Length, 0, parent, out var root) - alone) / Math.Max(1, _held.Length);
         return Layout(root);
     }
 

@@ -39,9 +39,10 @@ internal sealed record TreeSettings
     /// <param name="rows">Rows that shape trees.</param>
     /// <param name="codes">Codes of the column.</param>
     /// <param name="columns">Columns of the table.</param>
-    public TreeSettings For(int rows, int codes, int columns)
+    /// <param name="trees">Trees of the column.</param>
+    public TreeSettings For(int rows, int codes, int columns, int trees = 1)
     {
         var most = Math.Min(MaxLeafCodes / columns, codes > ManyCodes ? MaxLeafCodesOfMany : long.MaxValue);
-        return this with { MinLeaf = (int)Math.Max(MinLeaf, (long)rows * codes / most) };
+        return this with { MinLeaf = (int)Math.Max(MinLeaf, (long)rows * codes * trees / most) };
     }
 }
