@@ -174,7 +174,9 @@ public sealed class FaultRun(FaultedServers servers, int seed)
             if (job.Status == JobStatus.Cancelled && number == ids.Length - 1)
             {
                 cancelled++;
-                Expect(await services.Datasets.FindAsync(Project, Output(number), cancellation) is null, "the cancelled job made a table");
+                // What a step made before stays; what came too late does not.
+                Expect((await services.Models.ListVersionsAsync(Project, Model(number), 10, null, cancellation)).Items.Count > 0 == IsDone(job, JobPlan.Fit), "the cancelled job's model does not go with its steps");
+                Expect(await services.Datasets.FindAsync(Project, Output(number), cancellation) is { } == IsDone(job, JobPlan.Publish), "the cancelled job's table does not go with its steps");
                 continue;
             }
 
@@ -191,6 +193,8 @@ public sealed class FaultRun(FaultedServers servers, int seed)
         Expect(jobs == ids.Length && rows == made, $"{ids.Length} jobs and {made} rows, {cancelled} of the jobs cancelled, were used as {jobs} jobs and {rows} rows");
         return cancelled;
     }
+
+    private static bool IsDone(JobDocument job, string step) => job.Steps.Single(state => state.Name == step).IsDone;
 
     private static async Task<bool> IsCleanAsync(PlatformServices services, CancellationToken cancellation)
     {
