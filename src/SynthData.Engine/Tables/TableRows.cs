@@ -2,16 +2,18 @@ using SynthData.Engine.Random;
 
 namespace SynthData.Engine.Tables;
 
-/// <summary>Some rows of a table, in any order, as a table.</summary>
+/// <summary>Some rows of a table as a table of its own.</summary>
 internal static class TableRows
 {
-    public static Table Pick(Table table, int[] rows) => new(table.Name, [.. table.Columns.Select(column => Pick(column, rows))], rows.Length);
+    /// <param name="table">Not changed.</param>
+    /// <param name="rows">Numbers of its rows, in the order wanted.</param>
+    public static Table Take(Table table, int[] rows) => new(table.Name, [.. table.Columns.Select(column => Take(column, rows))], rows.Length);
 
     /// <summary>The same columns without what relates them: each in an order of its own.</summary>
     public static Table Shuffle(Table table, StreamKey key)
     {
         var columns = new Column[table.Columns.Count];
-        Parallel.For(0, columns.Length, index => columns[index] = Pick(table.Columns[index], Order(table.RowCount, key, index)));
+        Parallel.For(0, columns.Length, index => columns[index] = Take(table.Columns[index], Order(table.RowCount, key, index)));
         return new(table.Name, columns, table.RowCount);
     }
 
@@ -23,21 +25,23 @@ internal static class TableRows
         return order;
     }
 
-    public static Column Pick(Column column, int[] rows)
+    private static Column Take(Column column, int[] rows)
     {
         var missing = new Missing(rows.Length, column.Missing.Spellings);
-        for (var index = 0; index < rows.Length; index++)
-            if (column.Missing[rows[index]]) missing.Set(index, column.Missing.KindOf(rows[index]));
+        for (var row = 0; row < rows.Length; row++)
+            if (column.Missing[rows[row]]) missing.Set(row, column.Missing.KindOf(rows[row]));
         return column switch
         {
-            NumericalColumn numbers => new NumericalColumn(column.Name, missing, Array.ConvertAll(rows, row => numbers.Values[row]), numbers.Format),
-            DatetimeColumn dates => new DatetimeColumn(column.Name, missing, Array.ConvertAll(rows, row => dates.Ticks[row]), dates.Format)
+            NumericalColumn number => new NumericalColumn(number.Name, missing, Pick(number.Values, rows), number.Format),
+            DatetimeColumn datetime => new DatetimeColumn(datetime.Name, missing, Pick(datetime.Ticks, rows), datetime.Format)
             {
-                FormOf = dates.FormOf is { } forms ? Array.ConvertAll(rows, row => forms[row]) : null,
+                FormOf = datetime.FormOf is null ? null : Pick(datetime.FormOf, rows),
             },
-            LabelColumn labels => new LabelColumn(column.Name, missing, Array.ConvertAll(rows, row => labels.Codes[row]), labels.Labels),
-            TextColumn text => new TextColumn(column.Name, missing, Array.ConvertAll(rows, row => text.Values[row])),
-            _ => throw new ArgumentException($"A {column.GetType().Name} has no rows to pick.", nameof(column)),
+            LabelColumn label => new LabelColumn(label.Name, missing, Pick(label.Codes, rows), label.Labels),
+            TextColumn text => new TextColumn(text.Name, missing, Pick(text.Values, rows)),
+            _ => throw new ArgumentException($"Column `{column.Name}` is of an unknown kind.", nameof(column)),
         };
     }
+
+    private static T[] Pick<T>(T[] values, int[] rows) => Array.ConvertAll(rows, row => values[row]);
 }

@@ -30,7 +30,7 @@ internal static class TrainingTest
         var order = TableRows.Order(real.RowCount, Key, 0);
         var holdout = options.Holdout is { RowCount: > 0 };
         // Without a hold-out a fifth of the real rows is kept from the learner; the generator may have seen it.
-        var (train, test) = holdout ? (real, options.Holdout!) : (TableRows.Pick(real, order[(real.RowCount / 5)..]), TableRows.Pick(real, order[..(real.RowCount / 5)]));
+        var (train, test) = holdout ? (real, options.Holdout!) : (TableRows.Take(real, order[(real.RowCount / 5)..]), TableRows.Take(real, order[..(real.RowCount / 5)]));
         var (own, other) = (ColumnMatch.All(train, test, metadata), ColumnMatch.All(synthetic, test, metadata));
         var at = Array.FindIndex(own, match => match.IsCompared && match.Metadata.Name == target);
         if (at < 0) throw new SynthDataException(UtilityErrors.NoTarget, $"`{target}` is no column of the table, or its values are made afresh", new(Column: target));

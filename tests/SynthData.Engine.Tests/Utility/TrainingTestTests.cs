@@ -17,7 +17,7 @@ public class TrainingTestTests
     {
         var (real, _, _) = OracleTables.Read("adult");
         var order = TableRows.Order(real.RowCount, new(1, 2), 0);
-        var (train, test) = (TableRows.Pick(real, order[..3000]), TableRows.Pick(real, order[3000..]));
+        var (train, test) = (TableRows.Take(real, order[..3000]), TableRows.Take(real, order[3000..]));
         var same = Run(train, train, "income", test);
         Assert.Equal(("auc", 0.0, true), (same.Metric, same.Gap!.Value, same.FromHoldout));
         Assert.InRange(same.Real!.Value, 0.88, 0.95);

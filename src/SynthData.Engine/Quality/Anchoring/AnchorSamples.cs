@@ -23,6 +23,6 @@ internal static class AnchorSamples
     private static (Table First, Table Second) Halves(Table real)
     {
         var order = TableRows.Order(real.RowCount, Key, int.MaxValue);
-        return (TableRows.Pick(real, order[..(real.RowCount / 2)]), TableRows.Pick(real, order[(real.RowCount / 2)..]));
+        return (TableRows.Take(real, order[..(real.RowCount / 2)]), TableRows.Take(real, order[(real.RowCount / 2)..]));
     }
 }

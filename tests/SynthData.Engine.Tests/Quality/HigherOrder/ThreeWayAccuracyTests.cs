@@ -29,7 +29,7 @@ public class ThreeWayAccuracyTests
     {
         var (real, _, _) = OracleTables.Read("adult");
         var order = TableRows.Order(real.RowCount, new(1, 2), 0);
-        var report = Run(TableRows.Pick(real, order[..2000]), TableRows.Pick(real, order[2000..]))!;
+        var report = Run(TableRows.Take(real, order[..2000]), TableRows.Take(real, order[2000..]))!;
         Assert.Equal(report.SameSize, report.Accuracy, 0.015);
         var independent = Run(real, TableRows.Shuffle(real, new StreamKey(3, 4)))!;
         Assert.True(independent.Accuracy < independent.SameSize - 0.05, $"{independent}");

@@ -35,7 +35,7 @@ public class PropensityTestTests
     {
         var (real, synthetic, metadata) = OracleTables.Read("adult");
         var order = TableRows.Order(real.RowCount, new(1, 2), 0);
-        var halves = Evaluation.Run(TableRows.Pick(real, order[..2000]), TableRows.Pick(real, order[2000..]), metadata, Only, TestContext.Current.CancellationToken);
+        var halves = Evaluation.Run(TableRows.Take(real, order[..2000]), TableRows.Take(real, order[2000..]), metadata, Only, TestContext.Current.CancellationToken);
         // Both sides vary: twice the mean of synthetic rows drawn from the real table's own shares.
         Assert.InRange(halves.Propensity!.Ratio!.Value, 1.3, 2.7);
         Assert.True(Evaluation.Run(real, synthetic, metadata, Only, TestContext.Current.CancellationToken).Propensity!.Ratio > halves.Propensity.Ratio * 1.5);
