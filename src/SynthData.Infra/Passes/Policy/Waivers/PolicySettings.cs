@@ -35,7 +35,7 @@ internal static partial class PolicySettings
     [GeneratedRegex(@"\A[A-Z]{2,3}-[0-9]{2}\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RulePattern();
 
-    [GeneratedRegex(@"\A[^\s]{1,500}\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A[A-Za-z0-9_.*""\[\]-]{1,500}\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NamePattern();
 
     [GeneratedRegex(@"\A2[0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])\z|\A2[0-9]{3}-(?:0[13-9]|1[0-2])-(?:29|30)\z|\A2[0-9]{3}-(?:0[13578]|1[02])-31\z", RegexOptions.ExplicitCapture, 1000)]
