@@ -21,6 +21,7 @@ using SynthData.Infra.Components;
 using SynthData.Infra.Emit;
 using SynthData.Infra.Components.Network.Firewall;
 using SynthData.Infra.Passes.Check;
+using SynthData.Infra.Passes.Policy;
 using SynthData.Infra.Inventories;
 using SynthData.Infra.Plans.Terraform;
 using SynthData.Infra.Stacks;
@@ -56,6 +57,7 @@ internal static class ErrorCatalog
         ("Components of a stack", ComponentErrors.All),
         ("Firewall", FirewallErrors.All),
         ("Resource graph", CheckErrors.All),
+        ("Policy", PolicyErrors.All),
         ("Emitted files", EmitErrors.All),
         ("Lock files", LockErrors.All),
         ("Plans and Terraform", TerraformErrors.All),
