@@ -13,8 +13,12 @@ internal sealed class EvaluateCommand : CliCommand
     private readonly Argument<string> _synthetic = SharedOptions.Input("SYNTHETIC", "The synthetic table, with the same columns; how it is written is detected");
     private readonly ReadArguments _read = new();
     private readonly ServerArguments _server = new();
-    private readonly Option<string> _holdout = new("--holdout") { HelpName = "FILE", Description = "Real rows that the synthetic ones were not learned from, with the same columns" };
-    private readonly Option<string> _target = new("--target") { HelpName = "COLUMN", Description = "Train on synthetic and on real rows to tell this column; test both on real rows" };
+    private readonly Option<string> _holdout = SharedOptions.Text("--holdout", "FILE", "Real rows that the synthetic ones were not learned from, with the same columns");
+    private readonly Option<string> _target = SharedOptions.Text("--target", "COLUMN", "Train on synthetic and on real rows to tell this column; test both on real rows");
+
+    private readonly Option<string> _report = SharedOptions.Text(
+        "--report", "FILE.html", "Also write a page with a verdict, every score between its anchors, each column and attack; beside it the scores as .json and a summary as .md");
+
     private readonly Option<string> _threads = SharedOptions.Threads();
     private readonly Option<string> _format = SharedOptions.Format();
 
@@ -23,6 +27,7 @@ internal sealed class EvaluateCommand : CliCommand
             "evaluate", "Measure how close a synthetic table is to the real one",
             new("synthdata evaluate people.csv people.synthetic.csv", "Scores, and the columns and pairs that are furthest off"),
             new("synthdata evaluate people.csv people.synthetic.csv --holdout later.csv --target income", "What the synthetic rows are worth for training"),
+            new("synthdata evaluate people.csv people.synthetic.csv --report evidence.html", "Write a page to read in a browser"),
             new("synthdata evaluate people.csv people.synthetic.csv --format json > scores.json", "Every score of every column and pair"))
     {
         Add(_real);
@@ -30,6 +35,7 @@ internal sealed class EvaluateCommand : CliCommand
         _read.AddTo(this);
         Add(_holdout);
         Add(_target);
+        Add(_report);
         _server.AddTo(this);
         Add(_threads);
         Add(_format);
@@ -44,27 +50,31 @@ internal sealed class EvaluateCommand : CliCommand
             arguments.Mistake(CliErrors.OptionsConflict, "both tables can't come from standard input", "Give one of them as a file");
         var (holdout, target) = (arguments.Text(_holdout), arguments.Text(_target));
         if (holdout == "-") arguments.Mistake(CliErrors.OptionsConflict, "the hold-out can't come from standard input", "Give it as a file");
-        var server = _server.Read(arguments, _threads);
-        return (terminal, cancellation) => Run(server, new(real, synthetic, holdout, target), read, threads, asJson, terminal, cancellation);
+        var report = arguments.Text(_report) is { } page ? EvidenceFiles.Beside(page) : null;
+        if (report?.Page == "-") arguments.Mistake(CliErrors.OptionsConflict, "the page can't go to standard output: other files stand beside it", "Give it a name");
+        var server = _server.Read(arguments, _threads, _report, _holdout, _target);
+        return (terminal, cancellation) => Run(server, new(real, synthetic, holdout, target), report, read, threads, asJson, terminal, cancellation);
     }
 
     private static void Run(
-        ServerPlace? server, EvaluatedFiles files, ReadOptions read, int threads, bool asJson, Terminal terminal, CancellationToken cancellation)
+        ServerPlace? server, EvaluatedFiles files, EvidenceFiles? report, ReadOptions read, int threads, bool asJson, Terminal terminal, CancellationToken cancellation)
     {
+        report?.Check(files.Real, files.Synthetic, files.Holdout, read.MetadataPath);
         EvaluationResult result;
         using (var progress = new ProgressLine(terminal))
         {
             result = server is null
-                ? Compare(files, read, threads, terminal, progress, cancellation)
+                ? Compare(files, report, read, threads, terminal, progress, cancellation)
                 : RemoteReports.EvaluateAsync(server, files, read, terminal, progress, cancellation).GetAwaiter().GetResult();
         }
 
         if (asJson) JsonDocumentWriter.WriteValue(terminal.Output, json => EvaluationJson.Write(json, result));
         else EvaluationText.Write(terminal.Text, terminal.TextStyle, result);
+        if (report is not null) terminal.Error.WriteLine($"Page written to {report.Page}, its scores to {report.Json}, a summary to {report.Summary}");
     }
 
     private static EvaluationResult Compare(
-        EvaluatedFiles files, ReadOptions read, int threads, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
+        EvaluatedFiles files, EvidenceFiles? report, ReadOptions read, int threads, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
     {
         var real = TableFile.Read(files.Real, read, terminal, progress, cancellation);
         var synthetic = TableFile.ReadAs(files.Synthetic, real.Metadata, terminal, progress, cancellation);
@@ -72,7 +82,9 @@ internal sealed class EvaluateCommand : CliCommand
         progress.Stage("Scoring", 1);
         cancellation.ThrowIfCancellationRequested();
         var options = new EvaluationOptions { Threads = threads, Holdout = holdout, Target = files.Target };
-        return Evaluation.Run(real.Table, synthetic.Table, real.Metadata, options, cancellation);
+        var result = Evaluation.Run(real.Table, synthetic.Table, real.Metadata, options, cancellation);
+        report?.Write(terminal, result, real.Table, synthetic.Table, real.Metadata);
+        return result;
     }
 }
 
