@@ -20,6 +20,7 @@ using SynthData.Infra.Components;
 using SynthData.Infra.Emit;
 using SynthData.Infra.Components.Network.Firewall;
 using SynthData.Infra.Passes.Check;
+using SynthData.Infra.Passes.Cost;
 using SynthData.Infra.Plans.Terraform;
 using SynthData.Infra.Stacks;
 using SynthData.Infra.Stacks.Locks;
@@ -56,6 +57,7 @@ internal static class ErrorCatalog
         ("Emitted files", EmitErrors.All),
         ("Lock files", LockErrors.All),
         ("Plans and Terraform", TerraformErrors.All),
+        ("Costs", CostErrors.All),
         ("Service: resources", PlatformErrors.All),
         ("Service: jobs", JobErrors.All),
         ("Service: events", EventErrors.All),

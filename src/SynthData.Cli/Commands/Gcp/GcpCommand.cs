@@ -16,6 +16,7 @@ internal sealed class GcpCommand : CliCommand
         Add(new GcpDestroyCommand());
         Add(new GcpStatusCommand());
         Add(new GcpDiagramCommand());
+        Add(new GcpCostCommand());
     }
 
     public override Action<Terminal, CancellationToken> Prepare(Arguments arguments) => (_, _) => { };
