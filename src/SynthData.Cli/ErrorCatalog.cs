@@ -14,6 +14,7 @@ using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
 using SynthData.Engine.Tables.JsonLines;
 using SynthData.Engine.Tables.Parquet;
+using SynthData.Engine.Utility;
 using SynthData.Errors;
 using SynthData.Gcp;
 using SynthData.Infra.Components;
@@ -21,8 +22,11 @@ using SynthData.Infra.Emit;
 using SynthData.Infra.Components.Network.Firewall;
 using SynthData.Infra.Passes.Check;
 using SynthData.Infra.Passes.Cost;
+using SynthData.Infra.Passes.Policy;
+using SynthData.Infra.Inventories;
 using SynthData.Infra.Plans.Terraform;
 using SynthData.Infra.Stacks;
+using SynthData.Infra.Stacks.Editing;
 using SynthData.Infra.Stacks.Locks;
 using SynthData.Platform;
 using SynthData.Platform.Backups;
@@ -50,14 +54,18 @@ internal static class ErrorCatalog
         ("Files", FileErrors.All),
         ("Models", ModelErrors.All),
         ("Conditions on a sample", ConditionErrors.All),
+        ("Evaluation: training on synthetic rows", UtilityErrors.All),
         ("Stack files", StackErrors.All),
         ("Components of a stack", ComponentErrors.All),
         ("Firewall", FirewallErrors.All),
         ("Resource graph", CheckErrors.All),
+        ("Policy", PolicyErrors.All),
         ("Emitted files", EmitErrors.All),
         ("Lock files", LockErrors.All),
         ("Plans and Terraform", TerraformErrors.All),
         ("Costs", CostErrors.All),
+        ("Changes of stack files", EditErrors.All),
+        ("Plans of other tools", InventoryErrors.All),
         ("Service: resources", PlatformErrors.All),
         ("Service: jobs", JobErrors.All),
         ("Service: events", EventErrors.All),

@@ -28,33 +28,40 @@ public sealed record YamlPiece(int Start, bool Flow)
         var parser = new Parser(new StringReader(text));
         parser.Consume<StreamStart>();
         parser.Consume<DocumentStart>();
-        return Value(parser);
+        return Value(parser, text);
     }
 
-    private static YamlPiece Value(Parser parser)
+    private static YamlPiece Value(Parser parser, string text)
     {
         if (parser.TryConsume<MappingStart>(out var map))
         {
             var piece = new YamlPiece((int)map.Start.Index, map.Style == MappingStyle.Flow) { Members = [] };
             while (!parser.Accept<MappingEnd>(out _))
             {
-                var key = Value(parser);
-                piece.Members.Add((key, Value(parser)));
+                var key = Value(parser, text);
+                piece.Members.Add((key, Value(parser, text)));
             }
 
-            piece._end = (int)parser.Consume<MappingEnd>().End.Index;
+            parser.Consume<MappingEnd>();
+            piece._end = piece.Flow ? Closing(text, '}', piece.Members is [.., var (_, last)] ? last.End : piece.Start) : piece.Start;
             return piece;
         }
 
         if (parser.TryConsume<SequenceStart>(out var list))
         {
             var piece = new YamlPiece((int)list.Start.Index, list.Style == SequenceStyle.Flow) { Items = [] };
-            while (!parser.Accept<SequenceEnd>(out _)) piece.Items.Add(Value(parser));
-            piece._end = (int)parser.Consume<SequenceEnd>().End.Index;
+            while (!parser.Accept<SequenceEnd>(out _)) piece.Items.Add(Value(parser, text));
+            parser.Consume<SequenceEnd>();
+            piece._end = piece.Flow ? Closing(text, ']', piece.Items is [.., var last] ? last.End : piece.Start) : piece.Start;
             return piece;
         }
 
         var scalar = parser.Consume<Scalar>();
-        return new((int)scalar.Start.Index, Flow: true) { Text = scalar.Value, _end = (int)scalar.End.Index };
+        var end = (int)scalar.End.Index;
+        // The parser takes the blanks before a comment for part of a plain text.
+        while (scalar.Style == ScalarStyle.Plain && end > scalar.Start.Index && char.IsWhiteSpace(text[end - 1])) end--;
+        return new((int)scalar.Start.Index, Flow: true) { Text = scalar.Value, _end = end };
     }
+
+    private static int Closing(string text, char bracket, int from) => text.IndexOf(bracket, from) + 1;
 }

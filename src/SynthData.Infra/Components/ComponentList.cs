@@ -16,6 +16,7 @@ using SynthData.Infra.Components.Keys;
 using SynthData.Infra.Components.Network;
 using SynthData.Infra.Components.Observability;
 using SynthData.Infra.Components.Organization;
+using SynthData.Infra.Components.Perimeter;
 using SynthData.Infra.Components.Pods;
 using SynthData.Infra.Components.Schedules;
 using SynthData.Infra.Components.Secrets;
@@ -57,6 +58,8 @@ internal static class ComponentList
         new BudgetsComponent(),
         new IdentitiesComponent(),
         new FederationComponent(),
+        // After all that it protects.
+        new PerimeterComponent(),
         // Last: it says which keys encrypt nothing.
         new KeysComponent(),
     ];

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using SynthData.Cli.Output;
-using SynthData.Errors;
-using SynthData.Files;
 using SynthData.Files.Documents;
 using SynthData.Infra.Emit;
 using SynthData.Infra.Inventories;
@@ -16,7 +14,7 @@ namespace SynthData.Cli.Commands.Gcp;
 internal sealed class GcpCostCommand : CliCommand
 {
     private readonly StackArguments _stack = new(takesEnvironment: false);
-    private readonly Option<string> _plan = SharedOptions.Text("--plan", "FILE", "Price this plan instead of a stack: the output of `terraform show -json`, of any Google Terraform code");
+    private readonly Option<string> _plan = SharedOptions.Text("--plan", "FILE", "Price this plan instead of a stack: what `terraform show -json` prints, from any code; - is standard input");
     private readonly Option<string> _usage = SharedOptions.Text("--usage", "FILE", "What resources use in a month, in infracost's form");
     private readonly Option<string> _format = SharedOptions.Format();
 
@@ -37,7 +35,7 @@ internal sealed class GcpCostCommand : CliCommand
         return (terminal, _) =>
         {
             var uses = usage is null ? UsageFile.None : UsageFile.Parse(DocumentFile.ReadBytes(usage), usage);
-            var inventories = plan is null ? OfStack(stack, terminal) : [Inventory.OfPlan(ReadPlan(plan), plan)];
+            var inventories = plan is null ? OfStack(stack, terminal) : [PlanFile.Read(plan, terminal)];
             var estimate = CostEstimate.Of(inventories.Select(inventory => (inventory, uses)), PriceCatalog.Shipped);
             DiagnosticText.Write(terminal, uses.Unused());
             DiagnosticText.Write(terminal, estimate.Warnings());
@@ -51,20 +49,5 @@ internal sealed class GcpCostCommand : CliCommand
         var stack = CheckedStack.Check(StackSource.FromDisk(path));
         DiagnosticText.Write(terminal, stack.Warnings);
         return [.. stack.Graphs.Select(one => Inventory.Of(one.Graph, one.Environment))];
-    }
-
-    private static byte[] ReadPlan(string path)
-    {
-        using var file = FileErrors.OpenRead(path);
-        try
-        {
-            using var content = new MemoryStream();
-            file.CopyTo(content);
-            return content.ToArray();
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw FileErrors.Coded(failure, path);
-        }
     }
 }

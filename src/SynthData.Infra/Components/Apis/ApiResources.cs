@@ -7,12 +7,15 @@ internal static class ApiResources
 {
     private const string Type = "google_project_service";
 
+    /// <summary>The APIs that the resources of the environment's own root need.</summary>
+    public static IEnumerable<Api> NeededBy(ResourceGraph graph) => graph.Resources.Where(resource => resource.Root == Root.Platform).SelectMany(Needs).Distinct();
+
     public static void Add(BuildContext context)
     {
         // The organisation's root runs in a project of its administrators', with APIs of theirs.
         var resources = context.Graph.Resources.Where(resource => resource.Root == Root.Platform).ToDictionary(resource => resource.Address);
         var reached = new Dictionary<Address, HashSet<Api>>();
-        foreach (var api in resources.Values.SelectMany(Needs).Distinct().OrderBy(api => api.Service, StringComparer.Ordinal)) Enable(context, api);
+        foreach (var api in NeededBy(context.Graph).OrderBy(api => api.Service, StringComparer.Ordinal).ToArray()) Enable(context, api);
         foreach (var resource in resources.Values)
         {
             // What another resource already waited for need not be waited for again.

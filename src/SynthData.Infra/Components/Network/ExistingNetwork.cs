@@ -38,7 +38,7 @@ internal static class ExistingNetwork
             existing.Get(NetworkSettings.HostPrivateServices) ? new(null, []) : null,
             HasClusterRanges: false)
         {
-            GoogleApis = GoogleApis.RangeOf(network),
+            GoogleApis = GoogleApis.RangeOf(context, network),
         };
     }
 }

@@ -1,3 +1,4 @@
+using SynthData.Infra.Components.Perimeter;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Stacks.Shapes;
 
@@ -12,11 +13,13 @@ internal static class GoogleApis
     // Names below googleapis.com, images, and services that call each other.
     private static readonly string[] Domains = ["googleapis.com", "pkg.dev", "run.app"];
 
-    public static Cidr RangeOf(SettingsBlock settings) => Addresses[settings.Get(NetworkSettings.GoogleApis)];
+    /// <summary>Those of the network's setting; behind an enforced perimeter those that know perimeters.</summary>
+    public static Cidr RangeOf(BuildContext context, SettingsBlock settings) =>
+        Addresses[PerimeterComponent.IsEnforced(context) ? "restricted" : settings.Get(NetworkSettings.GoogleApis)];
 
     public static void Add(BuildContext context, ComponentScope scope, SettingsBlock settings, Resource network)
     {
-        var range = RangeOf(settings);
+        var range = RangeOf(context, settings);
         scope.Add(
             "google_compute_route", scope.Local("google_apis"), "Google's APIs are reached without the internet",
             new()

@@ -42,14 +42,14 @@ internal sealed class NetworkComponent : IComponent
         if (settings.Get(NetworkSettings.SharedVpc) is { } shared) SharedVpcResources.Add(context, scope, shared, subnets);
         return new(network.Output("id"), subnets.ToDictionary(pair => pair.Key, pair => pair.Value.Output("id")), connection, settings.Get(NetworkSettings.Clusters) is not null)
         {
-            GoogleApis = GoogleApis.RangeOf(settings),
+            GoogleApis = GoogleApis.RangeOf(context, settings),
             PrivateServicesRange = connection is null ? null : plan.PrivateServices,
         };
     }
 
     private static void AddNeighbours(BuildContext context, SettingsBlock settings, Resource network, Cidr? privateServices)
     {
-        var advertised = new List<AdvertisedRange> { new(GoogleApis.RangeOf(settings), "Google's APIs") };
+        var advertised = new List<AdvertisedRange> { new(GoogleApis.RangeOf(context, settings), "Google's APIs") };
         if (privateServices is { } range) advertised.Add(new(range, "Managed services"));
         foreach (var (id, peering) in settings.Get(NeighbourSettings.Peerings)) PeeringResources.Add(Scope("peering", id, peering), peering, network);
         foreach (var (order, (id, vpn)) in settings.Get(VpnSettings.Vpn).Index()) VpnResources.Add(context, Scope("vpn", id, vpn), id, vpn, network, advertised, order);

@@ -41,7 +41,7 @@ internal static class NetworkSettings
 
     public static readonly Setting<string> GoogleApis = Setting.Choice(
         "google_apis", "private", ["private", "restricted"],
-        "How Google's APIs are reached without the internet: `private` for all of them, `restricted` for those that VPC Service Controls protect, and no others.");
+        "How Google's APIs are reached without the internet: `private` for all of them, `restricted` for those that VPC Service Controls protect, and no others; always so behind an enforced `perimeter`.");
 
     public static readonly Setting<long> NatAddresses = Setting.Number(
         "addresses", 0, 0, 16, "Static addresses a region, for partners that allow known ones only; 0 lets Google take what it needs.");

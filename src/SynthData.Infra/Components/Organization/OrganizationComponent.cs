@@ -1,5 +1,6 @@
 using SynthData.Infra.Components.Network;
 using SynthData.Infra.Components.Network.Firewall;
+using SynthData.Infra.Components.Perimeter;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Stacks.Shapes;
 
@@ -23,8 +24,8 @@ internal sealed class OrganizationComponent : IComponent
         var organization = Value.Template($"organizations/{number}");
         var folder = settings.Get(OrganizationSettings.Folder) is { } wanted ? AddFolder(scope, wanted, organization) : null;
         if (settings.Get(OrganizationSettings.Firewall) is { } firewall) AddFirewall(context, scope, firewall, organization, folder);
-        if (folder is null && settings.Get(OrganizationSettings.Firewall) is null)
-            context.Problems.Error(ComponentErrors.NeedsPart, "`organization` asks for nothing", settings.Place, "Add `folder: {}` or `firewall`, or leave `organization` out");
+        if (folder is null && settings.Get(OrganizationSettings.Firewall) is null && context.Settings.Get(PerimeterSettings.Section) is null)
+            context.Problems.Error(ComponentErrors.NeedsPart, "`organization` asks for nothing", settings.Place, "Add `folder: {}`, `firewall` or a section `perimeter`, or leave `organization` out");
     }
 
     private static Resource AddFolder(ComponentScope scope, SettingsBlock settings, Value organization) => scope.Add(

@@ -25,7 +25,7 @@ internal static class StackEditor
         {
             var changed = Splice(text, edit, file, json);
             var after = DocumentFile.Parse(Encoding.UTF8.GetBytes(changed), file);
-            if (!OnlyDiffer(before, after, edit.Path)) throw Refused(edit, file);
+            if (!OnlyDiffer(before, after, edit.Path.AsSpan())) throw Refused(edit, file);
             (text, before) = (changed, after);
         }
 
@@ -49,12 +49,12 @@ internal static class StackEditor
 
             if (at.Members is null) throw Refused(edit, file);
             var index = at.Members.FindIndex(member => member.Key.Text == name);
-            if (index < 0) return edit.Value is { } missing ? Insert(text, at, edit.Path[depth..], missing, json, top: depth == 0) : text;
+            if (index < 0) return edit.Value is { } missing ? Insert(text, at, edit.Path.AsSpan()[depth..], missing, json, top: depth == 0) : text;
             var (key, found) = at.Members[index];
             if (last) return edit.Value is { } given ? Put(text, key, found, given, json) : Remove(text, at, index);
             // A name without a value, or `null`, becomes a map.
             if (found.Members is null && found.Items is null)
-                return edit.Value is { } inner && found.Text is "" or "null" or "~" ? Put(text, key, found, Nest(edit.Path[(depth + 1)..], edit.Value!), json) : edit.Value is null ? text : throw Refused(edit, file);
+                return edit.Value is { } inner && found.Text is "" or "null" or "~" ? Put(text, key, found, Nest(edit.Path.AsSpan()[(depth + 1)..], edit.Value!), json) : edit.Value is null ? text : throw Refused(edit, file);
             at = found;
         }
 

@@ -22,8 +22,9 @@ internal static partial class YamlFlow
     };
 
     public static string Text(string text, bool json) =>
-        !json && Plain().IsMatch(text) && !Words.Contains(text, StringComparer.OrdinalIgnoreCase) ? text : $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+        !json && Plain().IsMatch(text) && !Words.Contains(text, StringComparer.OrdinalIgnoreCase)
+            && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? text : $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 
-    [GeneratedRegex(@"\A[A-Za-z_/][A-Za-z0-9_/.-]*\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A(?!0[xo])[A-Za-z0-9_/][A-Za-z0-9_/.-]*\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Plain();
 }

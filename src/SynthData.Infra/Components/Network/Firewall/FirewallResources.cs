@@ -17,14 +17,15 @@ internal static class FirewallResources
                 ComponentErrors.NeedsPart, "`egress: allow` leads nowhere: without `nat` there is no way to the internet", settings.PlaceOf(FirewallSettings.Egress), "Add `nat: {}`, or leave `egress` out");
         }
 
-        var reader = new ReachReader(settings, plan, subnets, context.Problems);
+        var googleApis = GoogleApis.RangeOf(context, settings);
+        var reader = new ReachReader(settings, plan, subnets, googleApis, context.Problems);
         var intents = settings.Get(FirewallSettings.Allow).Select(entry => Intent.Read(entry, reader, context.Problems)).OfType<Intent>().ToList();
         WarnOfRedundant(intents, egressDenied, context.Problems);
         var policy = scope.Add(
             "google_compute_network_firewall_policy", scope.Local(), "One policy decides what passes; nothing does unless a rule says so",
             new() { ["name"] = scope.CloudName(63), ["description"] = "Denies by default; rules follow from the intents of the stack" });
         var rules = FirewallPlan.Rules(
-            intents, egressDenied, GoogleApis.RangeOf(settings), settings.Get(NetworkSettings.PrivateServices) is null ? null : plan.PrivateServices, Clusters(plan, subnets), settings.Place);
+            intents, egressDenied, googleApis, settings.Get(NetworkSettings.PrivateServices) is null ? null : plan.PrivateServices, Clusters(plan, subnets), settings.Place);
         foreach (var rule in rules) AddRule(scope, policy, rule);
         scope.Add(
             "google_compute_network_firewall_policy_association", scope.Local(), "Puts the policy to work on the network",

@@ -7,7 +7,7 @@ using SynthData.Infra.Stacks.Shapes;
 namespace SynthData.Infra.Components.Network.Firewall;
 
 /// <summary>Finds the addresses behind the words of an intent.</summary>
-internal sealed class ReachReader(SettingsBlock network, NetworkPlan plan, IReadOnlyDictionary<string, Resource> subnets, DiagnosticBag problems)
+internal sealed class ReachReader(SettingsBlock network, NetworkPlan plan, IReadOnlyDictionary<string, Resource> subnets, Cidr googleApis, DiagnosticBag problems)
 {
     // docs: addresses of Google's health checks, of Identity-Aware Proxy's TCP forwarding.
     private static readonly Cidr[] HealthChecks = [Cidr.Parse("35.191.0.0/16"), Cidr.Parse("130.211.0.0/22")];
@@ -43,7 +43,7 @@ internal sealed class ReachReader(SettingsBlock network, NetworkPlan plan, IRead
             "internet" => Reach.Of(word, Internet),
             "health-checks" => Reach.Of(word, HealthChecks),
             "iap" => Reach.Of(word, IdentityAwareProxy),
-            "google-apis" => Reach.Of(word, [GoogleApis.RangeOf(network)]),
+            "google-apis" => Reach.Of(word, [googleApis]),
             "private-services" when network.Get(NetworkSettings.PrivateServices) is not null && plan.PrivateServices is { } range => Reach.Of(word, [range]),
             "private-services" => Missing("There are no private services", place, "Add `private_services: {}` to `network`"),
             _ when colon > 0 => Named(word[..colon], word[(colon + 1)..], place),
