@@ -14,6 +14,7 @@ using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
 using SynthData.Engine.Tables.JsonLines;
 using SynthData.Engine.Tables.Parquet;
+using SynthData.Engine.Utility;
 using SynthData.Errors;
 using SynthData.Gcp;
 using SynthData.Infra.Components;
@@ -50,6 +51,7 @@ internal static class ErrorCatalog
         ("Files", FileErrors.All),
         ("Models", ModelErrors.All),
         ("Conditions on a sample", ConditionErrors.All),
+        ("Evaluation: training on synthetic rows", UtilityErrors.All),
         ("Stack files", StackErrors.All),
         ("Components of a stack", ComponentErrors.All),
         ("Firewall", FirewallErrors.All),

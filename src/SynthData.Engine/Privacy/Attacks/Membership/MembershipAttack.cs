@@ -1,5 +1,5 @@
 using SynthData.Engine.Privacy.Distances;
-using SynthData.Engine.Quality.Discrimination;
+using SynthData.Engine.Learning;
 using SynthData.Engine.Random;
 
 namespace SynthData.Engine.Privacy.Attacks.Membership;
