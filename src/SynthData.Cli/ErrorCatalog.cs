@@ -9,6 +9,7 @@ using SynthData.Engine.Conditions;
 using SynthData.Engine.Metadata;
 using SynthData.Files.Documents;
 using SynthData.Engine.Models;
+using SynthData.Engine.Privacy;
 using SynthData.Engine.Relations;
 using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
@@ -50,6 +51,7 @@ internal static class ErrorCatalog
         ("Documents (JSON and YAML)", DocumentErrors.All),
         ("Files", FileErrors.All),
         ("Models", ModelErrors.All),
+        ("Privacy", PrivacyErrors.All),
         ("Conditions on a sample", ConditionErrors.All),
         ("Evaluation: training on synthetic rows", UtilityErrors.All),
         ("Stack files", StackErrors.All),
