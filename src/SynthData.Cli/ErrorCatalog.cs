@@ -21,6 +21,7 @@ using SynthData.Infra.Emit;
 using SynthData.Infra.Components.Network.Firewall;
 using SynthData.Infra.Passes.Check;
 using SynthData.Infra.Inventories;
+using SynthData.Infra.Passes.Objectives;
 using SynthData.Infra.Plans.Terraform;
 using SynthData.Infra.Stacks;
 using SynthData.Infra.Stacks.Locks;
@@ -57,6 +58,7 @@ internal static class ErrorCatalog
         ("Emitted files", EmitErrors.All),
         ("Lock files", LockErrors.All),
         ("Plans and Terraform", TerraformErrors.All),
+        ("Error budgets", ObjectiveErrors.All),
         ("Plans of other tools", InventoryErrors.All),
         ("Service: resources", PlatformErrors.All),
         ("Service: jobs", JobErrors.All),
