@@ -1,4 +1,5 @@
 using SynthData.Engine.Metadata;
+using SynthData.Engine.Privacy;
 using SynthData.Engine.Quality.Anchoring;
 using SynthData.Engine.Quality.Discrimination;
 using SynthData.Engine.Quality.HigherOrder;
@@ -60,6 +61,9 @@ public static class Evaluation
                 : null,
             Anchors = Asked(EvaluationParts.Anchors) ? AnchorSamples.Measure(real, metadata, options, cancellation) : null,
             Utility = options.Target is { } target ? TrainingTest.Run(real, synthetic, metadata, target, options, cancellation) : null,
+            Privacy = Asked(EvaluationParts.Privacy) && options.Holdout is { RowCount: > 0 } holdout
+                ? PrivacyAudit.Run(real, synthetic, holdout, metadata, new() { Threads = threads }, cancellation)
+                : null,
         };
 
         bool Asked(EvaluationParts part) => (options.Parts & part) != EvaluationParts.None;

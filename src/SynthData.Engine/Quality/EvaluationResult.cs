@@ -1,3 +1,4 @@
+using SynthData.Engine.Privacy;
 using SynthData.Engine.Quality.Anchoring;
 using SynthData.Engine.Quality.Discrimination;
 using SynthData.Engine.Quality.HigherOrder;
@@ -34,6 +35,9 @@ public sealed record EvaluationResult(
 
     /// <summary>What synthetic rows are worth for training.</summary>
     public UtilityReport? Utility { get; init; }
+
+    /// <summary>What attacks on the synthetic rows found; null without a hold-out.</summary>
+    public PrivacyResult? Privacy { get; init; }
 }
 
 /// <summary>One quality report a rule set; null where not asked for.</summary>
