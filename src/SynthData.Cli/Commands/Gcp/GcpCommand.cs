@@ -11,10 +11,12 @@ internal sealed class GcpCommand : CliCommand
         Add(new GcpInitCommand());
         Add(new GcpCheckCommand());
         Add(new GcpEmitCommand());
+        Add(new GcpPolicyCommand());
         Add(new GcpPlanCommand());
         Add(new GcpApplyCommand());
         Add(new GcpDestroyCommand());
         Add(new GcpStatusCommand());
+        Add(new GcpObjectivesCommand());
         Add(new GcpDiagramCommand());
     }
 
