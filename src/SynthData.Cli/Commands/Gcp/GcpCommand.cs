@@ -16,6 +16,7 @@ internal sealed class GcpCommand : CliCommand
         Add(new GcpApplyCommand());
         Add(new GcpDestroyCommand());
         Add(new GcpStatusCommand());
+        Add(new GcpObjectivesCommand());
         Add(new GcpDiagramCommand());
         Add(new GcpCostCommand());
     }
