@@ -1,6 +1,8 @@
 using System.CommandLine;
 using SynthData.Cli.Commands.Remote;
 using SynthData.Cli.Output;
+using SynthData.Engine.Models;
+using SynthData.Engine.Privacy;
 using SynthData.Engine.Quality;
 using SynthData.Platform.Reports;
 
@@ -14,6 +16,10 @@ internal sealed class EvaluateCommand : CliCommand
     private readonly ReadArguments _read = new();
     private readonly ServerArguments _server = new();
     private readonly Option<string> _holdout = SharedOptions.Text("--holdout", "FILE", "Real rows that the synthetic ones were not learned from, with the same columns");
+
+    private readonly Option<string> _model = SharedOptions.Text(
+        "--model", "FILE", "The model that drew the synthetic rows: searched for leaks, fitted alike with canaries; says which rows were kept back");
+
     private readonly Option<string> _target = SharedOptions.Text("--target", "COLUMN", "Train on synthetic and on real rows to tell this column; test both on real rows");
 
     private readonly Option<string> _report = SharedOptions.Text(
@@ -28,12 +34,14 @@ internal sealed class EvaluateCommand : CliCommand
             new("synthdata evaluate people.csv people.synthetic.csv", "Scores, and the columns and pairs that are furthest off"),
             new("synthdata evaluate people.csv people.synthetic.csv --holdout later.csv --target income", "What the synthetic rows are worth for training"),
             new("synthdata evaluate people.csv people.synthetic.csv --report evidence.html", "Write a page to read in a browser"),
+            new("synthdata evaluate people.csv people.synthetic.csv --model people.synthmodel", "Attacks on privacy, with the rows that fit --holdout-share kept back"),
             new("synthdata evaluate people.csv people.synthetic.csv --format json > scores.json", "Every score of every column and pair"))
     {
         Add(_real);
         Add(_synthetic);
         _read.AddTo(this);
         Add(_holdout);
+        Add(_model);
         Add(_target);
         Add(_report);
         _server.AddTo(this);
@@ -52,14 +60,15 @@ internal sealed class EvaluateCommand : CliCommand
         if (holdout == "-") arguments.Mistake(CliErrors.OptionsConflict, "the hold-out can't come from standard input", "Give it as a file");
         var report = arguments.Text(_report) is { } page ? EvidenceFiles.Beside(page) : null;
         if (report?.Page == "-") arguments.Mistake(CliErrors.OptionsConflict, "the page can't go to standard output: other files stand beside it", "Give it a name");
-        var server = _server.Read(arguments, _threads, _report, _holdout, _target);
-        return (terminal, cancellation) => Run(server, new(real, synthetic, holdout, target), report, read, threads, asJson, terminal, cancellation);
+        var server = _server.Read(arguments, _threads, _holdout, _model, _target, _report);
+        var files = new EvaluatedFiles(real, synthetic, holdout, arguments.Text(_model), target);
+        return (terminal, cancellation) => Run(server, files, report, read, threads, asJson, terminal, cancellation);
     }
 
     private static void Run(
         ServerPlace? server, EvaluatedFiles files, EvidenceFiles? report, ReadOptions read, int threads, bool asJson, Terminal terminal, CancellationToken cancellation)
     {
-        report?.Check(files.Real, files.Synthetic, files.Holdout, read.MetadataPath);
+        report?.Check(files.Real, files.Synthetic, files.Holdout, files.Model, read.MetadataPath);
         EvaluationResult result;
         using (var progress = new ProgressLine(terminal))
         {
@@ -78,12 +87,15 @@ internal sealed class EvaluateCommand : CliCommand
     {
         var real = TableFile.Read(files.Real, read, terminal, progress, cancellation);
         var synthetic = TableFile.ReadAs(files.Synthetic, real.Metadata, terminal, progress, cancellation);
-        var holdout = files.Holdout is { } path ? TableFile.ReadAs(path, real.Metadata, terminal, progress, cancellation).Table : null;
+        var model = files.Model is { } modelPath ? Model.Load(modelPath) : null;
+        var (training, holdout) = files.Holdout is { } path
+            ? (real.Table, TableFile.ReadAs(path, real.Metadata, terminal, progress, cancellation).Table)
+            : model?.Info is { HoldoutShare: > 0 } info ? HoldoutSplit.Of(real.Table, info.HoldoutShare, info.Seed) : (real.Table, null);
         progress.Stage("Scoring", 1);
         cancellation.ThrowIfCancellationRequested();
-        var options = new EvaluationOptions { Threads = threads, Holdout = holdout, Target = files.Target };
-        var result = Evaluation.Run(real.Table, synthetic.Table, real.Metadata, options, cancellation);
-        report?.Write(terminal, result, real.Table, synthetic.Table, real.Metadata);
+        var options = new EvaluationOptions { Threads = threads, Holdout = holdout, Model = model, Target = files.Target };
+        var result = Evaluation.Run(training, synthetic.Table, real.Metadata, options, cancellation);
+        report?.Write(terminal, result, training, synthetic.Table, real.Metadata);
         return result;
     }
 }
@@ -92,5 +104,6 @@ internal sealed class EvaluateCommand : CliCommand
 /// <param name="Real">The real table.</param>
 /// <param name="Synthetic">The synthetic one.</param>
 /// <param name="Holdout">Real rows that were not learned from; null for none.</param>
+/// <param name="Model">The model that drew the synthetic rows; null for none.</param>
 /// <param name="Target">Column to train for; null for none.</param>
-internal sealed record EvaluatedFiles(string Real, string Synthetic, string? Holdout, string? Target);
+internal sealed record EvaluatedFiles(string Real, string Synthetic, string? Holdout, string? Model, string? Target);
