@@ -23,6 +23,7 @@ using SynthData.Infra.Components.Network.Firewall;
 using SynthData.Infra.Passes.Check;
 using SynthData.Infra.Passes.Policy;
 using SynthData.Infra.Inventories;
+using SynthData.Infra.Passes.Drills;
 using SynthData.Infra.Passes.Objectives;
 using SynthData.Infra.Plans.Terraform;
 using SynthData.Infra.Stacks;
@@ -63,6 +64,7 @@ internal static class ErrorCatalog
         ("Lock files", LockErrors.All),
         ("Plans and Terraform", TerraformErrors.All),
         ("Error budgets", ObjectiveErrors.All),
+        ("Drills", DrillErrors.All),
         ("Plans of other tools", InventoryErrors.All),
         ("Service: resources", PlatformErrors.All),
         ("Service: jobs", JobErrors.All),
