@@ -19,6 +19,7 @@ internal sealed class GcpCommand : CliCommand
         Add(new GcpObjectivesCommand());
         Add(new GcpDrillCommand());
         Add(new GcpDiagramCommand());
+        Add(new GcpCostCommand());
     }
 
     public override Action<Terminal, CancellationToken> Prepare(Arguments arguments) => (_, _) => { };
