@@ -20,6 +20,8 @@ using SynthData.Infra.Components;
 using SynthData.Infra.Emit;
 using SynthData.Infra.Components.Network.Firewall;
 using SynthData.Infra.Passes.Check;
+using SynthData.Infra.Passes.Recovery;
+using SynthData.Infra.Passes.Residency;
 using SynthData.Infra.Inventories;
 using SynthData.Infra.Plans.Terraform;
 using SynthData.Infra.Stacks;
@@ -58,6 +60,8 @@ internal static class ErrorCatalog
         ("Lock files", LockErrors.All),
         ("Plans and Terraform", TerraformErrors.All),
         ("Plans of other tools", InventoryErrors.All),
+        ("Residency", ResidencyErrors.All),
+        ("Recovery and availability", RecoveryErrors.All),
         ("Service: resources", PlatformErrors.All),
         ("Service: jobs", JobErrors.All),
         ("Service: events", EventErrors.All),

@@ -16,6 +16,8 @@ internal sealed class GcpCommand : CliCommand
         Add(new GcpDestroyCommand());
         Add(new GcpStatusCommand());
         Add(new GcpDiagramCommand());
+        Add(new GcpRecoveryCommand());
+        Add(new GcpResidencyCommand());
     }
 
     public override Action<Terminal, CancellationToken> Prepare(Arguments arguments) => (_, _) => { };

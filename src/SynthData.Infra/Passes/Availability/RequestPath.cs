@@ -61,10 +61,15 @@ internal sealed record RequestPath(string Entry, IReadOnlyList<PathLink> Links, 
         return [.. balanced.Concat(open).OrderBy(path => path.Entry, StringComparer.Ordinal)];
     }
 
-    public static IEnumerable<Diagnostic> ProblemsOf(IEnumerable<RequestPath> paths, Stack? stack)
+    /// <param name="paths">Of one environment.</param>
+    /// <param name="accepted">Risks that somebody takes.</param>
+    /// <param name="today">Those that ended before are not taken.</param>
+    /// <param name="stack">The environment, for the lines.</param>
+    public static IEnumerable<Diagnostic> ProblemsOf(IEnumerable<RequestPath> paths, IReadOnlyList<AcceptedRisk> accepted, DateOnly today, Stack? stack)
     {
         foreach (var path in paths.Where(path => path.ObjectivePercent is not null))
         {
+            if (accepted.Any(risk => risk.OfPromise && risk.Component == path.Entry && risk.Expires >= today)) continue;
             var place = stack is null ? new(Path: path.Entry) : SettingPlaces.OfPath(stack, "observability.objectives.availability_percent", "observability", path.Entry);
             if (path.PromisedPercent is not { } promised)
             {
@@ -89,7 +94,7 @@ internal sealed record RequestPath(string Entry, IReadOnlyList<PathLink> Links, 
         links.Add(Link(services[0], rule is null ? 1 : services.Length));
         var stores = new List<Asset>();
         // What stores are encrypted with has to work too.
-        foreach (var store in services.SelectMany(service => Needed(inventory, service)).ToArray()) stores.AddRange([store, .. Needed(inventory, store)]);
+        foreach (var store in services.SelectMany(service => Needed(inventory, service))) stores.AddRange([store, .. Needed(inventory, store).Where(one => one.Type == "google_kms_crypto_key")]);
         links.AddRange(stores.Where(store => !Entries.Contains(store.Type)).DistinctBy(NameOf).Select(store => Link(store, 1)).OrderBy(link => link.Name, StringComparer.Ordinal));
         return new(entry, links, objective);
     }

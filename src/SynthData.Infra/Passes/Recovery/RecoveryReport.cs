@@ -13,18 +13,24 @@ namespace SynthData.Infra.Passes.Recovery;
 /// <param name="RtoMinutes">Until it is back, noticing included; null without a way.</param>
 /// <param name="MeetsTarget">Null for an incident that the targets don't hold for.</param>
 /// <param name="Accepted">The risk that somebody takes in place of a finding.</param>
-internal sealed record Outcome(Incident Incident, RestoreWay? Way, decimal? RpoMinutes, decimal? RtoMinutes, bool? MeetsTarget, AcceptedRisk? Accepted);
+internal sealed record Outcome(Incident Incident, RestoreWay? Way, decimal? RpoMinutes, decimal? RtoMinutes, bool? MeetsTarget, AcceptedRisk? Accepted)
+{
+    /// <summary>It takes nothing of the store's own.</summary>
+    public bool IsSpared { get; init; }
+}
 
 /// <summary>One store with its targets and what each incident means for it.</summary>
-internal sealed record StoreRecovery(Store Store, Target Target, IReadOnlyList<Outcome> Outcomes)
-{
-    public string Name => Store.Asset.Component ?? Store.Asset.Address;
-}
+/// <param name="Name">The component, with the resource's name where it has several stores; the address in a plan.</param>
+/// <param name="Store">What holds data.</param>
+/// <param name="Target">What is wanted of it.</param>
+/// <param name="Outcomes">One an incident.</param>
+internal sealed record StoreRecovery(string Name, Store Store, Target Target, IReadOnlyList<Outcome> Outcomes);
 
 /// <summary>How every store of an environment gets over every incident.</summary>
 /// <param name="Stores">By component and address.</param>
-/// <param name="Problems">What misses its target, and what is wrong with risks accepted.</param>
-internal sealed record RecoveryReport(IReadOnlyList<StoreRecovery> Stores, IReadOnlyList<Diagnostic> Problems)
+/// <param name="Problems">What misses its target, and risks accepted for too long.</param>
+/// <param name="Idle">Lines of <c>recovery</c> that mean nothing here; in another environment they may.</param>
+internal sealed record RecoveryReport(IReadOnlyList<StoreRecovery> Stores, IReadOnlyList<Diagnostic> Problems, IReadOnlyList<Diagnostic> Idle)
 {
     private static readonly Incident[] Incidents = Enum.GetValues<Incident>();
 
@@ -37,11 +43,13 @@ internal sealed record RecoveryReport(IReadOnlyList<StoreRecovery> Stores, IRead
         var problems = new List<Diagnostic>();
         var stores = new List<StoreRecovery>();
         var used = new HashSet<AcceptedRisk>();
-        foreach (var store in StoreReader.Read(inventory, targets.SizeOf).OrderBy(one => one.Asset.Component ?? "", StringComparer.Ordinal).ThenBy(one => one.Asset.Address, StringComparer.Ordinal))
+        var found = StoreReader.Read(inventory, targets.SizeOf).OrderBy(one => one.Asset.Component ?? "", StringComparer.Ordinal).ThenBy(one => one.Asset.Address, StringComparer.Ordinal).ToArray();
+        var several = found.GroupBy(one => one.Asset.Component, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var store in found)
         {
             var target = targets.Of(store.Asset);
             var outcomes = Incidents.Select(incident => Judge(store, incident, target, targets, today)).ToArray();
-            stores.Add(new(store, target, outcomes));
+            stores.Add(new(NameOf(store.Asset, several), store, target, outcomes));
             foreach (var outcome in outcomes)
             {
                 if (outcome.Accepted is { } risk) used.Add(risk);
@@ -51,11 +59,21 @@ internal sealed record RecoveryReport(IReadOnlyList<StoreRecovery> Stores, IRead
             }
         }
 
-        problems.AddRange(OfRisks(targets, used, today));
-        problems.AddRange(targets.Special.Where(special => !stores.Exists(one => one.Store.Asset.Component == special.Path))
-            .Select(special => new Diagnostic(RecoveryErrors.UnknownComponent, Severity.Warning, $"`{special.Path}` holds no data in this environment", special.Place)));
-        return new(stores, problems);
+        problems.AddRange(targets.Accepted.Where(risk => risk.Expires < today).Select(risk => new Diagnostic(
+            RecoveryErrors.WaiverOver, Severity.Warning, $"`{risk.Component}`: accepted by {risk.Owner} until {risk.Expires.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", risk.Place)));
+        return new(stores, problems, [.. IdleLines(targets, used, today, stores)]);
     }
+
+    private static string NameOf(Asset asset, HashSet<string?> several) =>
+        asset.Component is not { } component ? asset.Address : several.Contains(component) ? $"{component} ({asset.Name})" : component;
+
+    private static IEnumerable<Diagnostic> IdleLines(RecoveryTargets targets, HashSet<AcceptedRisk> used, DateOnly today, List<StoreRecovery> stores) =>
+    [
+        .. targets.Accepted.Where(risk => risk.Expires >= today && !risk.OfPromise && !used.Contains(risk))
+            .Select(risk => new Diagnostic(RecoveryErrors.WaiverUnused, Severity.Warning, $"`{risk.Component}`: there is nothing to accept", risk.Place)),
+        .. targets.Special.Where(special => !stores.Exists(one => one.Store.Asset.Component == special.Path))
+            .Select(special => new Diagnostic(RecoveryErrors.UnknownComponent, Severity.Warning, $"`{special.Path}` holds no data", special.Place)),
+    ];
 
     private static Outcome Judge(Store store, Incident incident, Target target, RecoveryTargets targets, DateOnly today)
     {
@@ -63,6 +81,7 @@ internal sealed record RecoveryReport(IReadOnlyList<StoreRecovery> Stores, IRead
         var best = ways.Select(way => (Way: way, Rto: way.RtoMinutes + (way.IsAutomatic ? 0 : targets.ReactMinutes)))
             .OrderByDescending(one => one.Way.RpoMinutes <= target.RpoMinutes && one.Rto <= target.RtoMinutes).ThenBy(one => one.Way.RpoMinutes ?? decimal.MaxValue).ThenBy(one => one.Rto)
             .Cast<(RestoreWay Way, decimal Rto)?>().FirstOrDefault();
+        if (store.Spared.Contains(incident)) return new(incident, null, null, null, null, null) { IsSpared = true };
         bool? meets = !targets.Incidents.Contains(incident) ? null : best is { } way && way.Way.RpoMinutes <= target.RpoMinutes && way.Rto <= target.RtoMinutes;
         // Data without any way back is a finding whatever the targets hold for.
         var isFinding = meets == false || incident == Incident.Deletion && best is null;
@@ -78,7 +97,7 @@ internal sealed record RecoveryReport(IReadOnlyList<StoreRecovery> Stores, IRead
         if (outcome.MeetsTarget != false) return null;
         var after = $"{name}, {Word(outcome.Incident)}";
         if (outcome.Way is not { } way)
-            return new(RecoveryErrors.TargetMissed, Severity.Warning, $"{after}: no way back until the {(outcome.Incident == Incident.Zone ? "zone" : "region")} is; the targets are {Minutes(target.RpoMinutes)} lost, {Minutes(target.RtoMinutes)} away", place);
+            return new(RecoveryErrors.TargetMissed, Severity.Warning, $"{after}: it is away until {(outcome.Incident == Incident.Zone ? "the zone is" : outcome.Incident == Incident.Region ? "the region is" : "it is")} back; the targets are {Minutes(target.RpoMinutes)} lost, {Minutes(target.RtoMinutes)} away", place);
         if (outcome.RpoMinutes is not { } lost) return new(RecoveryErrors.CannotTell, Severity.Warning, $"{after}: {way.What}, and how much is lost can't be told", place);
         var parts = new List<string>();
         if (lost > target.RpoMinutes) parts.Add($"up to {Minutes(lost)} of data are lost, {Minutes(target.RpoMinutes)} may be");
@@ -87,16 +106,6 @@ internal sealed record RecoveryReport(IReadOnlyList<StoreRecovery> Stores, IRead
     }
 
     private static string? HintOf(Store store) => store.Hint is { } hint ? $"{hint}, or say in `recovery.accepted` who takes the risk, why and until when" : null;
-
-    private static IEnumerable<Diagnostic> OfRisks(RecoveryTargets targets, HashSet<AcceptedRisk> used, DateOnly today)
-    {
-        foreach (var risk in targets.Accepted)
-        {
-            if (risk.Expires < today)
-                yield return new(RecoveryErrors.WaiverOver, Severity.Warning, $"`{risk.Component}`: accepted by {risk.Owner} until {risk.Expires.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", risk.Place);
-            else if (!used.Contains(risk)) yield return new(RecoveryErrors.WaiverUnused, Severity.Warning, $"`{risk.Component}`: there is nothing to accept", risk.Place);
-        }
-    }
 
     /// <summary>As a reader says it: <c>a zone lost</c>.</summary>
     public static string Word(Incident incident) => incident switch

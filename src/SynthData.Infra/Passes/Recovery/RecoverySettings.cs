@@ -6,6 +6,9 @@ namespace SynthData.Infra.Passes.Recovery;
 /// <summary>What a stack says of how soon it must be back, and with how much of its data.</summary>
 internal static partial class RecoverySettings
 {
+    /// <summary>Names, beside incidents, the risk of an objective above what is promised.</summary>
+    public const string Promise = "promise";
+
     public static readonly Setting<long> RtoMinutes = Setting.Number("rto_minutes", 120, 1, 1_000_000, "Minutes within which data must be back after an incident (RTO), noticing and deciding included.");
 
     public static readonly Setting<long> RpoMinutes = Setting.Number("rpo_minutes", 15, 0, 1_000_000, "Minutes of the newest data that may be lost in an incident (RPO).");
@@ -30,7 +33,7 @@ internal static partial class RecoverySettings
     public static readonly Setting<string> Component = Setting.Text("component", null, "Path of the component whose risk is taken.", ComponentPath);
 
     public static readonly Setting<IReadOnlyList<string>> AcceptedIncidents = Setting.Texts(
-        "incidents", "Incidents that it is taken for; all when absent.", choices: ["deletion", "zone", "region", "project"]);
+        "incidents", "Incidents that it is taken for; all when absent. `promise` is the risk that Google's promises for a service's requests are less than the objective.", choices: ["deletion", "zone", "region", "project", Promise]);
 
     public static readonly Setting<string> Owner = Setting.Text("owner", null, "Who takes the risk: a person or a team.");
 

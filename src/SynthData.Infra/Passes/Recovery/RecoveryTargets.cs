@@ -12,8 +12,11 @@ internal sealed record Target(decimal RtoMinutes, decimal RpoMinutes);
 /// <summary>A risk that somebody takes.</summary>
 internal sealed record AcceptedRisk(string Component, ImmutableArray<Incident> Incidents, string Owner, string Reason, DateOnly Expires, Place Place)
 {
+    /// <summary>It is about an objective above what is promised, not about an incident.</summary>
+    public bool OfPromise { get; init; }
+
     public bool IsAbout(Asset asset, Incident incident) =>
-        (asset.Component == Component || asset.Component?.StartsWith(Component + ".", StringComparison.Ordinal) == true) && (Incidents.IsEmpty || Incidents.Contains(incident));
+        !OfPromise && (asset.Component == Component || asset.Component?.StartsWith(Component + ".", StringComparison.Ordinal) == true) && (Incidents.IsEmpty || Incidents.Contains(incident));
 }
 
 /// <summary>How soon stores must be back and with how much of their data, as a stack says.</summary>
@@ -30,8 +33,11 @@ internal sealed class RecoveryTargets
         NoticeHours = _settings.Get(RecoverySettings.NoticeHours);
         Incidents = Read(_settings.Get(RecoverySettings.Incidents));
         Accepted = [.. _settings.Get(RecoverySettings.Accepted).Select(risk => new AcceptedRisk(
-            risk.Get(RecoverySettings.Component), Read(risk.Get(RecoverySettings.AcceptedIncidents)), risk.Get(RecoverySettings.Owner), risk.Get(RecoverySettings.Reason),
-            DateOnly.TryParseExact(risk.Get(RecoverySettings.Expires), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : DateOnly.MinValue, risk.Place))];
+            risk.Get(RecoverySettings.Component), Read(risk.Get(RecoverySettings.AcceptedIncidents).Where(name => name != RecoverySettings.Promise)), risk.Get(RecoverySettings.Owner), risk.Get(RecoverySettings.Reason),
+            DateOnly.TryParseExact(risk.Get(RecoverySettings.Expires), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : DateOnly.MinValue, risk.Place)
+        {
+            OfPromise = risk.Get(RecoverySettings.AcceptedIncidents).Contains(RecoverySettings.Promise),
+        })];
     }
 
     /// <summary>The targets of a stack that says nothing.</summary>

@@ -26,6 +26,9 @@ internal sealed record RestoreWay(string What, decimal? RpoMinutes, decimal RtoM
 /// <param name="Ways">In no order.</param>
 internal sealed record Store(Inventories.Asset Asset, string Kind, IReadOnlyList<RestoreWay> Ways)
 {
-    /// <summary>What a component sets to get a way, by incident, as a hint: <c>Set `versioning: true`</c>.</summary>
+    /// <summary>What to choose so that there is a way after a deletion.</summary>
     public string? Hint { get; init; }
+
+    /// <summary>Incidents that take nothing of its own: it is of use only to what is lost with it.</summary>
+    public ImmutableArray<Incident> Spared { get; init; } = [];
 }

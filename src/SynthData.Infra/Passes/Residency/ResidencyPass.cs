@@ -14,6 +14,6 @@ internal static class ResidencyPass
         var text = report.Allowed.Count == 0
             ? $"anywhere is allowed; data is in {string.Join(", ", report.Places.SelectMany(one => one.Countries).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}"
             : $"{report.Places.Count} places held against {string.Join(", ", report.Allowed)}, {problems.Length} findings";
-        return new("residency", text, problems, PassSummary.Trips(stack.Settings.Get(ResidencySettings.Section).Get(ResidencySettings.FailOn), problems));
+        return new("residency", text, problems, [], PassSummary.Trips(stack.Settings.Get(ResidencySettings.Section).Get(ResidencySettings.FailOn), problems));
     }
 }

@@ -12,7 +12,7 @@ internal static class FirestoreStore
 
     private static IEnumerable<RestoreWay> Ways(StoreContext context, Asset database)
     {
-        var restore = context.Restore("firestore_restore_start", "firestore_restore_gib", database);
+        var restore = context.Restore("firestore_restore_start", "firestore_restore_gib", database, RecoveryFacts.Value("documents_gib"));
         var versions = StoreContext.IsOn(database, "point_in_time_recovery_enablement", "POINT_IN_TIME_RECOVERY_ENABLED");
         if (versions != false)
         {
