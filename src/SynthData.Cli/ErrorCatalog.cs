@@ -14,12 +14,14 @@ using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
 using SynthData.Engine.Tables.JsonLines;
 using SynthData.Engine.Tables.Parquet;
+using SynthData.Engine.Utility;
 using SynthData.Errors;
 using SynthData.Gcp;
 using SynthData.Infra.Components;
 using SynthData.Infra.Emit;
 using SynthData.Infra.Components.Network.Firewall;
 using SynthData.Infra.Passes.Check;
+using SynthData.Infra.Passes.Policy;
 using SynthData.Infra.Passes.Recovery;
 using SynthData.Infra.Passes.Residency;
 using SynthData.Infra.Inventories;
@@ -52,10 +54,12 @@ internal static class ErrorCatalog
         ("Files", FileErrors.All),
         ("Models", ModelErrors.All),
         ("Conditions on a sample", ConditionErrors.All),
+        ("Evaluation: training on synthetic rows", UtilityErrors.All),
         ("Stack files", StackErrors.All),
         ("Components of a stack", ComponentErrors.All),
         ("Firewall", FirewallErrors.All),
         ("Resource graph", CheckErrors.All),
+        ("Policy", PolicyErrors.All),
         ("Emitted files", EmitErrors.All),
         ("Lock files", LockErrors.All),
         ("Plans and Terraform", TerraformErrors.All),

@@ -54,6 +54,6 @@ internal static class Discrimination
     {
         var rows = real.Table.RowCount;
         var order = Enumerable.Range(0, rows).Select(row => (int)Permutation.Apply((ulong)row, (ulong)rows, StreamKey.Derive(1, "halves"), 0)).ToArray();
-        return Discriminator.Run(TableRows.Pick(real.Table, order[..(rows / 2)]), TableRows.Pick(real.Table, order[(rows / 2)..]), real.Metadata).Auc;
+        return Discriminator.Run(TableRows.Take(real.Table, order[..(rows / 2)]), TableRows.Take(real.Table, order[(rows / 2)..]), real.Metadata).Auc;
     }
 }

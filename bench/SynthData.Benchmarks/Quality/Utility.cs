@@ -2,7 +2,7 @@ using SynthData.Engine.Codecs;
 using SynthData.Engine.Generators;
 using SynthData.Engine.Generators.SequentialTrees;
 using SynthData.Engine.Models;
-using SynthData.Engine.Quality.Discrimination;
+using SynthData.Engine.Learning;
 using SynthData.Engine.Random;
 using SynthData.Engine.Tables;
 

@@ -13,6 +13,8 @@ internal sealed class EvaluateCommand : CliCommand
     private readonly Argument<string> _synthetic = SharedOptions.Input("SYNTHETIC", "The synthetic table, with the same columns; how it is written is detected");
     private readonly ReadArguments _read = new();
     private readonly ServerArguments _server = new();
+    private readonly Option<string> _holdout = new("--holdout") { HelpName = "FILE", Description = "Real rows that the synthetic ones were not learned from, with the same columns" };
+    private readonly Option<string> _target = new("--target") { HelpName = "COLUMN", Description = "Train on synthetic and on real rows to tell this column; test both on real rows" };
     private readonly Option<string> _threads = SharedOptions.Threads();
     private readonly Option<string> _format = SharedOptions.Format();
 
@@ -20,11 +22,14 @@ internal sealed class EvaluateCommand : CliCommand
         : base(
             "evaluate", "Measure how close a synthetic table is to the real one",
             new("synthdata evaluate people.csv people.synthetic.csv", "Scores, and the columns and pairs that are furthest off"),
+            new("synthdata evaluate people.csv people.synthetic.csv --holdout later.csv --target income", "What the synthetic rows are worth for training"),
             new("synthdata evaluate people.csv people.synthetic.csv --format json > scores.json", "Every score of every column and pair"))
     {
         Add(_real);
         Add(_synthetic);
         _read.AddTo(this);
+        Add(_holdout);
+        Add(_target);
         _server.AddTo(this);
         Add(_threads);
         Add(_format);
@@ -37,19 +42,21 @@ internal sealed class EvaluateCommand : CliCommand
         var asJson = arguments.Choice(_format, SharedOptions.Formats) == "json";
         if (real == "-" && synthetic == "-")
             arguments.Mistake(CliErrors.OptionsConflict, "both tables can't come from standard input", "Give one of them as a file");
+        var (holdout, target) = (arguments.Text(_holdout), arguments.Text(_target));
+        if (holdout == "-") arguments.Mistake(CliErrors.OptionsConflict, "the hold-out can't come from standard input", "Give it as a file");
         var server = _server.Read(arguments, _threads);
-        return (terminal, cancellation) => Run(server, real, synthetic, read, threads, asJson, terminal, cancellation);
+        return (terminal, cancellation) => Run(server, new(real, synthetic, holdout, target), read, threads, asJson, terminal, cancellation);
     }
 
     private static void Run(
-        ServerPlace? server, string realPath, string syntheticPath, ReadOptions read, int threads, bool asJson, Terminal terminal, CancellationToken cancellation)
+        ServerPlace? server, EvaluatedFiles files, ReadOptions read, int threads, bool asJson, Terminal terminal, CancellationToken cancellation)
     {
         EvaluationResult result;
         using (var progress = new ProgressLine(terminal))
         {
             result = server is null
-                ? Compare(realPath, syntheticPath, read, threads, terminal, progress, cancellation)
-                : RemoteReports.EvaluateAsync(server, realPath, syntheticPath, read, terminal, progress, cancellation).GetAwaiter().GetResult();
+                ? Compare(files, read, threads, terminal, progress, cancellation)
+                : RemoteReports.EvaluateAsync(server, files, read, terminal, progress, cancellation).GetAwaiter().GetResult();
         }
 
         if (asJson) JsonDocumentWriter.WriteValue(terminal.Output, json => EvaluationJson.Write(json, result));
@@ -57,12 +64,21 @@ internal sealed class EvaluateCommand : CliCommand
     }
 
     private static EvaluationResult Compare(
-        string realPath, string syntheticPath, ReadOptions read, int threads, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
+        EvaluatedFiles files, ReadOptions read, int threads, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
     {
-        var real = TableFile.Read(realPath, read, terminal, progress, cancellation);
-        var synthetic = TableFile.ReadAs(syntheticPath, real.Metadata, terminal, progress, cancellation);
+        var real = TableFile.Read(files.Real, read, terminal, progress, cancellation);
+        var synthetic = TableFile.ReadAs(files.Synthetic, real.Metadata, terminal, progress, cancellation);
+        var holdout = files.Holdout is { } path ? TableFile.ReadAs(path, real.Metadata, terminal, progress, cancellation).Table : null;
         progress.Stage("Scoring", 1);
         cancellation.ThrowIfCancellationRequested();
-        return Evaluation.Run(real.Table, synthetic.Table, real.Metadata, new() { Threads = threads }, cancellation);
+        var options = new EvaluationOptions { Threads = threads, Holdout = holdout, Target = files.Target };
+        return Evaluation.Run(real.Table, synthetic.Table, real.Metadata, options, cancellation);
     }
 }
+
+/// <summary>What an evaluation is of.</summary>
+/// <param name="Real">The real table.</param>
+/// <param name="Synthetic">The synthetic one.</param>
+/// <param name="Holdout">Real rows that were not learned from; null for none.</param>
+/// <param name="Target">Column to train for; null for none.</param>
+internal sealed record EvaluatedFiles(string Real, string Synthetic, string? Holdout, string? Target);

@@ -9,10 +9,11 @@ internal readonly record struct CorrelationSimilarity(double? Real, double? Synt
     /// <summary>0 to 1; null with a problem.</summary>
     public double? Score => Real is { } real && Synthetic is { } synthetic ? 1 - Math.Abs(real - synthetic) / 2 : null;
 
-    public static CorrelationSimilarity Compute(ComparedNumbers first, ComparedNumbers second)
+    public static CorrelationSimilarity Compute(ComparedNumbers first, ComparedNumbers second) =>
+        Of(PearsonCorrelation.Compute(first.Real, second.Real), PearsonCorrelation.Compute(first.Synthetic, second.Synthetic));
+
+    public static CorrelationSimilarity Of(PearsonCorrelation real, PearsonCorrelation synthetic)
     {
-        var real = PearsonCorrelation.Compute(first.Real, second.Real);
-        var synthetic = PearsonCorrelation.Compute(first.Synthetic, second.Synthetic);
         var problem = real.IsConstant || synthetic.IsConstant ? PairProblem.ConstantColumn
             : real.Rows < 2 || synthetic.Rows < 2 ? PairProblem.TooFewRows
             : !double.IsFinite(real.Value) || !double.IsFinite(synthetic.Value) ? PairProblem.TooLarge

@@ -1,5 +1,12 @@
 using SynthData.Engine.Metadata;
+using SynthData.Engine.Privacy;
+using SynthData.Engine.Quality.Anchoring;
+using SynthData.Engine.Quality.Discrimination;
+using SynthData.Engine.Quality.HigherOrder;
+using SynthData.Engine.Quality.Propensity;
+using SynthData.Engine.Quality.Rows;
 using SynthData.Engine.Tables;
+using SynthData.Engine.Utility;
 using SynthData.Errors;
 
 namespace SynthData.Engine.Quality;
@@ -11,6 +18,9 @@ namespace SynthData.Engine.Quality;
 /// <remarks>All rows are used, also above the 50,000 rows where SDMetrics draws random ones for pairs of columns without a seed.</remarks>
 public static class Evaluation
 {
+    /// <summary>Rows a side that the boosted trees see here: a bound on time, for three tables of an evaluation.</summary>
+    private const int DiscriminatorRows = 10_000;
+
     /// <summary>Computes the reports.</summary>
     /// <param name="real">The real rows.</param>
     /// <param name="synthetic">The synthetic rows; their number may differ.</param>
@@ -34,9 +44,33 @@ public static class Evaluation
             if (matches[index].IsCompared) compared[index] = ComparedColumn.Prepare(matches[index], options.Rules);
         });
 
-        var quality = Report(compared.OfType<ComparedColumn>().ToArray(), options.Rules, parallel);
-        if (!options.Diagnose) return new(quality, null, new Dictionary<string, IReadOnlyDictionary<string, double?>>());
+        ComparedColumn[] columns = [.. compared.OfType<ComparedColumn>()];
+        var quality = Report(columns, options.Rules, parallel);
+        var scores = options.Diagnose
+            ? Diagnose(real, synthetic, metadata, matches, compared) with { Quality = quality }
+            : new(quality, null, new Dictionary<string, IReadOnlyDictionary<string, double?>>());
+        var learned = matches.Where(match => match.IsCompared).ToArray();
+        return scores with
+        {
+            Ranks = Asked(EvaluationParts.Ranks) ? RankCorrelation.Report([.. columns.OfType<ComparedNumbers>()], parallel) : null,
+            NewRows = Asked(EvaluationParts.NewRows) ? NewRowSynthesis.Compute(learned, columns, parallel) : null,
+            ThreeWay = Asked(EvaluationParts.ThreeWay) ? ThreeWayAccuracy.Compute(columns, parallel) : null,
+            Propensity = Asked(EvaluationParts.Propensity) ? PropensityTest.Run(columns, real.RowCount, synthetic.RowCount, cancellation) : null,
+            Discriminator = Asked(EvaluationParts.Discriminator)
+                ? Discriminator.Run(real, synthetic, metadata, new() { MaxRows = DiscriminatorRows, Threads = threads }, cancellation)
+                : null,
+            Anchors = Asked(EvaluationParts.Anchors) ? AnchorSamples.Measure(real, metadata, options, cancellation) : null,
+            Utility = options.Target is { } target ? TrainingTest.Run(real, synthetic, metadata, target, options, cancellation) : null,
+            Privacy = Asked(EvaluationParts.Privacy) && options.Holdout is { RowCount: > 0 } holdout
+                ? PrivacyAudit.Run(real, synthetic, holdout, metadata, new() { Threads = threads }, cancellation)
+                : null,
+        };
 
+        bool Asked(EvaluationParts part) => (options.Parts & part) != EvaluationParts.None;
+    }
+
+    private static EvaluationResult Diagnose(Table real, Table synthetic, TableMetadata metadata, ColumnMatch[] matches, ComparedColumn?[] compared)
+    {
         var columns = new Dictionary<string, IReadOnlyDictionary<string, double?>>();
         var checks = new List<ColumnScore>();
         foreach (var (index, match) in matches.Index())
@@ -48,7 +82,7 @@ public static class Evaluation
             if (ColumnMetrics.DiagnosticMetric(match, isKey) is { } check) checks.Add(new(name, check, metrics[check]));
         }
 
-        return new(quality, DiagnosticReport.Of(checks, TableStructure.Compute(real, synthetic)), columns);
+        return new(new(null, null, null), DiagnosticReport.Of(checks, TableStructure.Compute(real, synthetic)), columns);
     }
 
     private static QualityReports Report(ComparedColumn[] columns, QualityRules rules, ParallelOptions parallel)

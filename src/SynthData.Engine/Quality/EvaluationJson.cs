@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace SynthData.Engine.Quality;
 
-/// <summary>An evaluation as JSON: <c>{"quality":{"default":Q,"allPairs":Q,"sharedBins":Q},"diagnostic":{...},"columns":{NAME:{METRIC:value}}}</c>, null where undefined.</summary>
+/// <summary>
+/// An evaluation as JSON: <c>{"quality":{"default":Q,"allPairs":Q,"sharedBins":Q},"diagnostic":{...},"columns":{NAME:{METRIC:value}},"ranks":{...},"newRows":{...},
+/// "threeWay":{...},"discriminator":{...},"propensity":{...},"anchors":{"ceiling":{...},"floor":{...}},"utility":{...}}</c>, null where undefined.
+/// </summary>
 public static class EvaluationJson
 {
     /// <summary>Writes the whole evaluation as one object; parts that were not computed are left out.</summary>
@@ -28,6 +31,7 @@ public static class EvaluationJson
             writer.WriteEndObject();
         }
 
+        EvaluationPartsJson.Write(writer, result);
         writer.WriteEndObject();
     }
 
@@ -41,8 +45,14 @@ public static class EvaluationJson
         WriteNumber(writer, "columnShapes", report.ColumnShapes);
         WriteNumber(writer, "columnPairTrends", report.ColumnPairTrends);
         WriteNumbers(writer, "columns", report.Columns);
+        WritePairs(writer, report.Pairs);
+        writer.WriteEndObject();
+    }
+
+    internal static void WritePairs(Utf8JsonWriter writer, IReadOnlyList<PairScore> pairs)
+    {
         writer.WriteStartArray("pairs");
-        foreach (var pair in report.Pairs)
+        foreach (var pair in pairs)
         {
             writer.WriteStartObject();
             writer.WriteString("a", pair.A);
@@ -53,7 +63,6 @@ public static class EvaluationJson
         }
 
         writer.WriteEndArray();
-        writer.WriteEndObject();
     }
 
     /// <summary>Reads what <see cref="Write(Utf8JsonWriter, EvaluationResult)"/> wrote. The diagnostic's single checks are not in it.</summary>
@@ -62,10 +71,14 @@ public static class EvaluationJson
     {
         var quality = json.GetProperty("quality");
         var reports = new QualityReports(ReadReport(quality, "default"), ReadReport(quality, "allPairs"), ReadReport(quality, "sharedBins"));
-        if (!json.TryGetProperty("diagnostic", out var diagnostic)) return new(reports, null, new Dictionary<string, IReadOnlyDictionary<string, double?>>());
-        return new(
-            reports, new(Number(diagnostic, "score"), Number(diagnostic, "dataValidity"), Number(diagnostic, "dataStructure"), []),
-            json.GetProperty("columns").EnumerateObject().ToDictionary(column => column.Name, column => Numbers(column.Value)));
+        var hasDiagnostic = json.TryGetProperty("diagnostic", out var diagnostic);
+        var result = new EvaluationResult(
+            reports,
+            hasDiagnostic ? new(Number(diagnostic, "score"), Number(diagnostic, "dataValidity"), Number(diagnostic, "dataStructure"), []) : null,
+            hasDiagnostic
+                ? json.GetProperty("columns").EnumerateObject().ToDictionary(column => column.Name, column => Numbers(column.Value))
+                : new Dictionary<string, IReadOnlyDictionary<string, double?>>());
+        return EvaluationPartsJson.Read(json, result);
     }
 
     private static QualityReport? ReadReport(JsonElement quality, string name) =>
@@ -73,13 +86,16 @@ public static class EvaluationJson
             ? null
             : new(
                 Number(report, "score"), Number(report, "columnShapes"), Number(report, "columnPairTrends"), Numbers(report.GetProperty("columns")),
-                [.. report.GetProperty("pairs").EnumerateArray().Select(pair => new PairScore(
-                    pair.GetProperty("a").GetString()!, pair.GetProperty("b").GetString()!, pair.GetProperty("metric").GetString()!, Number(pair, "score")))]);
+                ReadPairs(report));
+
+    internal static PairScore[] ReadPairs(JsonElement report) =>
+        [.. report.GetProperty("pairs").EnumerateArray().Select(pair => new PairScore(
+            pair.GetProperty("a").GetString()!, pair.GetProperty("b").GetString()!, pair.GetProperty("metric").GetString()!, Number(pair, "score")))];
 
     private static IReadOnlyDictionary<string, double?> Numbers(JsonElement json) =>
         json.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.ValueKind == JsonValueKind.Null ? (double?)null : member.Value.GetDouble());
 
-    private static double? Number(JsonElement json, string name) =>
+    internal static double? Number(JsonElement json, string name) =>
         json.GetProperty(name) is { ValueKind: not JsonValueKind.Null } value ? value.GetDouble() : null;
 
     private static void WriteReport(Utf8JsonWriter writer, string name, QualityReport? report)
@@ -96,7 +112,7 @@ public static class EvaluationJson
         writer.WriteEndObject();
     }
 
-    private static void WriteNumber(Utf8JsonWriter writer, string name, double? value)
+    internal static void WriteNumber(Utf8JsonWriter writer, string name, double? value)
     {
         if (value is { } number) writer.WriteNumber(name, number);
         else writer.WriteNull(name);

@@ -1,3 +1,5 @@
+using SynthData.Engine.Tables;
+
 namespace SynthData.Engine.Quality;
 
 /// <summary>What an evaluation computes.</summary>
@@ -8,6 +10,15 @@ public sealed record EvaluationOptions
 
     /// <summary>Whether to compute the diagnostic report and the metrics of single columns too. Default true.</summary>
     public bool Diagnose { get; init; } = true;
+
+    /// <summary>What to measure beside these. Default: all.</summary>
+    public EvaluationParts Parts { get; init; } = EvaluationParts.All;
+
+    /// <summary>Real rows that the synthetic ones were not learned from, with the same columns; null when there are none. Default null.</summary>
+    public Table? Holdout { get; init; }
+
+    /// <summary>Column that a classifier or a regression is trained to tell, on synthetic and on real rows; null for none. Default null.</summary>
+    public string? Target { get; init; }
 
     /// <summary>Threads used; 0 for one a processor, at most two. The result does not depend on it. Default 0.</summary>
     public int Threads { get; init; }

@@ -23,6 +23,9 @@ internal sealed record Asset
 
     public required ObjectPlanValue Values { get; init; }
 
+    /// <summary>The values without the schema's defaults: what somebody wrote, or the plan says.</summary>
+    public required ObjectPlanValue Written { get; init; }
+
     public ImmutableArray<AssetReference> References { get; init; } = [];
 
     /// <summary>The component of the stack that wants it; null in a plan.</summary>

@@ -8,6 +8,8 @@ namespace SynthData.Infra.Inventories;
 /// <summary>Reads the assets of a stack's environment. Texts that follow from inputs and from Google's patterns of names are known; so is what a reference points to.</summary>
 internal sealed class GraphAssets
 {
+    private static readonly ListPlanValue PreventDestroy = new([ObjectPlanValue.Empty.With("prevent_destroy", new BooleanPlanValue(true))]);
+
     private readonly ResourceGraph _graph;
     private readonly KnownValues _known;
 
@@ -27,12 +29,14 @@ internal sealed class GraphAssets
         if (fields is not null)
         {
             values = ObjectPlanValue.Of(resource.Body.Select(member => KeyValuePair.Create(member.Key, Convert(member.Value, fields.GetValueOrDefault(member.Key)))));
-            values = AssetValues.WithDefaults(values, fields);
         }
+
+        if (resource.Lifecycle.PreventDestroy) values = values.With("lifecycle", PreventDestroy);
 
         return new()
         {
-            Address = resource.Address.ToString(), Type = resource.Address.Type, Name = resource.Address.Name, IsData = resource.Address.IsData, Values = values,
+            Address = resource.Address.ToString(), Type = resource.Address.Type, Name = resource.Address.Name, IsData = resource.Address.IsData,
+            Values = fields is null ? values : AssetValues.WithDefaults(values, fields), Written = values,
             References =
             [
                 .. ValueReferences.In(resource.Body).Where(one => one.Value is OutputValue)

@@ -51,6 +51,11 @@ internal sealed class PlanAssets
         {
             throw new SynthDataException(InventoryErrors.NoPlan, "It is not JSON", new(file, failure.LineNumber + 1, failure.BytePositionInLine + 1));
         }
+        catch (InvalidOperationException)
+        {
+            // What JSON allows and no text can be: half of a surrogate pair.
+            throw new SynthDataException(InventoryErrors.NoPlan, "A text in it is no text", new(file));
+        }
     }
 
     private Asset[] Linked()
@@ -78,7 +83,7 @@ internal sealed class PlanAssets
             : ObjectPlanValue.Empty;
         _assets.Add(new()
         {
-            Address = address, Type = type, Name = name, IsData = isData, Values = fields is null ? read : AssetValues.WithDefaults(read, fields),
+            Address = address, Type = type, Name = name, IsData = isData, Values = fields is null ? read : AssetValues.WithDefaults(read, fields), Written = read,
             References = [.. TextReferences.In(values)],
         });
     }
@@ -132,7 +137,7 @@ internal sealed class PlanAssets
         (JsonValueKind.Number, FieldShape.Text) => new TextPlanValue(value.GetRawText()),
         // Beyond a decimal's range a number means nothing to any field.
         (JsonValueKind.Number, _) => value.TryGetDecimal(out var number) ? new NumberPlanValue(number) : PlanValue.Null,
-        (JsonValueKind.String, FieldShape.Boolean) when bool.TryParse(value.GetString(), out var flag) => new BooleanPlanValue(flag),
+        (JsonValueKind.String, FieldShape.Boolean) when bool.TryParse(TextReferences.WithoutMarks(value.GetString()!), out var flag) => new BooleanPlanValue(flag),
         (JsonValueKind.String, FieldShape.Number) when decimal.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => new NumberPlanValue(number),
         (JsonValueKind.String, _) => TextReferences.IsWhole(value.GetString()!) ? PlanValue.Unknown : new TextPlanValue(value.GetString()!),
         _ => PlanValue.Null,

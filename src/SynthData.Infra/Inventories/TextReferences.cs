@@ -9,6 +9,9 @@ internal static class TextReferences
     public static bool IsWhole(string text) =>
         text.StartsWith("${", StringComparison.Ordinal) && text.IndexOf('}', StringComparison.Ordinal) == text.Length - 1;
 
+    /// <summary>What stands in <c>${...}</c> where that is all there is: readers of HCL write flags so, <c>${False}</c>.</summary>
+    public static string WithoutMarks(string text) => IsWhole(text) ? text[2..^1].Trim() : text;
+
     public static IEnumerable<AssetReference> In(JsonElement value, string path = "")
     {
         switch (value.ValueKind)

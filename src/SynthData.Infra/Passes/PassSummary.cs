@@ -10,10 +10,10 @@ namespace SynthData.Infra.Passes;
 /// <param name="Refuses">The stack's own gate says no.</param>
 internal sealed record PassSummary(string Pass, string Text, IReadOnlyList<Diagnostic> Problems, IReadOnlyList<Diagnostic> Idle, bool Refuses)
 {
-    /// <summary>Whether findings trip a gate that is set to <c>error</c>, <c>warning</c> or <c>none</c>.</summary>
+    /// <summary>Whether findings trip a gate that is set to <c>error</c>, <c>warning</c> or <c>never</c>.</summary>
     public static bool Trips(string failOn, IEnumerable<Diagnostic> problems) => failOn switch
     {
-        "none" => false,
+        Policy.Waivers.PolicySettings.Never => false,
         "warning" => problems.Any(),
         _ => problems.Any(one => one.Severity == Severity.Error),
     };

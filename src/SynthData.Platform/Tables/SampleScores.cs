@@ -16,7 +16,7 @@ internal sealed record SampleScores(QualityReport? Quality, RowRepeats? Repeats)
     {
         if (synthetic.RowCount == 0) return new(null, null);
         cancellation.ThrowIfCancellationRequested();
-        var options = new EvaluationOptions { Rules = QualityRules.SharedBins, Diagnose = false, Threads = threads };
+        var options = new EvaluationOptions { Rules = QualityRules.SharedBins, Diagnose = false, Parts = EvaluationParts.None, Threads = threads };
         var evaluation = Evaluation.Run(real.Table, synthetic, real.Metadata, options, cancellation);
         return new(evaluation.Quality.SharedBins, RowRepeats.Measure(real.Table, synthetic, real.Metadata));
     }

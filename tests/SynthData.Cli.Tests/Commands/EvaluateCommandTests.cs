@@ -48,4 +48,23 @@ public sealed class EvaluateCommandTests : IDisposable
         Assert.Contains("column `height`", run.Error);
         Assert.Contains("column `member`", run.Error);
     }
+
+    [Fact]
+    public void Evaluate_TargetAndHoldout_TellsWhatTrainingLoses()
+    {
+        var (real, oracle) = (Repository.PathOf("tests", "data", "oracle", "penguins_mixed", "real.csv"), Repository.PathOf("tests", "data", "oracle", "penguins", "synthetic.csv"));
+        var holdout = Repository.PathOf("tests", "data", "oracle", "penguins", "real.csv");
+        var run = CliRun.Of("evaluate", real, oracle, "--holdout", holdout, "--target", "species").Expect(ExitCode.Success);
+        Assert.Matches(@"Training for `species`: mean AUC [01]\.\d{3} on real rows, 0\.\d{3} on synthetic ones, gap -?0\.\d{3} \(-?0\.\d{3} to -?0\.\d{3}\)", run.Output);
+        Assert.Matches(@"three columns at a time +0\.\d{3} +0\.\d{3} +0\.\d{3}", run.Output);
+
+        using var document = JsonDocument.Parse(CliRun.Of("evaluate", real, oracle, "--holdout", holdout, "--target", "species", "--format", "json").Expect(ExitCode.Success).Output);
+        var utility = document.RootElement.GetProperty("utility");
+        Assert.Equal("species", utility.GetProperty("target").GetString());
+        Assert.Equal(utility.GetProperty("real").GetDouble() - utility.GetProperty("synthetic").GetDouble(), utility.GetProperty("gap").GetDouble());
+    }
+
+    [Fact]
+    public void Evaluate_TargetNotInTheTable_IsRefused() =>
+        Assert.Contains("SD2601 error", CliRun.Of("evaluate", _folder.WritePeople(), _folder["people.csv"], "--target", "fame").Expect(ExitCode.UserError).Error);
 }

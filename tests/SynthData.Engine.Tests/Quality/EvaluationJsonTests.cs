@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SynthData.Engine.Quality;
 using Xunit;
 
@@ -9,7 +10,7 @@ public class EvaluationJsonTests
     public void Write_SmallEvaluation_IsTheDocumentedForm()
     {
         var real = Make.Table(2, Make.Numbers("x", 0, 10), Make.Numbers("y", 1, 1));
-        var json = EvaluationPropertyTests.Json(Evaluation.Run(real, real, Make.Metadata(real)));
+        var json = EvaluationPropertyTests.Json(Evaluation.Run(real, real, Make.Metadata(real), new() { Parts = EvaluationParts.None }));
         const string Report = """
             {"score":1,"columnShapes":1,"columnPairTrends":null,"columns":{"x":1,"y":1},"pairs":[{"a":"x","b":"y","metric":"CorrelationSimilarity","score":null}]}
             """;
@@ -28,7 +29,19 @@ public class EvaluationJsonTests
     public void Write_OneReport_LeavesTheRestOut()
     {
         var real = Make.Table(1, Make.Labels("c", "a"));
-        var result = Evaluation.Run(real, real, Make.Metadata(real), new() { Rules = QualityRules.SharedBins, Diagnose = false });
+        var result = Evaluation.Run(real, real, Make.Metadata(real), new() { Rules = QualityRules.SharedBins, Diagnose = false, Parts = EvaluationParts.None });
         Assert.Equal("""{"quality":{"sharedBins":{"score":1,"columnShapes":1,"columnPairTrends":null,"columns":{"c":1},"pairs":[]}}}""", EvaluationPropertyTests.Json(result));
+    }
+
+    [Fact]
+    public void Read_WhatWasWritten_GivesTheSameDocument()
+    {
+        var (real, synthetic, metadata) = OracleTables.Read("penguins");
+        var options = new EvaluationOptions { Holdout = real, Target = "species" };
+        var json = EvaluationPropertyTests.Json(Evaluation.Run(real, synthetic, metadata, options, TestContext.Current.CancellationToken));
+        using var document = JsonDocument.Parse(json);
+        string[] members = ["quality", "diagnostic", "columns", "ranks", "newRows", "threeWay", "discriminator", "propensity", "anchors", "utility"];
+        Assert.Equal(members, document.RootElement.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(json, EvaluationPropertyTests.Json(EvaluationJson.Read(document.RootElement)));
     }
 }

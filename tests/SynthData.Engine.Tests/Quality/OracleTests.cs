@@ -18,7 +18,7 @@ public class OracleTests
     public void Run_ReferenceTables_EqualsEveryReferenceValue(string folder, int expectedValues)
     {
         var (real, synthetic, metadata) = OracleTables.Read(folder);
-        var ours = Flatten(Evaluation.Run(real, synthetic, metadata), metadata);
+        var ours = Flatten(Evaluation.Run(real, synthetic, metadata, new() { Parts = EvaluationParts.None }), metadata);
         using var scores = JsonDocument.Parse(File.ReadAllBytes(OracleTables.PathOf(folder, "scores.json")));
 
         var compared = 0;
@@ -34,6 +34,36 @@ public class OracleTests
         Assert.Empty(differences);
         Assert.Equal(expectedValues, compared);
         Assert.Equal(expectedValues, ours.Count);
+    }
+
+    [Theory]
+    [InlineData("adult", 15)]
+    [InlineData("edge_cases", 10)]
+    [InlineData("penguins", 6)]
+    [InlineData("penguins_mixed", 6)]
+    [InlineData("taxis", 21)]
+    public void Run_ReferenceTables_EqualsTheReferenceOfRanksAndNewRows(string folder, int expectedPairs)
+    {
+        var (real, synthetic, metadata) = OracleTables.Read(folder);
+        var options = new EvaluationOptions { Rules = QualityRules.None, Diagnose = false, Parts = EvaluationParts.Ranks | EvaluationParts.NewRows };
+        var result = Evaluation.Run(real, synthetic, metadata, options, TestContext.Current.CancellationToken);
+        using var scores = JsonDocument.Parse(File.ReadAllBytes(OracleTables.PathOf(folder, "scores.json")));
+
+        var newRows = scores.RootElement.GetProperty("NewRowSynthesis");
+        Assert.Equal(newRows.GetProperty("score").GetDouble(), result.NewRows!.Share!.Value, Tolerance);
+        Assert.Equal(newRows.GetProperty("num_new_rows").GetInt32() + newRows.GetProperty("num_matched_rows").GetInt32(), result.NewRows.Rows);
+
+        var pairs = result.Ranks!.Pairs.ToDictionary(pair => (pair.A, pair.B));
+        var expected = scores.RootElement.GetProperty("correlation_similarity_spearman").EnumerateArray().ToArray();
+        Assert.Equal(expectedPairs, expected.Length);
+        Assert.Equal(expectedPairs, pairs.Count);
+        foreach (var pair in expected)
+        {
+            var ours = pairs[(pair.GetProperty("Column 1").GetString()!, pair.GetProperty("Column 2").GetString()!)].Score;
+            // An error of the reference is a score that is undefined.
+            if (pair.GetProperty("Score").ValueKind != JsonValueKind.Number) Assert.Null(ours);
+            else Assert.Equal(pair.GetProperty("Score").GetDouble(), ours!.Value, Tolerance);
+        }
     }
 
     [Theory]

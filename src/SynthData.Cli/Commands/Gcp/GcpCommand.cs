@@ -11,6 +11,7 @@ internal sealed class GcpCommand : CliCommand
         Add(new GcpInitCommand());
         Add(new GcpCheckCommand());
         Add(new GcpEmitCommand());
+        Add(new GcpPolicyCommand());
         Add(new GcpPlanCommand());
         Add(new GcpApplyCommand());
         Add(new GcpDestroyCommand());

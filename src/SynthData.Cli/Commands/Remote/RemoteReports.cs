@@ -31,11 +31,11 @@ internal static class RemoteReports
     }
 
     public static async Task<EvaluationResult> EvaluateAsync(
-        ServerPlace place, string real, string synthetic, ReadOptions read, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
+        ServerPlace place, EvaluatedFiles files, ReadOptions read, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
     {
         await using var project = new RemoteProject(place, terminal, progress);
-        var dataset = await project.SendTableAsync(real, read, "real", cancellation);
-        var other = await project.SendTableAsync(synthetic, new(null, new()), "synthetic", cancellation);
+        var dataset = await project.SendTableAsync(files.Real, read, "real", cancellation);
+        var other = await project.SendTableAsync(files.Synthetic, new(null, new()), "synthetic", cancellation);
         var job = await project.RunAsync(new("evaluate", new() { Dataset = dataset, Synthetic = other }), cancellation);
         using var report = await ReceiveAsync(project, job, cancellation);
         return Read(() => EvaluationJson.Read(report.RootElement));

@@ -41,11 +41,11 @@ internal static partial class RecoverySettings
 
     public static readonly Setting<string> Expires = Setting.Text("expires", null, "Last day on which it is taken; after that it is a finding again.", new("a day such as `2027-06-30`", Day(), "2027-06-30"));
 
-    public static readonly Setting<IReadOnlyList<SettingsBlock>> Accepted = Setting.Blocks(
+    public static readonly Setting<IReadOnlyList<Entry>> Accepted = Setting.Map(
         "accepted", BlockShape.Of(Component, AcceptedIncidents, Owner, Reason, Expires), "Risks that somebody takes, with who, why and until when.");
 
     public static readonly Setting<string> FailOn = Setting.Choice(
-        "fail_on", "error", ["error", "warning", "none"],
+        "fail_on", "error", ["error", "warning", Policy.Waivers.PolicySettings.Never],
         "What ends `gcp check` and `gcp recovery` with exit code 3: data without any way back (`error`), also targets that are missed (`warning`), or nothing.");
 
     public static readonly Setting<SettingsBlock> Section = Setting.Block(

@@ -32,7 +32,7 @@ internal sealed class RecoveryTargets
         ReactMinutes = _settings.Get(RecoverySettings.ReactMinutes);
         NoticeHours = _settings.Get(RecoverySettings.NoticeHours);
         Incidents = Read(_settings.Get(RecoverySettings.Incidents));
-        Accepted = [.. _settings.Get(RecoverySettings.Accepted).Select(risk => new AcceptedRisk(
+        Accepted = [.. _settings.Get(RecoverySettings.Accepted).Select(entry => entry.Settings).Select(risk => new AcceptedRisk(
             risk.Get(RecoverySettings.Component), Read(risk.Get(RecoverySettings.AcceptedIncidents).Where(name => name != RecoverySettings.Promise)), risk.Get(RecoverySettings.Owner), risk.Get(RecoverySettings.Reason),
             DateOnly.TryParseExact(risk.Get(RecoverySettings.Expires), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : DateOnly.MinValue, risk.Place)
         {

@@ -15,6 +15,8 @@ internal static class GooglePlaces
 {
     public const string Global = "global";
 
+    private static readonly string[] KeyMultiRegions = ["us", "europe", "asia"];
+
     private static readonly FrozenDictionary<string, GooglePlace> Known;
 
     private static readonly FrozenDictionary<string, FrozenSet<string>> GroupsByName;
@@ -62,6 +64,13 @@ internal static class GooglePlaces
 
     /// <summary>Where services keep backups and snapshots of a region when they are told nothing else.</summary>
     public static string? NearestMultiRegion(string region) => Nearest.GetValueOrDefault(region.Split('-')[0]);
+
+    /// <summary>The multi-region of Cloud KMS whose countries have all of the regions; null when there is none.</summary>
+    public static string? KeyMultiRegionAround(IEnumerable<string> regions)
+    {
+        var countries = regions.SelectMany(region => Find(region)?.Countries ?? ["?"]).ToArray();
+        return KeyMultiRegions.FirstOrDefault(name => countries.All(Known[name].Countries.Contains));
+    }
 
     /// <summary>A region, not a zone or more than one region.</summary>
     public static bool IsRegion(string name) => Find(name) is { Regions.Count: 1 };

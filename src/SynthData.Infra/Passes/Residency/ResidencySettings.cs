@@ -12,7 +12,7 @@ internal static partial class ResidencySettings
         new("a place such as `eu`, `de`, `europe-west1` or `EUR4`", PlacePattern(), "eu"));
 
     public static readonly Setting<string> FailOn = Setting.Choice(
-        "fail_on", "error", ["error", "warning", "none"],
+        "fail_on", "error", ["error", "warning", Policy.Waivers.PolicySettings.Never],
         "What ends `gcp check` and `gcp residency` with exit code 3: data outside of the allowed places (`error`), also what can't be told or stands everywhere (`warning`), or nothing.");
 
     public static readonly Setting<SettingsBlock> Section = Setting.Block(

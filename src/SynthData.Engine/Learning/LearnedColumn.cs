@@ -1,27 +1,28 @@
 using SynthData.Engine.Codecs;
+using SynthData.Engine.Quality;
 
-namespace SynthData.Engine.Quality.Discrimination;
+namespace SynthData.Engine.Learning;
 
-/// <summary>A column of both sides as levels of a byte, real rows first: quantile bins of all numbers together, or labels. The last level is missing.</summary>
+/// <summary>A column of two tables as levels of a byte, the first table's rows first: quantile bins of all numbers together, or labels. The last level is missing.</summary>
 /// <param name="Name">The column's name.</param>
 /// <param name="Levels">One a row.</param>
 /// <param name="Count">Number of levels.</param>
 /// <param name="IsOrdered">Whether the order of the levels means something.</param>
-internal sealed record DiscriminatorColumn(string Name, byte[] Levels, int Count, bool IsOrdered)
+internal sealed record LearnedColumn(string Name, byte[] Levels, int Count, bool IsOrdered)
 {
     /// <summary>Levels without the one for missing.</summary>
     private const int MostLevels = FeatureMap.MaxFeatures - 1;
 
     /// <param name="match">The column.</param>
-    /// <param name="realRows">Rows to take of the real side.</param>
-    /// <param name="syntheticRows">Rows to take of the other.</param>
-    public static DiscriminatorColumn Of(ColumnMatch match, int[] realRows, int[] syntheticRows) =>
-        match.HasNumbers ? OfNumbers(match, realRows, syntheticRows) : OfLabels(match, realRows, syntheticRows);
+    /// <param name="firstRows">Rows to take of the first table.</param>
+    /// <param name="secondRows">Rows to take of the second.</param>
+    public static LearnedColumn Of(ColumnMatch match, int[] firstRows, int[] secondRows) =>
+        match.HasNumbers ? OfNumbers(match, firstRows, secondRows) : OfLabels(match, firstRows, secondRows);
 
-    private static DiscriminatorColumn OfNumbers(ColumnMatch match, int[] realRows, int[] syntheticRows)
+    private static LearnedColumn OfNumbers(ColumnMatch match, int[] firstRows, int[] secondRows)
     {
         var (real, synthetic) = (NumberSide.Of(match.Real, match.RealRows).Values, NumberSide.Of(match.Synthetic, match.SyntheticRows).Values);
-        double[] values = [.. realRows.Select(row => real[row]), .. syntheticRows.Select(row => synthetic[row])];
+        double[] values = [.. firstRows.Select(row => real[row]), .. secondRows.Select(row => synthetic[row])];
         var sorted = values.Where(value => !double.IsNaN(value)).ToArray();
         RadixSort.Sort(sorted);
         var bounds = UpperBounds(sorted);
@@ -43,10 +44,10 @@ internal sealed record DiscriminatorColumn(string Name, byte[] Levels, int Count
         return [.. Enumerable.Range(1, MostLevels).Select(bin => sorted[(int)((long)bin * sorted.Length / MostLevels) - 1]).Distinct()];
     }
 
-    private static DiscriminatorColumn OfLabels(ColumnMatch match, int[] realRows, int[] syntheticRows)
+    private static LearnedColumn OfLabels(ColumnMatch match, int[] firstRows, int[] secondRows)
     {
         var codes = ComparedLabels.Codes(match);
-        int[] all = [.. realRows.Select(row => codes.Real[row]), .. syntheticRows.Select(row => codes.Synthetic[row])];
+        int[] all = [.. firstRows.Select(row => codes.Real[row]), .. secondRows.Select(row => codes.Synthetic[row])];
         var missing = codes.Levels - 1;
         var counts = new int[codes.Levels];
         foreach (var code in all) counts[code]++;

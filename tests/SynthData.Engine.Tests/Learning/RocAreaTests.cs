@@ -1,7 +1,7 @@
-using SynthData.Engine.Quality.Discrimination;
+using SynthData.Engine.Learning;
 using Xunit;
 
-namespace SynthData.Engine.Tests.Quality.Discrimination;
+namespace SynthData.Engine.Tests.Learning;
 
 public sealed class RocAreaTests
 {
