@@ -25,7 +25,7 @@ public enum EvaluationParts
     /// <summary>The scores of another real sample and of independent columns, which every score lies between.</summary>
     Anchors = 32,
 
-    /// <summary>Attacks on the synthetic rows; they need a hold-out.</summary>
+    /// <summary>Attacks, distances, leaks and, where a model is given, canaries.</summary>
     Privacy = 64,
 
     /// <summary>All of these.</summary>

@@ -33,11 +33,11 @@ public sealed record EvaluationResult(
     /// <summary>The scores of another real sample and of independent columns.</summary>
     public ScoreAnchors? Anchors { get; init; }
 
+    /// <summary>What attacks on the synthetic table found.</summary>
+    public PrivacyResult? Privacy { get; init; }
+
     /// <summary>What synthetic rows are worth for training.</summary>
     public UtilityReport? Utility { get; init; }
-
-    /// <summary>What attacks on the synthetic rows found; null without a hold-out.</summary>
-    public PrivacyResult? Privacy { get; init; }
 }
 
 /// <summary>One quality report a rule set; null where not asked for.</summary>
