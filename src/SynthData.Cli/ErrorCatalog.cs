@@ -24,6 +24,8 @@ using SynthData.Infra.Components.Network.Firewall;
 using SynthData.Infra.Passes.Check;
 using SynthData.Infra.Passes.Cost;
 using SynthData.Infra.Passes.Policy;
+using SynthData.Infra.Passes.Recovery;
+using SynthData.Infra.Passes.Residency;
 using SynthData.Infra.Inventories;
 using SynthData.Infra.Passes.Drills;
 using SynthData.Infra.Passes.Objectives;
@@ -72,6 +74,8 @@ internal static class ErrorCatalog
         ("Error budgets", ObjectiveErrors.All),
         ("Drills", DrillErrors.All),
         ("Plans of other tools", InventoryErrors.All),
+        ("Residency", ResidencyErrors.All),
+        ("Recovery and availability", RecoveryErrors.All),
         ("Service: resources", PlatformErrors.All),
         ("Service: jobs", JobErrors.All),
         ("Service: events", EventErrors.All),

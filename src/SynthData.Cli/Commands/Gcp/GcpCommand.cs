@@ -20,6 +20,8 @@ internal sealed class GcpCommand : CliCommand
         Add(new GcpDrillCommand());
         Add(new GcpDiagramCommand());
         Add(new GcpCostCommand());
+        Add(new GcpRecoveryCommand());
+        Add(new GcpResidencyCommand());
     }
 
     public override Action<Terminal, CancellationToken> Prepare(Arguments arguments) => (_, _) => { };

@@ -5,6 +5,7 @@ using SynthData.Errors;
 using SynthData.Files;
 using SynthData.Infra.Emit;
 using SynthData.Infra.Passes.Drills;
+using SynthData.Infra.Passes.Recovery;
 using SynthData.Infra.Stacks;
 using SynthData.Platform.Reports;
 
@@ -20,8 +21,8 @@ internal sealed class GcpDrillCommand : CliCommand
     private readonly Option<bool> _run = new("--run") { Description = "Do it, by gcloud and its login; without it the steps are shown. What is made is removed again, and is billed meanwhile" };
     private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask" };
     private readonly Option<string> _report = SharedOptions.Text("--report", "FILE", "Write what was measured, with every command as evidence, in Markdown");
-    private readonly Option<string> _rto = SharedOptions.Text("--rto", "MINUTES", "Within which data must be back [default: 120]");
-    private readonly Option<string> _rpo = SharedOptions.Text("--rpo", "MINUTES", "Newest data that may be lost [default: 15]");
+    private readonly Option<string> _rto = SharedOptions.Text("--rto", "MINUTES", "Within which data must be back [default: as the stack says in `recovery`, 120]");
+    private readonly Option<string> _rpo = SharedOptions.Text("--rpo", "MINUTES", "Newest data that may be lost [default: as the stack says in `recovery`, 15]");
     private readonly Option<string> _format = SharedOptions.Format();
 
     public GcpDrillCommand()
@@ -44,12 +45,16 @@ internal sealed class GcpDrillCommand : CliCommand
     {
         var (path, environment, only, report) = (_stack.Path(arguments), _stack.Environment(arguments), arguments.Text(_only), arguments.Text(_report));
         var (runs, consent) = (arguments.Flag(_run), new Consent(arguments.Flag(_yes), MayDestroyData: false));
-        var targets = new DrillTargets(TimeSpan.FromMinutes(arguments.WholeNumber(_rto, 1, MostMinutes) ?? 120), TimeSpan.FromMinutes(arguments.WholeNumber(_rpo, 0, MostMinutes) ?? 15));
+        var (rto, rpo) = (arguments.WholeNumber(_rto, 1, MostMinutes), arguments.WholeNumber(_rpo, 0, MostMinutes));
         var asJson = arguments.Choice(_format, SharedOptions.Formats) == "json";
         return (terminal, cancellation) =>
         {
             var stack = CheckedStack.Check(StackSource.FromDisk(path));
-            var regions = StackSettings.RegionsOf(stack.File.Environment(environment).Settings);
+            var settings = stack.File.Environment(environment).Settings;
+            var recovery = settings.Get(RecoverySettings.Section);
+            var targets = new DrillTargets(
+                TimeSpan.FromMinutes(rto ?? recovery.Get(RecoverySettings.RtoMinutes)), TimeSpan.FromMinutes(rpo ?? recovery.Get(RecoverySettings.RpoMinutes)));
+            var regions = StackSettings.RegionsOf(settings);
             var all = DrillPlan.Of(stack.Graph(environment), regions, terminal.Clock.GetUtcNow());
             var drills = all.Where(drill => only is null || drill.Component == only).ToArray();
             if (drills.Length == 0)
