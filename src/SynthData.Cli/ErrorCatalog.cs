@@ -23,11 +23,15 @@ using SynthData.Infra.Components;
 using SynthData.Infra.Emit;
 using SynthData.Infra.Components.Network.Firewall;
 using SynthData.Infra.Passes.Check;
+using SynthData.Infra.Passes.Cost;
 using SynthData.Infra.Passes.Policy;
+using SynthData.Infra.Passes.Recovery;
+using SynthData.Infra.Passes.Residency;
 using SynthData.Infra.Inventories;
 using SynthData.Infra.Passes.Objectives;
 using SynthData.Infra.Plans.Terraform;
 using SynthData.Infra.Stacks;
+using SynthData.Infra.Stacks.Editing;
 using SynthData.Infra.Stacks.Locks;
 using SynthData.Platform;
 using SynthData.Platform.Backups;
@@ -66,8 +70,12 @@ internal static class ErrorCatalog
         ("Emitted files", EmitErrors.All),
         ("Lock files", LockErrors.All),
         ("Plans and Terraform", TerraformErrors.All),
+        ("Costs", CostErrors.All),
+        ("Changes of stack files", EditErrors.All),
         ("Error budgets", ObjectiveErrors.All),
         ("Plans of other tools", InventoryErrors.All),
+        ("Residency", ResidencyErrors.All),
+        ("Recovery and availability", RecoveryErrors.All),
         ("Service: resources", PlatformErrors.All),
         ("Service: jobs", JobErrors.All),
         ("Service: events", EventErrors.All),

@@ -18,6 +18,9 @@ internal sealed class GcpCommand : CliCommand
         Add(new GcpStatusCommand());
         Add(new GcpObjectivesCommand());
         Add(new GcpDiagramCommand());
+        Add(new GcpCostCommand());
+        Add(new GcpRecoveryCommand());
+        Add(new GcpResidencyCommand());
     }
 
     public override Action<Terminal, CancellationToken> Prepare(Arguments arguments) => (_, _) => { };
