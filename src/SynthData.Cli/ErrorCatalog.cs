@@ -6,6 +6,7 @@ using SynthData.Api.Settings;
 using SynthData.Files;
 using SynthData.Client;
 using SynthData.Engine.Conditions;
+using SynthData.Engine.Gates;
 using SynthData.Engine.Metadata;
 using SynthData.Files.Documents;
 using SynthData.Engine.Models;
@@ -59,6 +60,7 @@ internal static class ErrorCatalog
         ("Files", FileErrors.All),
         ("Models", ModelErrors.All),
         ("Privacy", PrivacyErrors.All),
+        ("Gate", GateErrors.All),
         ("Conditions on a sample", ConditionErrors.All),
         ("Evaluation: training on synthetic rows", UtilityErrors.All),
         ("Stack files", StackErrors.All),
