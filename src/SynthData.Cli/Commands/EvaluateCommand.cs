@@ -25,6 +25,7 @@ internal sealed class EvaluateCommand : CliCommand
     private readonly Option<string> _report = SharedOptions.Text(
         "--report", "FILE.html", "Also write a page with a verdict, every score between its anchors, each column and attack; beside it the scores as .json and a summary as .md");
 
+    private readonly Option<string> _policy = SharedOptions.Text("--policy", "FILE", "Limits that the table must keep to, and waivers, as YAML or JSON; exit code 3 when it does not");
     private readonly Option<string> _threads = SharedOptions.Threads();
     private readonly Option<string> _format = SharedOptions.Format();
 
@@ -35,6 +36,7 @@ internal sealed class EvaluateCommand : CliCommand
             new("synthdata evaluate people.csv people.synthetic.csv --holdout later.csv --target income", "What the synthetic rows are worth for training"),
             new("synthdata evaluate people.csv people.synthetic.csv --report evidence.html", "Write a page to read in a browser"),
             new("synthdata evaluate people.csv people.synthetic.csv --model people.synthmodel", "Attacks on privacy, with the rows that fit --holdout-share kept back"),
+            new("synthdata evaluate people.csv people.synthetic.csv --model people.synthmodel --policy policy.yaml", "Exit with 3 when the table should not be published"),
             new("synthdata evaluate people.csv people.synthetic.csv --format json > scores.json", "Every score of every column and pair"))
     {
         Add(_real);
@@ -44,6 +46,7 @@ internal sealed class EvaluateCommand : CliCommand
         Add(_model);
         Add(_target);
         Add(_report);
+        Add(_policy);
         _server.AddTo(this);
         Add(_threads);
         Add(_format);
@@ -60,30 +63,33 @@ internal sealed class EvaluateCommand : CliCommand
         if (holdout == "-") arguments.Mistake(CliErrors.OptionsConflict, "the hold-out can't come from standard input", "Give it as a file");
         var report = arguments.Text(_report) is { } page ? EvidenceFiles.Beside(page) : null;
         if (report?.Page == "-") arguments.Mistake(CliErrors.OptionsConflict, "the page can't go to standard output: other files stand beside it", "Give it a name");
-        var server = _server.Read(arguments, _threads, _holdout, _model, _target, _report);
+        var server = _server.Read(arguments, _threads, _holdout, _model, _target, _report, _policy);
         var files = new EvaluatedFiles(real, synthetic, holdout, arguments.Text(_model), target);
-        return (terminal, cancellation) => Run(server, files, report, read, threads, asJson, terminal, cancellation);
+        var policy = arguments.Text(_policy);
+        return (terminal, cancellation) => Run(server, files, policy, report, read, threads, asJson, terminal, cancellation);
     }
 
     private static void Run(
-        ServerPlace? server, EvaluatedFiles files, EvidenceFiles? report, ReadOptions read, int threads, bool asJson, Terminal terminal, CancellationToken cancellation)
+        ServerPlace? server, EvaluatedFiles files, string? policy, EvidenceFiles? report, ReadOptions read, int threads, bool asJson, Terminal terminal, CancellationToken cancellation)
     {
-        report?.Check(files.Real, files.Synthetic, files.Holdout, files.Model, read.MetadataPath);
+        report?.Check(files.Real, files.Synthetic, files.Holdout, files.Model, read.MetadataPath, policy);
+        var gate = policy is null ? null : GateCheck.Read(policy);
         EvaluationResult result;
         using (var progress = new ProgressLine(terminal))
         {
             result = server is null
-                ? Compare(files, report, read, threads, terminal, progress, cancellation)
+                ? Compare(files, gate, report, read, threads, terminal, progress, cancellation)
                 : RemoteReports.EvaluateAsync(server, files, read, terminal, progress, cancellation).GetAwaiter().GetResult();
         }
 
         if (asJson) JsonDocumentWriter.WriteValue(terminal.Output, json => EvaluationJson.Write(json, result));
         else EvaluationText.Write(terminal.Text, terminal.TextStyle, result);
         if (report is not null) terminal.Error.WriteLine($"Page written to {report.Page}, its scores to {report.Json}, a summary to {report.Summary}");
+        if (result.Gate is { } judged) GateCheck.Tell(judged, terminal);
     }
 
     private static EvaluationResult Compare(
-        EvaluatedFiles files, EvidenceFiles? report, ReadOptions read, int threads, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
+        EvaluatedFiles files, GateCheck? gate, EvidenceFiles? report, ReadOptions read, int threads, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
     {
         var real = TableFile.Read(files.Real, read, terminal, progress, cancellation);
         var synthetic = TableFile.ReadAs(files.Synthetic, real.Metadata, terminal, progress, cancellation);
@@ -95,8 +101,9 @@ internal sealed class EvaluateCommand : CliCommand
         cancellation.ThrowIfCancellationRequested();
         var options = new EvaluationOptions { Threads = threads, Holdout = holdout, Model = model, Target = files.Target };
         var result = Evaluation.Run(training, synthetic.Table, real.Metadata, options, cancellation);
-        report?.Write(terminal, result, training, synthetic.Table, real.Metadata);
-        return result;
+        var signed = GateCheck.Sign(gate is null ? result : gate.Judge(result, terminal), files, gate?.PolicyPath);
+        report?.Write(terminal, signed, training, synthetic.Table, real.Metadata);
+        return signed;
     }
 }
 

@@ -49,7 +49,7 @@ internal static class ComparisonCharts
     /// <param name="place">0 at the left end, 1 at the right one.</param>
     public static string Place(string label, double place)
     {
-        var at = 10 + Math.Clamp(place, -0.08, 1.08) * 100;
+        var at = 10 + Math.Clamp(place, -0.05, 1.05) * 100;
         return Start(120, 14, label).Append("<path class=\"axis\" d=\"M10 7h100M10 3v8M110 3v8\"/>")
             .Append(CultureInfo.InvariantCulture, $"<circle class=\"made\" cx=\"{at:0.#}\" cy=\"7\" r=\"4\"/></svg>").ToString();
     }

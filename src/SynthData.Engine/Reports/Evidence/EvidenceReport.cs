@@ -40,12 +40,14 @@ public static class EvidenceReport
 
         var page = new HtmlPage($"Evaluation of synthetic {metadata.Name}");
         AddHead(page, result, real, synthetic, metadata, matches);
+        GateSection.Add(page, result.Gate);
         AddScores(page, result);
         UtilitySection.Add(page, result.Utility);
         PrivacySection.Add(page, result.Privacy);
         PairSection.Add(page, result, columns, rareThreshold);
         ColumnSection.Add(page, result, columns, compared.Length);
         ReadingSection.Add(page, metadata, matches, rareThreshold);
+        GateSection.Add(page, result.Signature);
         output.Write(page.ToBytes());
     }
 
@@ -68,7 +70,7 @@ public static class EvidenceReport
             text.Append(utility.Interval is { } interval ? $", gap {ScoreLine.Text(interval.Low)} to {ScoreLine.Text(interval.High)}.\n" : ".\n");
         }
 
-        if (result.Privacy is { } privacy)
+        if (result.Privacy is { Membership: not null } privacy)
         {
             text.Append("\n| attack | result | interval |\n|---|---:|---|\n");
             foreach (var (attack, value, interval) in PrivacySection.Lines(privacy)) text.Append(CultureInfo.InvariantCulture, $"| {attack} | {value} | {interval} |\n");
@@ -105,6 +107,7 @@ public static class EvidenceReport
         page.Add("<h2>Scores between their anchors</h2>").Add(
             "<p class=\"soft\">" + (result.Anchors is not { } anchors ? "Anchors were not measured."
             : $"Another real sample is {(anchors.FromHoldout ? "the hold-out" : "one half of the real rows beside the other")}; independent columns are the real ones, each in an order of its own. " +
+              "Having fewer rows than the table, another real sample scores a little lower by chance, so that synthetic rows may score above it. " +
               "In the drawing the left end is independent columns, the right end another real sample.") + "</p>");
         page.Add("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Scores\"><table><tr><th>Score</th><th class=\"number\">Synthetic</th><th class=\"number\">Another real sample</th><th class=\"number\">Independent columns</th><th>Place</th></tr>");
         foreach (var line in ScoreLine.Of(result))

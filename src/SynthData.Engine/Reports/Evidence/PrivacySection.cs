@@ -1,5 +1,6 @@
 using SynthData.Engine.Privacy;
 using SynthData.Engine.Privacy.Attacks.Anonymeter;
+using SynthData.Engine.Privacy.Leaks;
 
 namespace SynthData.Engine.Reports.Evidence;
 
@@ -9,12 +10,15 @@ internal static class PrivacySection
     public static void Add(HtmlPage page, PrivacyResult? privacy)
     {
         page.Add("<h2>Privacy</h2>");
-        if (privacy is null)
-        {
-            page.Add("<p>Not attacked. Give a hold-out, real rows that the synthetic ones were not made from, to have the rows attacked.</p>");
-            return;
-        }
+        if (privacy?.Membership is null) page.Add("<p>Not attacked. Give a hold-out, real rows that the synthetic ones were not made from, to have the rows attacked.</p>");
+        if (privacy is null) return;
+        if (privacy.Membership is not null) AddAttacks(page, privacy);
+        AddLeaks(page, privacy);
+        page.Add($"<p>{HtmlPage.Percent(privacy.IdenticalMatches)} of the synthetic rows equal a real one in every compared column.</p>");
+    }
 
+    private static void AddAttacks(HtmlPage page, PrivacyResult privacy)
+    {
         page.Add($"<p>{HtmlPage.Escape(PrivacyResult.Sentence)}</p>");
         page.Add("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Attacks\"><table><tr><th>Attack</th><th class=\"number\">Result</th><th>Interval at 95 %</th><th></th></tr>");
         foreach (var (attack, meaning, value, low, high, most, marks) in All(privacy))
@@ -25,7 +29,27 @@ internal static class PrivacySection
         }
 
         page.Add("</table></div>");
-        page.Add($"<p>{HtmlPage.Percent(privacy.IdenticalMatches)} of the synthetic rows equal a real one in every compared column.</p>");
+    }
+
+    private static void AddLeaks(HtmlPage page, PrivacyResult privacy)
+    {
+        if (privacy.Canaries is { } canaries)
+            page.Add($"<p>{canaries.Recovered} of {canaries.Planted} made-up rows could be read from a model that was fitted alike with them among the real rows.</p>");
+        if (privacy.Leaks is not { } leaks) return;
+        page.Add(leaks.Values == 0 ? "<p>No rare label and no text of the real table came through.</p>" : $"<p class=\"warn\">{HtmlPage.Count(leaks.Values)} rare labels or texts of the real table came through:</p>");
+        if (leaks.Columns.Count > 0)
+        {
+            page.Add("<ul>");
+            foreach (var leak in leaks.Columns)
+            {
+                var kind = leak.Kind switch { LeakKind.RareLabel => "rare labels", LeakKind.Text => "texts", _ => "ids, which may be equal by chance" };
+                page.Add($"<li>{HtmlPage.Escape(leak.Column)}: {HtmlPage.Count(leak.Values)} {kind}, in {HtmlPage.Count(leak.Rows)} rows</li>");
+            }
+
+            page.Add("</ul>");
+        }
+
+        if (leaks.InModel is { } inModel) page.Add($"<p>{HtmlPage.Count(inModel)} rare labels or texts of the real table are in the model’s bytes.</p>");
     }
 
     /// <summary>The attacks in words, for a summary.</summary>

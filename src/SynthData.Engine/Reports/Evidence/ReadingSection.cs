@@ -10,7 +10,7 @@ internal static class ReadingSection
 
     private static readonly string[] Reading =
     [
-        "Scores are between 0 and 1 and higher is closer, unless said otherwise. Read each between its anchors: a score above that of another real sample can’t be told from chance, or is a sign of copies.",
+        "Scores are between 0 and 1 and higher is closer, unless said otherwise. Read each between its anchors; far above another real sample of the same size is a sign of copies.",
         "Column shapes, pair trends and the diagnostic are those of SDMetrics’ reports; with shared bins both tables are cut at the same places.",
         "Three columns at a time: one less the total variation distance of ten bins or labels a column, mean over triples.",
         "Told apart by boosted trees: below 0.55 is excellent, to 0.65 good, above 0.9 obviously synthetic. Below 0.5 rows may be copies.",

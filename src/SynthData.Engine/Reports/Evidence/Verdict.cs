@@ -9,6 +9,7 @@ internal static class Verdict
 {
     public static IEnumerable<string> Of(EvaluationResult result)
     {
+        if (result.Gate is { } gate) yield return gate.Passed ? "The table passes the policy." : "The policy refuses the table: see the gate.";
         if (Closeness(result) is { } closeness) yield return closeness;
         if (result.Discriminator?.Auc is { } auc) yield return Apart(auc);
         if (result.Utility is { Gap: { } gap } utility) yield return Training(utility, gap);
@@ -81,6 +82,7 @@ internal static class Verdict
             };
         }
 
+        if (privacy.Canaries is { Recovered: > 0 } canaries) yield return $"{canaries.Recovered} of {canaries.Planted} made-up rows could be read from a model fitted alike: do not share these rows.";
         if (privacy.IdenticalMatches > 0) yield return $"{HtmlPage.Percent(privacy.IdenticalMatches)} of the rows equal a real one.";
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
+using SynthData.Engine.Gates;
 using SynthData.Engine.Metadata;
 using SynthData.Engine.Quality;
 using SynthData.Engine.Reports.Evidence;
@@ -99,6 +100,24 @@ public sealed class EvidenceReportTests
         var page = Page(Evaluation.Run(table, table, metadata, options, TestContext.Current.CancellationToken), table, table, metadata);
         Assert.InRange(page.Length, 500_000, 3_000_000);
         Assert.Contains("The 200 columns that are furthest off.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_RefusedAndSigned_ShowsTheGateItsWaiversAndTheDigests()
+    {
+        var (real, synthetic, metadata) = OracleTables.Read("penguins");
+        var result = Evaluation.Run(real, synthetic, metadata, Quick, TestContext.Current.CancellationToken) with
+        {
+            Gate = new(false,
+            [
+                new("quality", 0.83, 0.9, false, GateVerdict.Refused, "the score is too low", null),
+                new("dcrShare", 0.6, 0.53, true, GateVerdict.Waived, "too near", new("dcrShare", "jane", "a <test>", new(2030, 1, 2))),
+            ]),
+            Signature = new("aa11", "bb22", null, null, null, "cc33"),
+        };
+        var main = Content(Page(result, real, synthetic, metadata)).Value;
+        foreach (var text in (string[])["The policy refuses the table.", "at least 0.900", "at most 0.530", "waived by jane until 2030-01-02: a <test>", "bb22", "cc33"])
+            Assert.Contains(text, main, StringComparison.Ordinal);
     }
 
     [Fact]
