@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SynthData.Testing;
 
 namespace SynthData.Cli.Tests.Service;
@@ -54,6 +55,25 @@ public sealed class RemoteCommandTests : IDisposable
         }
 
         AssertNothingLeft();
+    }
+
+    [Fact]
+    public void Evaluate_HoldoutTargetAndReportByServer_GivesTheSameScoresAndPage()
+    {
+        var synthetic = _service.Folder["synthetic.csv"];
+        CliRun.Of("generate", Penguins, "-o", synthetic, "--fidelity", "fast").Expect(ExitCode.Success);
+        string[] asked = ["evaluate", Penguins, synthetic, "--holdout", Penguins, "--target", "species"];
+        var here = CliRun.Of([.. asked, "--report", _service.Folder["here.html"]]).Expect(ExitCode.Success).Output;
+        var there = OnServer([.. asked, "--report", _service.Folder["there.html"]]).Expect(ExitCode.Success).Output;
+        Assert.Contains("Training for `species`", there, StringComparison.Ordinal);
+        Assert.Equal(here, there);
+        // Digests of files are of those who have the files.
+        Assert.Equal(Unsigned(File.ReadAllText(_service.Folder["here.html"])), Unsigned(File.ReadAllText(_service.Folder["there.html"])));
+        Assert.Equal(File.ReadAllText(_service.Folder["here.json"]), File.ReadAllText(_service.Folder["there.json"]));
+        Assert.Equal(File.ReadAllText(_service.Folder["here.md"]), File.ReadAllText(_service.Folder["there.md"]));
+        AssertNothingLeft();
+
+        static string Unsigned(string page) => Regex.Replace(page, "<h2>What this page is of.*?</table></div>", "", RegexOptions.Singleline).Replace("\n\n", "\n", StringComparison.Ordinal);
     }
 
     [Fact]
