@@ -51,15 +51,20 @@ internal static class PolicyText
             json.WriteStartArray("waived");
             foreach (var waived in report.Waived) Write(json, waived.Finding, waived);
             json.WriteEndArray();
-            json.WriteStartObject("summary");
-            foreach (var severity in (PolicySeverity[])[PolicySeverity.High, PolicySeverity.Medium, PolicySeverity.Low]) json.WriteNumber(severity.Word(), report.Count(severity));
-            json.WriteNumber("waived", report.Waived.Count);
-            json.WriteBoolean("refused", report.Fails);
-            json.WriteEndObject();
+            WriteSummary(json, "summary", report);
             json.WriteStartArray("notJudged");
             foreach (var rule in report.NotJudged) json.WriteStringValue(rule.Id);
             json.WriteEndArray();
         });
+
+    public static void WriteSummary(Utf8JsonWriter json, string name, PolicyReport report)
+    {
+        json.WriteStartObject(name);
+        foreach (var severity in (PolicySeverity[])[PolicySeverity.High, PolicySeverity.Medium, PolicySeverity.Low]) json.WriteNumber(severity.Word(), report.Count(severity));
+        json.WriteNumber("waived", report.Waived.Count);
+        json.WriteBoolean("refused", report.Fails);
+        json.WriteEndObject();
+    }
 
     private static void Write(Utf8JsonWriter json, PolicyFinding finding, WaivedFinding? waived)
     {

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using SynthData.Cli.Output;
+using SynthData.Errors;
 using SynthData.Infra.Emit;
+using SynthData.Infra.Passes.Policy;
 using SynthData.Infra.Stacks;
 using SynthData.Platform.Reports;
 
@@ -28,13 +30,26 @@ internal sealed class GcpCheckCommand : CliCommand
         return (terminal, _) =>
         {
             var stack = CheckedStack.Check(StackSource.FromDisk(path));
-            DiagnosticText.Write(terminal, stack.Warnings);
-            if (asJson) WriteJson(terminal, stack);
-            else WriteText(terminal, stack);
+            var reports = Judge(stack, terminal);
+            if (asJson) WriteJson(terminal, stack, reports);
+            else WriteText(terminal, stack, reports);
+            if (reports.Any(report => report.Fails)) terminal.ExitCode = ExitCode.GateRefused;
         };
     }
 
-    private static void WriteText(Terminal terminal, CheckedStack stack)
+    /// <summary>What policy says of each environment; shows all warnings.</summary>
+    private static PolicyReport[] Judge(CheckedStack stack, Terminal terminal)
+    {
+        var (problems, today) = (new DiagnosticBag(), DateOnly.FromDateTime(terminal.Clock.GetUtcNow().UtcDateTime));
+        var reports = stack.Graphs.Select(one => PolicyReport.Of(stack, one.Environment, today, problems)).ToArray();
+        // A waiver is the same in every environment that has it.
+        var distinct = problems.Items.Distinct().ToArray();
+        if (problems.HasErrors) throw new SynthDataException(distinct);
+        DiagnosticText.Write(terminal, stack.Warnings.Concat(distinct));
+        return reports;
+    }
+
+    private static void WriteText(Terminal terminal, CheckedStack stack, PolicyReport[] reports)
     {
         var table = new TextTable("environment", "project", "regions", "components", "resources") { Right = new HashSet<int> { 3, 4 } };
         foreach (var (environment, graph) in stack.Graphs)
@@ -47,10 +62,11 @@ internal sealed class GcpCheckCommand : CliCommand
 
         table.Write(terminal.Text, terminal.TextStyle);
         terminal.Text.WriteLine($"\n{stack.File.Path}: no errors");
+        foreach (var report in reports) terminal.Text.WriteLine($"policy of {report.Environment}: {PolicyText.Summary(report)}");
         foreach (var move in stack.Update.Moves) terminal.Text.WriteLine($"renamed: {move.From} -> {move.To}");
     }
 
-    private static void WriteJson(Terminal terminal, CheckedStack stack) =>
+    private static void WriteJson(Terminal terminal, CheckedStack stack, PolicyReport[] reports) =>
         JsonDocumentWriter.Write(terminal.Output, json =>
         {
             json.WriteString("stack", stack.File.Name);
@@ -64,6 +80,7 @@ internal sealed class GcpCheckCommand : CliCommand
                 foreach (var type in graph.Resources.GroupBy(one => one.Address.Type, StringComparer.Ordinal).OrderBy(one => one.Key, StringComparer.Ordinal))
                     json.WriteNumber(type.Key, type.Count());
                 json.WriteEndObject();
+                PolicyText.WriteSummary(json, "policy", reports.Single(report => report.Environment == environment));
                 json.WriteEndObject();
             }
 

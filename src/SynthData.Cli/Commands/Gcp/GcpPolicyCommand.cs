@@ -43,7 +43,7 @@ internal sealed class GcpPolicyCommand : CliCommand
         var format = arguments.Choice(_format, Formats);
         return (terminal, _) =>
         {
-            var report = plan is null ? OfStack(path, environment, terminal) : PolicyReport.OfPlan(PlanFile.Read(plan, terminal), plan, failOn: null);
+            var report = plan is null ? OfStack(path, environment, terminal) : PolicyReport.OfPlan(PlanFile.Read(plan, terminal), plan);
             if (failOn is not null) report = report with { FailOn = PolicySeverities.Parse(failOn) };
             Write(terminal, report, format);
             if (report.Fails) terminal.ExitCode = ExitCode.GateRefused;

@@ -30,34 +30,41 @@ internal sealed record PolicyReport(
     /// <param name="stack">The stack.</param>
     /// <param name="environment">Its name.</param>
     /// <param name="today">Tells which waivers have expired.</param>
-    /// <param name="problems">Takes waivers that are wrong (errors), that have expired or excuse nothing (warnings).</param>
+    /// <param name="problems">Takes waivers that are wrong (errors), that have expired or excuse nothing anywhere (warnings).</param>
     public static PolicyReport Of(CheckedStack stack, string environment, DateOnly today, DiagnosticBag problems)
     {
         var settings = stack.File.Environment(environment).Settings.Get(PolicySettings.Section);
-        return Of(Inventory.Of(stack.Graph(environment), environment), stack.File.Path, Waiver.Read(settings, problems), PolicySeverities.Parse(settings.Get(PolicySettings.FailOn)), today, problems);
+        var waivers = Waiver.Read(settings, problems);
+        var inventory = Inventory.Of(stack.Graph(environment), environment);
+        var findings = PolicyPass.Judge(inventory);
+        var report = Of(inventory, stack.File.Path, findings, [.. waivers.Where(waiver => waiver.Expires >= today)],
+            PolicySeverities.Parse(settings.Get(PolicySettings.FailOn)));
+        foreach (var waiver in waivers.Where(waiver => waiver.Expires < today && report.Findings.Any(waiver.Covers)))
+            problems.Warning(PolicyErrors.Expired, $"The waiver `{waiver.Id}` ended on {waiver.Expires:yyyy-MM-dd}; it excused {report.Findings.Count(waiver.Covers)} findings of {waiver.Rule}", waiver.Place);
+        var idle = waivers.Where(waiver => waiver.IsOfRules && !findings.Any(waiver.Covers)).ToArray();
+        if (idle.Length == 0) return report;
+
+        // What is written for all environments is of use when one of them needs it.
+        var elsewhere = stack.Graphs.Where(one => one.Environment != environment).Select(one => (
+            Waivers: Waiver.Read(stack.File.Environment(one.Environment).Settings.Get(PolicySettings.Section), new()),
+            Findings: PolicyPass.Judge(Inventory.Of(one.Graph, one.Environment)))).ToArray();
+        foreach (var waiver in idle.Where(waiver => !Array.Exists(elsewhere, one => one.Waivers.Any(other => other == waiver) && one.Findings.Any(waiver.Covers))))
+            problems.Warning(PolicyErrors.Unused, $"The waiver `{waiver.Id}` of {waiver.Rule} excuses nothing", waiver.Place);
+        return report;
     }
 
     /// <summary>Anybody's plan: nothing is waived.</summary>
-    public static PolicyReport OfPlan(Inventory inventory, string file, PolicySeverity? failOn) => Of(inventory, file, [], failOn, DateOnly.MinValue, new());
+    public static PolicyReport OfPlan(Inventory inventory, string file) => Of(inventory, file, PolicyPass.Judge(inventory), [], failOn: null);
 
-    private static PolicyReport Of(Inventory inventory, string file, IReadOnlyList<Waiver> waivers, PolicySeverity? failOn, DateOnly today, DiagnosticBag problems)
+    private static PolicyReport Of(Inventory inventory, string file, IReadOnlyList<PolicyFinding> findings, Waiver[] waivers, PolicySeverity? failOn)
     {
-        var inForce = waivers.Where(waiver => waiver.Expires >= today).ToArray();
-        var (findings, waived) = (new List<PolicyFinding>(), new List<WaivedFinding>());
-        foreach (var finding in PolicyPass.Judge(inventory))
+        var (counting, waived) = (new List<PolicyFinding>(), new List<WaivedFinding>());
+        foreach (var finding in findings)
         {
-            if (Array.Find(inForce, waiver => waiver.Covers(finding)) is { } waiver) waived.Add(new(finding, waiver));
-            else findings.Add(finding);
+            if (Array.Find(waivers, waiver => waiver.Covers(finding)) is { } waiver) waived.Add(new(finding, waiver));
+            else counting.Add(finding);
         }
 
-        foreach (var waiver in waivers.Except(inForce))
-        {
-            var count = findings.Count(waiver.Covers);
-            if (count > 0) problems.Warning(PolicyErrors.Expired, $"The waiver `{waiver.Id}` ended on {waiver.Expires:yyyy-MM-dd}; it excused {count} findings of {waiver.Rule}", waiver.Place);
-        }
-
-        foreach (var waiver in waivers.Where(waiver => RuleCatalog.Find(waiver.Rule) is not null && !waived.Exists(one => one.Waiver == waiver) && !findings.Exists(waiver.Covers)))
-            problems.Warning(PolicyErrors.Unused, $"The waiver `{waiver.Id}` of {waiver.Rule} excuses nothing in `{inventory.Environment}`", waiver.Place);
-        return new(inventory.Environment, file, findings, waived, inForce, PolicyPass.NotJudged(inventory), failOn);
+        return new(inventory.Environment, file, counting, waived, waivers, PolicyPass.NotJudged(inventory), failOn);
     }
 }

@@ -10,7 +10,7 @@ internal static class StackProfiles
     public static IReadOnlyList<string> Names { get; } = ["starter", "production", "multi-region", "kubernetes"];
 
     /// <summary>The text of a profile's stack file.</summary>
-    /// <param name="firstRotation">When secrets are first due for rotation; a day in the future.</param>
+    /// <param name="firstRotation">When secrets are first due for rotation; a day in the future; what the profile accepts of policy's findings, it accepts for a year more.</param>
     public static string Fill(string profile, string name, string project, string region, DateOnly firstRotation)
     {
         using var stream = typeof(StackProfiles).Assembly.GetManifestResourceStream($"profiles/{profile}.yaml")!;
@@ -20,6 +20,7 @@ internal static class StackProfiles
             .Replace("{{project}}", project, StringComparison.Ordinal)
             .Replace("{{region}}", region, StringComparison.Ordinal)
             .Replace("{{rotation}}", firstRotation.ToString("yyyy-MM-dd'T00:00:00Z'", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{{accepted}}", firstRotation.AddYears(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{{second}}", Near(region).First(one => one != region), StringComparison.Ordinal)
             .Replace("{{third}}", Far(region), StringComparison.Ordinal)
             .Replace("{{multi}}", MultiRegion(region), StringComparison.Ordinal)
