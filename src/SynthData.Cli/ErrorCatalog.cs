@@ -9,6 +9,7 @@ using SynthData.Engine.Conditions;
 using SynthData.Engine.Metadata;
 using SynthData.Files.Documents;
 using SynthData.Engine.Models;
+using SynthData.Engine.Privacy;
 using SynthData.Engine.Relations;
 using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
@@ -21,10 +22,13 @@ using SynthData.Infra.Components;
 using SynthData.Infra.Emit;
 using SynthData.Infra.Components.Network.Firewall;
 using SynthData.Infra.Passes.Check;
+using SynthData.Infra.Passes.Cost;
 using SynthData.Infra.Passes.Policy;
 using SynthData.Infra.Inventories;
+using SynthData.Infra.Passes.Objectives;
 using SynthData.Infra.Plans.Terraform;
 using SynthData.Infra.Stacks;
+using SynthData.Infra.Stacks.Editing;
 using SynthData.Infra.Stacks.Locks;
 using SynthData.Platform;
 using SynthData.Platform.Backups;
@@ -51,6 +55,7 @@ internal static class ErrorCatalog
         ("Documents (JSON and YAML)", DocumentErrors.All),
         ("Files", FileErrors.All),
         ("Models", ModelErrors.All),
+        ("Privacy", PrivacyErrors.All),
         ("Conditions on a sample", ConditionErrors.All),
         ("Evaluation: training on synthetic rows", UtilityErrors.All),
         ("Stack files", StackErrors.All),
@@ -61,6 +66,9 @@ internal static class ErrorCatalog
         ("Emitted files", EmitErrors.All),
         ("Lock files", LockErrors.All),
         ("Plans and Terraform", TerraformErrors.All),
+        ("Costs", CostErrors.All),
+        ("Changes of stack files", EditErrors.All),
+        ("Error budgets", ObjectiveErrors.All),
         ("Plans of other tools", InventoryErrors.All),
         ("Service: resources", PlatformErrors.All),
         ("Service: jobs", JobErrors.All),

@@ -44,4 +44,5 @@ internal enum GcpService
     SecretManager,
     Kms,
     IamCredentials,
+    Monitoring,
 }

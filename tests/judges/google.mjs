@@ -45,6 +45,9 @@ function statusOf(failure) {
   try {
     return JSON.parse(failure.message).error.status;
   } catch {
-    return failure.code;
+    return statuses[failure.code] ?? failure.code;
   }
 }
+
+// Newer clients give the number of Google's code.
+const statuses = { 3: 'INVALID_ARGUMENT', 5: 'NOT_FOUND', 6: 'ALREADY_EXISTS', 7: 'PERMISSION_DENIED', 9: 'FAILED_PRECONDITION' };

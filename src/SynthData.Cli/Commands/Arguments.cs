@@ -37,6 +37,15 @@ internal sealed class Arguments(ParseResult parsed, DiagnosticBag mistakes)
         return null;
     }
 
+    /// <summary>A share from 0 to at most <paramref name="most"/>, or null when the option is absent.</summary>
+    public double? Share(Option<string> option, double most)
+    {
+        if (Text(option) is not { } text) return null;
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value <= most) return value;
+        mistakes.Error(CliErrors.ValueNotUnderstood, string.Create(CultureInfo.InvariantCulture, $"{option.Name} takes a number from 0 to {most}, not `{text}`"));
+        return null;
+    }
+
     /// <summary>A number of bytes, with a unit or without, or null when the option is absent.</summary>
     public long? Size(Option<string> option)
     {

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using SynthData.Cli.Commands.Remote;
 using SynthData.Cli.Output;
+using SynthData.Engine.Models;
+using SynthData.Engine.Privacy;
 using SynthData.Engine.Quality;
 using SynthData.Platform.Reports;
 
@@ -14,6 +16,7 @@ internal sealed class EvaluateCommand : CliCommand
     private readonly ReadArguments _read = new();
     private readonly ServerArguments _server = new();
     private readonly Option<string> _holdout = new("--holdout") { HelpName = "FILE", Description = "Real rows that the synthetic ones were not learned from, with the same columns" };
+    private readonly Option<string> _model = new("--model") { HelpName = "FILE", Description = "The model that drew the synthetic rows: searched for leaks, fitted alike with canaries; says which rows were kept back" };
     private readonly Option<string> _target = new("--target") { HelpName = "COLUMN", Description = "Train on synthetic and on real rows to tell this column; test both on real rows" };
     private readonly Option<string> _threads = SharedOptions.Threads();
     private readonly Option<string> _format = SharedOptions.Format();
@@ -23,12 +26,14 @@ internal sealed class EvaluateCommand : CliCommand
             "evaluate", "Measure how close a synthetic table is to the real one",
             new("synthdata evaluate people.csv people.synthetic.csv", "Scores, and the columns and pairs that are furthest off"),
             new("synthdata evaluate people.csv people.synthetic.csv --holdout later.csv --target income", "What the synthetic rows are worth for training"),
+            new("synthdata evaluate people.csv people.synthetic.csv --model people.synthmodel", "Attacks on privacy, with the rows that fit --holdout-share kept back"),
             new("synthdata evaluate people.csv people.synthetic.csv --format json > scores.json", "Every score of every column and pair"))
     {
         Add(_real);
         Add(_synthetic);
         _read.AddTo(this);
         Add(_holdout);
+        Add(_model);
         Add(_target);
         _server.AddTo(this);
         Add(_threads);
@@ -44,8 +49,8 @@ internal sealed class EvaluateCommand : CliCommand
             arguments.Mistake(CliErrors.OptionsConflict, "both tables can't come from standard input", "Give one of them as a file");
         var (holdout, target) = (arguments.Text(_holdout), arguments.Text(_target));
         if (holdout == "-") arguments.Mistake(CliErrors.OptionsConflict, "the hold-out can't come from standard input", "Give it as a file");
-        var server = _server.Read(arguments, _threads);
-        return (terminal, cancellation) => Run(server, new(real, synthetic, holdout, target), read, threads, asJson, terminal, cancellation);
+        var server = _server.Read(arguments, _threads, _holdout, _model, _target);
+        return (terminal, cancellation) => Run(server, new(real, synthetic, holdout, arguments.Text(_model), target), read, threads, asJson, terminal, cancellation);
     }
 
     private static void Run(
@@ -68,11 +73,14 @@ internal sealed class EvaluateCommand : CliCommand
     {
         var real = TableFile.Read(files.Real, read, terminal, progress, cancellation);
         var synthetic = TableFile.ReadAs(files.Synthetic, real.Metadata, terminal, progress, cancellation);
-        var holdout = files.Holdout is { } path ? TableFile.ReadAs(path, real.Metadata, terminal, progress, cancellation).Table : null;
+        var model = files.Model is { } modelPath ? Model.Load(modelPath) : null;
+        var (training, holdout) = files.Holdout is { } path
+            ? (real.Table, TableFile.ReadAs(path, real.Metadata, terminal, progress, cancellation).Table)
+            : model?.Info is { HoldoutShare: > 0 } info ? HoldoutSplit.Of(real.Table, info.HoldoutShare, info.Seed) : (real.Table, null);
         progress.Stage("Scoring", 1);
         cancellation.ThrowIfCancellationRequested();
-        var options = new EvaluationOptions { Threads = threads, Holdout = holdout, Target = files.Target };
-        return Evaluation.Run(real.Table, synthetic.Table, real.Metadata, options, cancellation);
+        var options = new EvaluationOptions { Threads = threads, Holdout = holdout, Model = model, Target = files.Target };
+        return Evaluation.Run(training, synthetic.Table, real.Metadata, options, cancellation);
     }
 }
 
@@ -80,5 +88,6 @@ internal sealed class EvaluateCommand : CliCommand
 /// <param name="Real">The real table.</param>
 /// <param name="Synthetic">The synthetic one.</param>
 /// <param name="Holdout">Real rows that were not learned from; null for none.</param>
+/// <param name="Model">The model that drew the synthetic rows; null for none.</param>
 /// <param name="Target">Column to train for; null for none.</param>
-internal sealed record EvaluatedFiles(string Real, string Synthetic, string? Holdout, string? Target);
+internal sealed record EvaluatedFiles(string Real, string Synthetic, string? Holdout, string? Model, string? Target);

@@ -40,7 +40,7 @@ internal sealed class FitCommand : CliCommand
         var asJson = arguments.Choice(_format, SharedOptions.Formats) == "json";
         if (OutputTarget.IsStandardOutput(output))
             arguments.Mistake(CliErrors.OptionsConflict, "a model is not written to standard output", "Give --output a file");
-        var server = _server.Read(arguments, _fit.Threads, _fit.MaxMemory);
+        var server = _server.Read(arguments, _fit.Threads, _fit.MaxMemory, _fit.HoldoutShare);
         return (terminal, cancellation) => Run(server, input, output, read, options, asJson, terminal, cancellation);
     }
 

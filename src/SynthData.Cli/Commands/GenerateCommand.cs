@@ -58,7 +58,7 @@ internal sealed class GenerateCommand : CliCommand
         var options = _fit.Read(arguments);
         var asJson = arguments.Choice(_format, SharedOptions.Formats) == "json";
         if (asJson && OutputTarget.IsStandardOutput(output)) arguments.Mistake(CliErrors.OptionsConflict, SharedOptions.TableAndJson, SharedOptions.TableAndJsonHint);
-        if (_server.Read(arguments, _fit.Threads, _fit.MaxMemory, _outputFormat, _parts.Parts) is { } server)
+        if (_server.Read(arguments, _fit.Threads, _fit.MaxMemory, _fit.HoldoutShare, _outputFormat, _parts.Parts) is { } server)
         {
             if (format != TableFormat.Csv || read.FormatOf(input) != TableFormat.Csv) arguments.Mistake(CliErrors.OptionsConflict, SharedOptions.ServerFormat, SharedOptions.ServerFormatHint);
             return (terminal, cancellation) => RemoteGenerate.RunAsync(server, input, output, rows, read, options, asJson, terminal, cancellation).GetAwaiter().GetResult();

@@ -20,6 +20,12 @@ public sealed record FitOptions
     /// <summary>A label or number in fewer rows than this (plus a secret 0 to 4) is never in the model. 2 to 1000, default 10.</summary>
     public int RareThreshold { get; init; } = 10;
 
+    /// <summary>
+    /// Share of the rows that is kept back and not learned, to judge privacy by: by <see cref="Privacy.HoldoutSplit"/> with the seed, so it can be found again and is not stored. Of
+    /// tables in memory only. 0 to 0.5, default 0.
+    /// </summary>
+    public double HoldoutShare { get; init; }
+
     /// <summary>Threads used; 0 for one a processor. The result does not depend on it. Default 0.</summary>
     public int Threads { get; init; }
 }

@@ -1,6 +1,7 @@
 using SynthData.Engine.Codecs;
 using SynthData.Engine.Generators;
 using SynthData.Engine.Metadata;
+using SynthData.Engine.Privacy;
 using SynthData.Engine.Random;
 using SynthData.Engine.Relations;
 using SynthData.Engine.Tables;
@@ -45,7 +46,7 @@ public sealed class Model
     /// <exception cref="SynthDataException">No rows, unknown generator, an option out of range, or metadata of another table.</exception>
     public static Model Fit(
         Table table, TableMetadata metadata, FitOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
-        Fit(table, metadata, options ?? new(), table.RowCount, null, progress, cancellation);
+        FitInMemory(table, metadata, options ?? new(), progress, cancellation);
 
     /// <summary>Learns from a table of any size in bounded memory: shapes from the rows of a sample, ranges and shares from all rows, which are read once more.</summary>
     /// <param name="survey">The first reading of the table.</param>
@@ -57,7 +58,7 @@ public sealed class Model
     /// <exception cref="SynthDataException">As of a table in memory; and values that do not fit their columns, all at once.</exception>
     public static Model Fit(
         TableSurvey survey, Table sample, TableMetadata metadata, FitOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
-        Fit(sample, metadata, options ?? new(), survey.Rows, survey.IsWhole ? null : survey, progress, cancellation);
+        survey.IsWhole ? FitInMemory(sample, metadata, options ?? new(), progress, cancellation) : Fit(sample, metadata, options ?? new(), survey.Rows, survey, progress, cancellation);
 
     /// <summary>Draws rows into memory.</summary>
     /// <exception cref="SynthDataException">More rows than fit in memory, or a shard that does not exist.</exception>
@@ -124,10 +125,17 @@ public sealed class Model
     /// <exception cref="SynthDataException">They are truncated, tampered with, or of a newer format.</exception>
     public static Model Load(Stream input, string name) => ModelFile.Read(input, name);
 
+    private static Model FitInMemory(Table table, TableMetadata metadata, FitOptions options, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        if (options.HoldoutShare is > 0 and <= HoldoutSplit.MostShare) table = HoldoutSplit.Of(table, options.HoldoutShare, options.Seed).Training;
+        return Fit(table, metadata, options, table.RowCount, null, progress, cancellation);
+    }
+
     private static Model Fit(
         Table table, TableMetadata metadata, FitOptions options, long rows, TableSurvey? survey, IProgress<double>? progress, CancellationToken cancellation)
     {
         var generator = FitChecks.Check(table, metadata, options);
+        if (survey is not null && options.HoldoutShare > 0) throw new SynthDataException(PrivacyErrors.HoldoutOfLargeTable, PrivacyErrors.HoldoutOfLargeTable.Title);
         var (key, threads) = (StreamKey.Derive(options.Seed, "fit"), TableCodec.Threads(options.Threads));
         var problems = new DiagnosticBag();
         var relations = RelationSet.Of(table, metadata, options.Threads, problems, isSample: survey is not null);
@@ -154,7 +162,7 @@ public sealed class Model
             }
 
             FitNotes.AddBroken(RelationSet.TextsOf(broken, index => table.Columns[index].Name), notes);
-            var info = new ModelInfo(generator.Name, options.Fidelity, options.Seed, options.ExactRange, options.RareThreshold, rows) { Notes = notes.Items };
+            var info = new ModelInfo(generator.Name, options.Fidelity, options.Seed, options.ExactRange, options.RareThreshold, rows) { HoldoutShare = options.HoldoutShare, Notes = notes.Items };
             // What the model keeps, found or declared, is part of what is known of the table.
             var kept = RelationSet.TextsOf(codec.Relations, index => table.Columns[index].Name);
             var fitted = new Model(info, metadata with { Relations = kept }, codec, model);

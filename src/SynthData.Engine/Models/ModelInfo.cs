@@ -15,6 +15,9 @@ public sealed record ModelInfo(string Generator, Fidelity Fidelity, ulong Seed, 
     /// <summary>Share of a sample's rows that repeat another row, beside those that do by chance; 0 to 0.98. It is more than 0 where the table has many repeats.</summary>
     public double RepeatedRows { get; init; }
 
+    /// <summary>Share of the table that was kept back and not learned; 0 for none.</summary>
+    public double HoldoutShare { get; init; }
+
     /// <summary>What the model leaves out of the table, as warnings: labels that were grouped, columns that were not asked.</summary>
     public IReadOnlyList<Diagnostic> Notes { get; init; } = [];
 }

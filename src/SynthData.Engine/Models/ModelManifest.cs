@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SynthData.Engine.Generators;
+using SynthData.Engine.Privacy;
 using SynthData.Errors;
 
 namespace SynthData.Engine.Models;
@@ -22,6 +23,7 @@ internal sealed record ModelManifest(int FormatVersion, ModelInfo Info, IReadOnl
             json.WriteNumber("rareThreshold", info.RareThreshold);
             json.WriteNumber("fittedRows", info.FittedRows);
             if (info.RepeatedRows > 0) json.WriteNumber("repeatedRows", info.RepeatedRows);
+            if (info.HoldoutShare > 0) json.WriteNumber("holdoutShare", info.HoldoutShare);
             if (info.Notes.Count > 0) WriteNotes(json, info.Notes);
             json.WriteStartObject("sha256");
             foreach (var (name, hash) in parts) json.WriteString(name, hash);
@@ -52,6 +54,7 @@ internal sealed record ModelManifest(int FormatVersion, ModelInfo Info, IReadOnl
             root.GetProperty("fittedRows").GetInt64())
         {
             RepeatedRows = root.TryGetProperty("repeatedRows", out var repeated) ? ReadShare(repeated.GetDouble()) : 0,
+            HoldoutShare = root.TryGetProperty("holdoutShare", out var holdout) ? ReadHoldout(holdout.GetDouble()) : 0,
             Notes = root.TryGetProperty("notes", out var notes) ? [.. notes.EnumerateArray().Select(ReadNote)] : [],
         };
         var hashes = root.GetProperty("sha256").EnumerateObject().ToDictionary(part => part.Name, part => part.Value.GetString() ?? "", StringComparer.Ordinal);
@@ -59,6 +62,8 @@ internal sealed record ModelManifest(int FormatVersion, ModelInfo Info, IReadOnl
     }
 
     private static double ReadShare(double share) => share is > 0 and <= 0.98 ? share : throw new JsonException("A share that rows can't have.");
+
+    private static double ReadHoldout(double share) => share is > 0 and <= HoldoutSplit.MostShare ? share : throw new JsonException("A share that can't be kept back.");
 
     private static void WriteNotes(Utf8JsonWriter json, IReadOnlyList<Diagnostic> notes)
     {

@@ -1,6 +1,8 @@
 using SynthData.Engine.Privacy.Attacks.Anonymeter;
 using SynthData.Engine.Privacy.Attacks.Membership;
+using SynthData.Engine.Privacy.Canaries;
 using SynthData.Engine.Privacy.Distances;
+using SynthData.Engine.Privacy.Leaks;
 
 namespace SynthData.Engine.Privacy;
 
@@ -14,6 +16,12 @@ namespace SynthData.Engine.Privacy;
 public sealed record PrivacyResult(
     MembershipResult? Membership, SinglingOutResult? SinglingOut, PrivacyRisk? Linkability, InferenceResult? Inference, DistanceResult? Distances, double IdenticalMatches)
 {
+    /// <summary>Rare labels and personal data that came through.</summary>
+    public LeakResult? Leaks { get; init; }
+
+    /// <summary>Canaries of an audit fit; null where no model was given to fit alike.</summary>
+    public CanaryResult? Canaries { get; init; }
+
     /// <summary>What every reader of the figures must know.</summary>
     public const string Sentence = "Distance alone proves nothing: tables that keep their distance have been attacked with success, so judge by the attacks.";
 }

@@ -1,4 +1,8 @@
 using SynthData.Engine.Metadata;
+using SynthData.Engine.Models;
+using SynthData.Engine.Privacy;
+using SynthData.Engine.Privacy.Canaries;
+using SynthData.Engine.Privacy.Leaks;
 using SynthData.Engine.Quality.Anchoring;
 using SynthData.Engine.Quality.Discrimination;
 using SynthData.Engine.Quality.HigherOrder;
@@ -59,10 +63,20 @@ public static class Evaluation
                 ? Discriminator.Run(real, synthetic, metadata, new() { MaxRows = DiscriminatorRows, Threads = threads }, cancellation)
                 : null,
             Anchors = Asked(EvaluationParts.Anchors) ? AnchorSamples.Measure(real, metadata, options, cancellation) : null,
+            Privacy = Asked(EvaluationParts.Privacy) ? Attack(real, synthetic, metadata, options, threads, cancellation) : null,
             Utility = options.Target is { } target ? TrainingTest.Run(real, synthetic, metadata, target, options, cancellation) : null,
         };
 
         bool Asked(EvaluationParts part) => (options.Parts & part) != EvaluationParts.None;
+    }
+
+    private static PrivacyResult Attack(Table real, Table synthetic, TableMetadata metadata, EvaluationOptions options, int threads, CancellationToken cancellation)
+    {
+        var attacked = PrivacyAudit.Run(real, synthetic, options.Holdout, metadata, new() { Threads = threads }, cancellation);
+        var leaks = LeakScan.Run(real, synthetic, metadata, options.Model, options.Model?.Info.RareThreshold ?? new FitOptions().RareThreshold);
+        if (options.Model is not { Info: var info }) return attacked with { Leaks = leaks };
+        var fit = new FitOptions { Generator = info.Generator, Fidelity = info.Fidelity, Seed = info.Seed, ExactRange = info.ExactRange, RareThreshold = info.RareThreshold, Threads = threads };
+        return attacked with { Leaks = leaks, Canaries = CanaryAudit.Run(real, metadata, fit, cancellation) };
     }
 
     private static EvaluationResult Diagnose(Table real, Table synthetic, TableMetadata metadata, ColumnMatch[] matches, ComparedColumn?[] compared)

@@ -1,3 +1,4 @@
+using SynthData.Engine.Models;
 using SynthData.Engine.Tables;
 
 namespace SynthData.Engine.Quality;
@@ -16,6 +17,11 @@ public sealed record EvaluationOptions
 
     /// <summary>Real rows that the synthetic ones were not learned from, with the same columns; null when there are none. Default null.</summary>
     public Table? Holdout { get; init; }
+
+    /// <summary>
+    /// The model that drew the synthetic rows: its file is searched for what should not be in it, and an audit fit alike is made with canaries. Null where it is not at hand. Default null.
+    /// </summary>
+    public Model? Model { get; init; }
 
     /// <summary>Column that a classifier or a regression is trained to tell, on synthetic and on real rows; null for none. Default null.</summary>
     public string? Target { get; init; }

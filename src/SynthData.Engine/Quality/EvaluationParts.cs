@@ -25,6 +25,9 @@ public enum EvaluationParts
     /// <summary>The scores of another real sample and of independent columns, which every score lies between.</summary>
     Anchors = 32,
 
+    /// <summary>Attacks, distances, leaks and, where a model is given, canaries.</summary>
+    Privacy = 64,
+
     /// <summary>All of these.</summary>
-    All = Ranks | NewRows | ThreeWay | Discriminator | Propensity | Anchors,
+    All = Ranks | NewRows | ThreeWay | Discriminator | Propensity | Anchors | Privacy,
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SynthData.Engine.Privacy;
 using SynthData.Engine.Quality.Anchoring;
 using SynthData.Engine.Quality.Discrimination;
 using SynthData.Engine.Quality.HigherOrder;
@@ -52,6 +53,7 @@ internal static class EvaluationPartsJson
             json.WriteEndObject();
         }
 
+        if (result.Privacy is { } privacy) PrivacyJson.Write(json, privacy);
         if (result.Utility is { } utility) UtilityJson.Write(json, utility);
     }
 
@@ -66,6 +68,7 @@ internal static class EvaluationPartsJson
             propensity.GetProperty("pmse").GetDouble(), propensity.GetProperty("expected").GetDouble(), Number(propensity, "ratio"),
             propensity.GetProperty("rows").GetInt32(), propensity.GetProperty("effects").GetInt32())),
         Anchors = Find(json, "anchors", anchors => new ScoreAnchors(anchors.GetProperty("holdout").GetBoolean(), ReadCard(anchors, "ceiling"), ReadCard(anchors, "floor"))),
+        Privacy = Find(json, "privacy", PrivacyJson.Read),
         Utility = Find(json, "utility", UtilityJson.Read),
     };
 

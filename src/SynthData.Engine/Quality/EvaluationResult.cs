@@ -1,3 +1,4 @@
+using SynthData.Engine.Privacy;
 using SynthData.Engine.Quality.Anchoring;
 using SynthData.Engine.Quality.Discrimination;
 using SynthData.Engine.Quality.HigherOrder;
@@ -31,6 +32,9 @@ public sealed record EvaluationResult(
 
     /// <summary>The scores of another real sample and of independent columns.</summary>
     public ScoreAnchors? Anchors { get; init; }
+
+    /// <summary>What attacks on the synthetic table found.</summary>
+    public PrivacyResult? Privacy { get; init; }
 
     /// <summary>What synthetic rows are worth for training.</summary>
     public UtilityReport? Utility { get; init; }

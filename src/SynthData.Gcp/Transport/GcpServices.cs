@@ -13,6 +13,7 @@ internal static class GcpServices
         GcpService.PubSub => "pubsub.googleapis.com",
         GcpService.SecretManager => "secretmanager.googleapis.com",
         GcpService.Kms => "cloudkms.googleapis.com",
+        GcpService.Monitoring => "monitoring.googleapis.com",
         _ => "iamcredentials.googleapis.com",
     };
 
@@ -23,6 +24,7 @@ internal static class GcpServices
         GcpService.PubSub => "Pub/Sub",
         GcpService.SecretManager => "Secret Manager",
         GcpService.Kms => "Cloud KMS",
+        GcpService.Monitoring => "Cloud Monitoring",
         _ => "IAM Credentials",
     };
 
@@ -55,6 +57,7 @@ internal static class GcpServices
                 "decrypt" => "roles/cloudkms.cryptoKeyDecrypter",
                 _ => "roles/cloudkms.admin",
             },
+            GcpService.Monitoring => "roles/monitoring.viewer",
             _ => "roles/iam.serviceAccountTokenCreator",
         };
     }

@@ -48,4 +48,59 @@ public sealed class EvaluateCommandTests : IDisposable
         Assert.Contains("column `height`", run.Error);
         Assert.Contains("column `member`", run.Error);
     }
+
+    [Fact]
+    public void Evaluate_HoldoutShareOfTheModel_AttacksWithTheRowsKeptBack()
+    {
+        var (people, model) = (_folder.WritePeople(), _folder["people.synthmodel"]);
+        CliRun.Of("fit", people, "-o", model, "--fidelity", "fast", "--holdout-share", "0.25", "--seed", "5").Expect(ExitCode.Success);
+        CliRun.Of("sample", model, "--rows", "400", "-o", _folder["synthetic.csv"]).Expect(ExitCode.Success);
+        var run = CliRun.Of("evaluate", people, _folder["synthetic.csv"], "--model", model, "--format", "json").Expect(ExitCode.Success);
+        using var document = JsonDocument.Parse(run.Output);
+        var privacy = document.RootElement.GetProperty("privacy");
+        Assert.InRange(privacy.GetProperty("membership").GetProperty("distanceAuc").GetDouble(), 0.3, 0.7);
+        foreach (var attack in (string[])["singlingOut", "linkability", "inference"])
+            Assert.InRange(privacy.GetProperty(attack).GetProperty("low").GetDouble(), 0, privacy.GetProperty(attack).GetProperty("high").GetDouble());
+        Assert.InRange(privacy.GetProperty("dcr").GetProperty("rows").GetInt32(), 70, 130);
+        Assert.Equal(64, privacy.GetProperty("canaries").GetProperty("planted").GetInt32());
+        Assert.Equal(0, privacy.GetProperty("canaries").GetProperty("recovered").GetInt32());
+        Assert.Equal(0, privacy.GetProperty("leaks").GetProperty("inModel").GetInt32());
+        Assert.StartsWith("Distance alone proves nothing", privacy.GetProperty("note").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Evaluate_CopyWithHoldout_SaysWhoIsAMember()
+    {
+        var lines = SmallTable.Csv.TrimEnd('\n').Split('\n');
+        var training = _folder.Write("training.csv", string.Join('\n', lines[..300]) + "\n");
+        var holdout = _folder.Write("holdout.csv", string.Join('\n', [lines[0], .. lines[300..]]) + "\n");
+        var run = CliRun.Of("evaluate", training, training, "--holdout", holdout).Expect(ExitCode.Success);
+        Assert.Matches(@"membership by distance, AUC +(1\.000|0\.9\d\d) ", run.Output);
+        Assert.Matches(@"rows identical to real, share +1\.000", run.Output);
+        Assert.Contains("Distance alone proves nothing", run.Output);
+        Assert.Contains("Attacks need real rows", CliRun.Of("evaluate", training, training).Expect(ExitCode.Success).Output);
+    }
+
+    [Fact]
+    public void Fit_HoldoutShareOutOfRange_SaysTheRange() =>
+        Assert.Contains("--holdout-share takes a number from 0 to 0.5, not `0.9`", CliRun.Of("fit", _folder.WritePeople(), "-o", _folder["m"], "--holdout-share", "0.9").Expect(ExitCode.UserError).Error);
+
+    [Fact]
+    public void Evaluate_TargetAndHoldout_TellsWhatTrainingLoses()
+    {
+        var (real, oracle) = (Repository.PathOf("tests", "data", "oracle", "penguins_mixed", "real.csv"), Repository.PathOf("tests", "data", "oracle", "penguins", "synthetic.csv"));
+        var holdout = Repository.PathOf("tests", "data", "oracle", "penguins", "real.csv");
+        var run = CliRun.Of("evaluate", real, oracle, "--holdout", holdout, "--target", "species").Expect(ExitCode.Success);
+        Assert.Matches(@"Training for `species`: mean AUC [01]\.\d{3} on real rows, 0\.\d{3} on synthetic ones, gap -?0\.\d{3} \(-?0\.\d{3} to -?0\.\d{3}\)", run.Output);
+        Assert.Matches(@"three columns at a time +0\.\d{3} +0\.\d{3} +0\.\d{3}", run.Output);
+
+        using var document = JsonDocument.Parse(CliRun.Of("evaluate", real, oracle, "--holdout", holdout, "--target", "species", "--format", "json").Expect(ExitCode.Success).Output);
+        var utility = document.RootElement.GetProperty("utility");
+        Assert.Equal("species", utility.GetProperty("target").GetString());
+        Assert.Equal(utility.GetProperty("real").GetDouble() - utility.GetProperty("synthetic").GetDouble(), utility.GetProperty("gap").GetDouble());
+    }
+
+    [Fact]
+    public void Evaluate_TargetNotInTheTable_IsRefused() =>
+        Assert.Contains("SD2601 error", CliRun.Of("evaluate", _folder.WritePeople(), _folder["people.csv"], "--target", "fame").Expect(ExitCode.UserError).Error);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SynthData.Engine.Models;
 using SynthData.Engine.Quality;
 using Xunit;
 
@@ -37,10 +38,10 @@ public class EvaluationJsonTests
     public void Read_WhatWasWritten_GivesTheSameDocument()
     {
         var (real, synthetic, metadata) = OracleTables.Read("penguins");
-        var options = new EvaluationOptions { Holdout = real, Target = "species" };
+        var options = new EvaluationOptions { Holdout = real, Target = "species", Model = Model.Fit(real, metadata, new() { Generator = "independent" }) };
         var json = EvaluationPropertyTests.Json(Evaluation.Run(real, synthetic, metadata, options, TestContext.Current.CancellationToken));
         using var document = JsonDocument.Parse(json);
-        string[] members = ["quality", "diagnostic", "columns", "ranks", "newRows", "threeWay", "discriminator", "propensity", "anchors", "utility"];
+        string[] members = ["quality", "diagnostic", "columns", "ranks", "newRows", "threeWay", "discriminator", "propensity", "anchors", "privacy", "utility"];
         Assert.Equal(members, document.RootElement.EnumerateObject().Select(member => member.Name));
         Assert.Equal(json, EvaluationPropertyTests.Json(EvaluationJson.Read(document.RootElement)));
     }

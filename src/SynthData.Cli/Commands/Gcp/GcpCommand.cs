@@ -16,7 +16,9 @@ internal sealed class GcpCommand : CliCommand
         Add(new GcpApplyCommand());
         Add(new GcpDestroyCommand());
         Add(new GcpStatusCommand());
+        Add(new GcpObjectivesCommand());
         Add(new GcpDiagramCommand());
+        Add(new GcpCostCommand());
     }
 
     public override Action<Terminal, CancellationToken> Prepare(Arguments arguments) => (_, _) => { };

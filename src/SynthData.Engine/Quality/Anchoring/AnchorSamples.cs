@@ -13,7 +13,7 @@ internal static class AnchorSamples
     public static ScoreAnchors? Measure(Table real, TableMetadata metadata, EvaluationOptions options, CancellationToken cancellation)
     {
         if (real.RowCount < 2) return null;
-        var own = options with { Diagnose = false, Parts = options.Parts & ~(EvaluationParts.Anchors | EvaluationParts.NewRows), Holdout = null, Target = null };
+        var own = options with { Diagnose = false, Parts = options.Parts & ~(EvaluationParts.Anchors | EvaluationParts.NewRows | EvaluationParts.Privacy), Holdout = null, Target = null };
         var (first, second) = options.Holdout is { RowCount: > 0 } holdout ? (real, holdout) : Halves(real);
         var ceiling = Evaluation.Run(first, second, metadata, own, cancellation);
         var floor = Evaluation.Run(real, TableRows.Shuffle(real, Key), metadata, own, cancellation);

@@ -30,8 +30,16 @@ internal static partial class ObservabilitySettings
     public static readonly Setting<long> LeastRequests = Setting.Number(
         "least_requests", 100, 0, 1_000_000, "Requests in an alert's longer window below which it stays silent: of few requests, a single failure would spend the budget of a day.");
 
+    public static readonly Setting<long> FreezeBelow = Setting.Number(
+        "freeze_below", 0, 0, 100, "Percent of an objective's budget below which nothing new is rolled out until it has recovered: `synthdata gcp objectives` then ends with 3.");
+
+    public static readonly Setting<IReadOnlyList<string>> Exempt = Setting.Texts("exempt", "Objectives that are watched and stop no rollout.", choices: ["errors", "latency", "availability"]);
+
+    public static readonly Setting<long> LeastFailures = Setting.Number(
+        "least_failures", 5, 1, 1000, "Failures that a budget must have room for before it can stop a rollout: at 99.9 %, 5 are 5,000 requests in 30 days. Of fewer, chance decides.");
+
     public static readonly Setting<SettingsBlock> Objectives = Setting.Block(
-        "objectives", BlockShape.Of(Availability, Good, Fast, FastMilliseconds, LeastRequests),
+        "objectives", BlockShape.Of(Availability, Good, Fast, FastMilliseconds, LeastRequests, FreezeBelow, Exempt, LeastFailures),
         "What is promised, over 30 days. What may go wrong is a budget; alerts tell when it is spent too fast: 2 % in an hour, 5 % in six hours, 10 % in a day.");
 
     public static readonly Setting<long> QueueMinutes = Setting.Number("queue_minutes", 15, 1, 1440, "Minutes that work may wait for a worker before an alert tells.");

@@ -1,4 +1,5 @@
 using SynthData.Infra.Graph;
+using SynthData.Infra.Passes.Objectives;
 using SynthData.Infra.Stacks.Shapes;
 
 namespace SynthData.Infra.Components.Observability;
@@ -17,7 +18,7 @@ internal static class ServiceObjectives
         var least = settings.Get(ObservabilitySettings.LeastRequests);
         var enough = least == 0 ? null : new EnoughRequests(requests, least);
 
-        AddObjective(scope, alerts, watched, "errors", "Requests that do not fail", settings.Get(ObservabilitySettings.Good), enough, new()
+        AddObjective(scope, alerts, settings, watched, "errors", "Requests that do not fail", settings.Get(ObservabilitySettings.Good), enough, new()
         {
             ["request_based_sli"] = new ObjectValue
             {
@@ -28,7 +29,7 @@ internal static class ServiceObjectives
                 },
             },
         });
-        AddObjective(scope, alerts, watched, "latency", "Requests that are answered fast", settings.Get(ObservabilitySettings.Fast), enough, new()
+        AddObjective(scope, alerts, settings, watched, "latency", "Requests that are answered fast", settings.Get(ObservabilitySettings.Fast), enough, new()
         {
             ["request_based_sli"] = new ObjectValue
             {
@@ -40,14 +41,14 @@ internal static class ServiceObjectives
             },
         });
         if (checks is not [var first, ..]) return;
-        AddObjective(scope, alerts, watched, "availability", "Minutes in which the first domain answers", settings.Get(ObservabilitySettings.Availability), null, new()
+        AddObjective(scope, alerts, settings, watched, "availability", "Minutes in which the first domain answers", settings.Get(ObservabilitySettings.Availability), null, new()
         {
             ["windows_based_sli"] = new ObjectValue { ["window_period"] = "60s", ["good_bad_metric_filter"] = UptimeChecks.Filter(first) },
         });
     }
 
     private static void AddObjective(
-        ComponentScope scope, AlertPolicies alerts, Resource watched, string id, string title, decimal percent, EnoughRequests? enough, ObjectValue indicator)
+        ComponentScope scope, AlertPolicies alerts, SettingsBlock settings, Resource watched, string id, string title, decimal percent, EnoughRequests? enough, ObjectValue indicator)
     {
         var body = new ObjectValue
         {
@@ -56,6 +57,8 @@ internal static class ServiceObjectives
             ["display_name"] = $"{title}: {FormattableString.Invariant($"{percent:0.##}")} % of {PeriodDays} days",
             ["goal"] = percent / 100,
             ["rolling_period_days"] = PeriodDays,
+            // What stops rollouts stands with the objective, for every program that asks.
+            ["user_labels"] = Objective.LabelsOf(id, settings.Get(ObservabilitySettings.Exempt).Contains(id) ? null : settings.Get(ObservabilitySettings.FreezeBelow), settings.Get(ObservabilitySettings.LeastFailures)),
         };
         foreach (var (name, value) in indicator) body[name] = value;
         var objective = scope.Add("google_monitoring_slo", scope.Local(id), title, body);

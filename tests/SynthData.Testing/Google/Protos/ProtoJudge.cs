@@ -3,6 +3,7 @@ using System.Globalization;
 using Google.Cloud.Firestore.V1;
 using Google.Cloud.Iam.Credentials.V1;
 using Google.Cloud.Iam.V1;
+using Google.Cloud.Monitoring.V3;
 using Google.Cloud.PubSub.V1;
 using Google.Protobuf.Reflection;
 using SynthData.Gcp;
@@ -24,6 +25,7 @@ internal static class ProtoJudge
         [GcpService.SecretManager] = RoutesOf(SecretManager.ServiceReflection.Descriptor),
         [GcpService.Kms] = RoutesOf(Kms.ServiceReflection.Descriptor),
         [GcpService.IamCredentials] = RoutesOf(IamcredentialsReflection.Descriptor),
+        [GcpService.Monitoring] = RoutesOf(MetricServiceReflection.Descriptor),
     };
 
     private static readonly ConcurrentQueue<string> Found = [];

@@ -938,6 +938,11 @@ resource "google_monitoring_slo" "watch_errors" {
   display_name        = "Requests that do not fail: 99.9 % of 30 days"
   goal                = 0.999
   rolling_period_days = 30
+  user_labels = {
+    objective             = "errors"
+    freeze_below_percent  = "0"
+    freeze_least_failures = "5"
+  }
 
   request_based_sli {
     good_total_ratio {
@@ -1134,6 +1139,11 @@ resource "google_monitoring_slo" "watch_latency" {
   display_name        = "Requests that are answered fast: 95 % of 30 days"
   goal                = 0.95
   rolling_period_days = 30
+  user_labels = {
+    objective             = "latency"
+    freeze_below_percent  = "0"
+    freeze_least_failures = "5"
+  }
 
   request_based_sli {
     distribution_cut {
@@ -1334,6 +1344,11 @@ resource "google_monitoring_slo" "watch_availability" {
   display_name        = "Minutes in which the first domain answers: 99.9 % of 30 days"
   goal                = 0.999
   rolling_period_days = 30
+  user_labels = {
+    objective             = "availability"
+    freeze_below_percent  = "0"
+    freeze_least_failures = "5"
+  }
 
   windows_based_sli {
     window_period          = "60s"
