@@ -1,5 +1,7 @@
 using SynthData.Infra.Components;
 using SynthData.Infra.Passes.Policy.Waivers;
+using SynthData.Infra.Passes.Recovery;
+using SynthData.Infra.Passes.Residency;
 using SynthData.Infra.Stacks.Shapes;
 
 namespace SynthData.Infra.Stacks;
@@ -56,7 +58,8 @@ internal static class StackSettings
     /// <summary>The whole stack file.</summary>
     public static BlockShape Shape { get; } = new(
     [
-        Name, Project, Region, Regions, Labels, State, Encryption, .. ComponentList.All.Select(component => component.Section), PolicySettings.Section, Extra, RawHcl, Remove, Environments,
+        Name, Project, Region, Regions, Labels, State, Encryption, .. ComponentList.All.Select(component => component.Section),
+        ResidencySettings.Section, RecoverySettings.Section, PolicySettings.Section, Extra, RawHcl, Remove, Environments,
     ]);
 
     private static TextFormat ExtraAddress => new("a Terraform address", StackPatterns.ExtraAddress(), "google_storage_bucket.data");

@@ -2,13 +2,18 @@ using System.CommandLine;
 using SynthData.Cli.Output;
 using SynthData.Errors;
 using SynthData.Infra.Emit;
+using SynthData.Infra.Inventories;
+using SynthData.Infra.Passes;
+using SynthData.Infra.Passes.Availability;
 using SynthData.Infra.Passes.Policy;
+using SynthData.Infra.Passes.Recovery;
+using SynthData.Infra.Passes.Residency;
 using SynthData.Infra.Stacks;
 using SynthData.Platform.Reports;
 
 namespace SynthData.Cli.Commands.Gcp;
 
-/// <summary>Reads a stack and checks every environment's resource graph.</summary>
+/// <summary>Reads a stack, checks every environment's resource graph, and lets every pass judge it.</summary>
 internal sealed class GcpCheckCommand : CliCommand
 {
     private readonly StackArguments _stack = new(takesEnvironment: false);
@@ -30,26 +35,34 @@ internal sealed class GcpCheckCommand : CliCommand
         return (terminal, _) =>
         {
             var stack = CheckedStack.Check(StackSource.FromDisk(path));
-            var reports = Judge(stack, terminal);
-            if (asJson) WriteJson(terminal, stack, reports);
-            else WriteText(terminal, stack, reports);
-            if (reports.Any(report => report.Fails)) terminal.ExitCode = ExitCode.GateRefused;
+            var passes = stack.Graphs.Select(one => (one.Environment, Summaries: Passes(stack, one.Environment, Today(terminal)))).ToArray();
+            // What environments share is found in each, and said once.
+            DiagnosticText.Write(terminal, stack.Warnings.Concat(passes.SelectMany(one => one.Summaries).SelectMany(one => one.Problems)).Concat(IdleEverywhere(passes)).Distinct());
+            if (asJson) WriteJson(terminal, stack, passes);
+            else WriteText(terminal, stack, passes);
+            if (passes.Any(one => one.Summaries.Any(summary => summary.Refuses))) terminal.ExitCode = ExitCode.GateRefused;
         };
     }
 
-    /// <summary>What policy says of each environment; shows all warnings.</summary>
-    private static PolicyReport[] Judge(CheckedStack stack, Terminal terminal)
+    internal static DateOnly Today(Terminal terminal) => DateOnly.FromDateTime(terminal.Clock.GetUtcNow().UtcDateTime);
+
+    // A line for prod may mean nothing in dev.
+    private static IEnumerable<Diagnostic> IdleEverywhere(IReadOnlyList<(string Environment, IReadOnlyList<PassSummary> Summaries)> passes) =>
+        passes[0].Summaries.SelectMany(one => one.Idle).Where(idle => passes.All(one => one.Summaries.Any(summary => summary.Idle.Contains(idle))));
+
+    private static IReadOnlyList<PassSummary> Passes(CheckedStack stack, string environment, DateOnly today)
     {
-        var (problems, today) = (new DiagnosticBag(), DateOnly.FromDateTime(terminal.Clock.GetUtcNow().UtcDateTime));
-        var reports = stack.Graphs.Select(one => PolicyReport.Of(stack, one.Environment, today, problems)).ToArray();
-        // A waiver is the same in every environment that has it.
-        var distinct = problems.Items.Distinct().ToArray();
-        if (problems.HasErrors) throw new SynthDataException(distinct);
-        DiagnosticText.Write(terminal, stack.Warnings.Concat(distinct));
-        return reports;
+        var settings = stack.File.Environment(environment);
+        var inventory = Inventory.Of(stack.Graph(environment), environment);
+        return
+        [
+            RecoveryPass.Summarize(RecoveryPass.Report(inventory, settings, today), RequestPath.Of(inventory), settings, today),
+            ResidencyPass.Summarize(ResidencyPass.Report(inventory, settings), settings),
+            PolicyReport.Of(inventory, settings, stack.File.Path, today).Summarize(),
+        ];
     }
 
-    private static void WriteText(Terminal terminal, CheckedStack stack, PolicyReport[] reports)
+    private static void WriteText(Terminal terminal, CheckedStack stack, IReadOnlyList<(string Environment, IReadOnlyList<PassSummary> Summaries)> passes)
     {
         var table = new TextTable("environment", "project", "regions", "components", "resources") { Right = new HashSet<int> { 3, 4 } };
         foreach (var (environment, graph) in stack.Graphs)
@@ -61,12 +74,16 @@ internal sealed class GcpCheckCommand : CliCommand
         }
 
         table.Write(terminal.Text, terminal.TextStyle);
+        var judged = new TextTable("environment", "pass", "result");
+        foreach (var (environment, summaries) in passes)
+            foreach (var summary in summaries) judged.Add(environment, summary.Pass, summary.Text);
+        terminal.Text.WriteLine();
+        judged.Write(terminal.Text, terminal.TextStyle);
         terminal.Text.WriteLine($"\n{stack.File.Path}: no errors");
-        foreach (var report in reports) terminal.Text.WriteLine($"policy of {report.Environment}: {PolicyText.Summary(report)}");
         foreach (var move in stack.Update.Moves) terminal.Text.WriteLine($"renamed: {move.From} -> {move.To}");
     }
 
-    private static void WriteJson(Terminal terminal, CheckedStack stack, PolicyReport[] reports) =>
+    private static void WriteJson(Terminal terminal, CheckedStack stack, IReadOnlyList<(string Environment, IReadOnlyList<PassSummary> Summaries)> passes) =>
         JsonDocumentWriter.Write(terminal.Output, json =>
         {
             json.WriteString("stack", stack.File.Name);
@@ -80,7 +97,20 @@ internal sealed class GcpCheckCommand : CliCommand
                 foreach (var type in graph.Resources.GroupBy(one => one.Address.Type, StringComparer.Ordinal).OrderBy(one => one.Key, StringComparer.Ordinal))
                     json.WriteNumber(type.Key, type.Count());
                 json.WriteEndObject();
-                PolicyText.WriteSummary(json, "policy", reports.Single(report => report.Environment == environment));
+                json.WriteStartArray("passes");
+                foreach (var summary in passes.First(one => one.Environment == environment).Summaries)
+                {
+                    json.WriteStartObject();
+                    json.WriteString("pass", summary.Pass);
+                    json.WriteString("result", summary.Text);
+                    json.WriteBoolean("refused", summary.Refuses);
+                    json.WriteStartArray("findings");
+                    foreach (var problem in summary.Problems) json.WriteStringValue(problem.ToString());
+                    json.WriteEndArray();
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
                 json.WriteEndObject();
             }
 

@@ -61,8 +61,20 @@ public sealed class GcpPolicyTests : IDisposable
         Assert.Contains("2999-12-31  team   Nobody else reads it", run.Output);
         Assert.Contains("1 waived", run.Output);
         var check = CliRun.Of("gcp", "check", "--stack", _folder["stack.yaml"]).Expect(ExitCode.GateRefused);
-        Assert.Contains("policy of dev: 0 high,", check.Output);
+        Assert.Matches("dev +policy +0 high,", check.Output);
         using var sarif = JsonDocument.Parse(CliRun.Of("gcp", "policy", "--stack", _folder["stack.yaml"], "--format", "sarif", "--fail-on", "never").Expect(ExitCode.Success).OutputBytes);
         Assert.Equal("2.1.0", sarif.RootElement.GetProperty("version").GetString());
+    }
+
+    [Fact]
+    public void Policy_ShowSections_AreTextAndJson()
+    {
+        using var access = JsonDocument.Parse(CliRun.WithInput(Plan, "gcp", "policy", "--plan", "-", "--show", "access", "--format", "json").Expect(ExitCode.Success).OutputBytes);
+        Assert.Equal("allUsers", access.RootElement.GetProperty("identities")[0].GetProperty("identity").GetString());
+        Assert.Contains("may read objects on b (roles/storage.objectViewer)", CliRun.WithInput(Plan, "gcp", "policy", "--plan", "-", "--show", "access").Expect(ExitCode.Success).Output);
+        using var network = JsonDocument.Parse(CliRun.WithInput(Plan, "gcp", "policy", "--plan", "-", "--show", "network", "--format", "json").Expect(ExitCode.Success).OutputBytes);
+        Assert.Equal(0, network.RootElement.GetProperty("rules").GetArrayLength());
+        Assert.Contains("0 open to the internet", CliRun.WithInput(Plan, "gcp", "policy", "--plan", "-", "--show", "network").Expect(ExitCode.Success).Output);
+        CliRun.WithInput(Plan, "gcp", "policy", "--plan", "-", "--show", "network", "--format", "sarif").Expect(ExitCode.UserError);
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using SynthData.Errors;
 using SynthData.Infra.Emit;
+using SynthData.Infra.Inventories;
 using SynthData.Infra.Passes.Policy;
 using SynthData.Infra.Passes.Policy.Outputs;
 using SynthData.Infra.Tests.Stacks.Profiles;
@@ -37,21 +38,23 @@ public sealed class PolicyReportTests
         var stack = ProfileTests.Check(profile);
         foreach (var environment in stack.Graphs.Select(one => one.Environment))
         {
-            var problems = new DiagnosticBag();
-            var report = PolicyReport.Of(stack, environment, Today, problems);
+            var report = Report(stack, environment);
             Assert.Empty(report.Findings.Select(finding => $"{environment} {finding.Rule.Id} {finding.Address}: {finding.Message}"));
             Assert.DoesNotContain(report.Waived, waived => waived.Finding.Severity == PolicySeverity.High);
             Assert.All(report.Waived, waived => Assert.True(waived.Waiver.Reason.Length > 10));
-            Assert.Empty(problems.Items.Select(problem => problem.Message));
+            Assert.Empty(report.Expired);
             Assert.False(report.Fails);
         }
+
+        var idle = stack.Graphs.Select(one => Report(stack, one.Environment).Idle.AsEnumerable()).Aggregate((all, one) => all.Intersect(one));
+        Assert.Empty(idle.Select(problem => problem.Message));
     }
 
     [Theory]
     [InlineData("starter")]
     [InlineData("kubernetes")]
     public void Of_SmallerProfiles_FindNothingHigh(string profile) =>
-        Assert.All(ProfileTests.Check(profile).Graphs, one => Assert.False(PolicyReport.Of(ProfileTests.Check(profile), one.Environment, Today, new()).Fails));
+        Assert.All(ProfileTests.Check(profile).Graphs, one => Assert.False(Report(ProfileTests.Check(profile), one.Environment).Fails));
 
     [Fact]
     public void Of_WaiverInForce_TakesItsFindingsAndNoOthers()
@@ -85,8 +88,8 @@ public sealed class PolicyReportTests
     [Fact]
     public void Of_WaiverOfNoRule_IsAnError()
     {
-        var (_, problems) = Report("2031-01-31", "rule: STO-04", "rule: STO-94");
-        var problem = Assert.Single(problems);
+        var refused = Assert.Throws<SynthDataException>(() => Report("2031-01-31", "rule: STO-04", "rule: STO-94"));
+        var problem = Assert.Single(refused.Diagnostics);
         Assert.Equal(("SD3501", Severity.Error, "Did you mean `STO-04`?"), (problem.Code.Code, problem.Severity, problem.Hint));
     }
 
@@ -137,9 +140,12 @@ public sealed class PolicyReportTests
 
     private static (PolicyReport Report, IReadOnlyList<Diagnostic> Problems) Report(string expires, string from = "$", string to = "$")
     {
-        var problems = new DiagnosticBag();
-        return (PolicyReport.Of(Check(Stack.Replace(from, to, StringComparison.Ordinal).Replace("EXPIRES", expires, StringComparison.Ordinal)), "dev", Today, problems), problems.Items);
+        var report = Report(Check(Stack.Replace(from, to, StringComparison.Ordinal).Replace("EXPIRES", expires, StringComparison.Ordinal)), "dev");
+        return (report, [.. report.Expired, .. report.Idle]);
     }
+
+    private static PolicyReport Report(CheckedStack stack, string environment) =>
+        PolicyReport.Of(Inventory.Of(stack.Graph(environment), environment), stack.File.Environment(environment), stack.File.Path, Today);
 
     private static CheckedStack Check(string stack) => CheckedStack.Check(new("stack.yaml", Encoding.UTF8.GetBytes(stack.Replace("EXPIRES", "2031-01-31", StringComparison.Ordinal)), _ => null));
 }

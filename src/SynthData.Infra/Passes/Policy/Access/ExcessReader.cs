@@ -38,11 +38,12 @@ internal sealed class ExcessReader(Inventory inventory, IReadOnlyList<Grant> gra
 
     /// <summary>Google's own service agents work for the whole project.</summary>
     private bool IsOfGoogle(Grant grant) =>
-        inventory.Find(grant.Identity) is { Type: "google_project_service_identity" or "google_storage_project_service_account" or "google_bigquery_default_service_account" or "google_project" }
+        grant.Identity.StartsWith('(') || inventory.Find(grant.Identity) is { Type: "google_project_service_identity" or "google_storage_project_service_account" or "google_bigquery_default_service_account" }
         || grant.Identity.Contains("google_project_service_identity.", StringComparison.Ordinal) || grant.Identity.Contains("@gcp-sa-", StringComparison.Ordinal);
 
     private IEnumerable<string> RunsIn(string identity) => inventory.Find(identity) is not { } account ? []
-        : inventory.ReferrersOf(account).Where(asset => !asset.Type.Contains("_iam_", StringComparison.Ordinal) && asset.Type is not ("google_sql_user" or "google_service_account_key")).Select(asset => asset.Address).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        : inventory.ReferrersOf(account).Where(asset => !asset.Type.Contains("_iam_", StringComparison.Ordinal) && asset.Type != "google_service_account_key")
+            .Where(asset => asset.References.Any(one => one.Target == identity && one.Path.Contains("service_account", StringComparison.Ordinal))).Select(asset => asset.Address).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     private string[] ActsAs(string identity)
     {

@@ -23,7 +23,9 @@ internal static class GrantReader
 
     private static IEnumerable<string> IdentitiesOf(Asset asset, Inventory inventory)
     {
-        foreach (var reference in asset.References.Where(one => one.Path.StartsWith("member", StringComparison.Ordinal))) yield return reference.Target;
+        // An account of Google's is named after the project's number, which only an apply tells.
+        foreach (var reference in asset.References.Where(one => one.Path.StartsWith("member", StringComparison.Ordinal)))
+            yield return reference.Attribute == "number" ? $"(known after apply: member of {asset.Address})" : reference.Target;
         foreach (var member in Members.In(asset.Values).OfType<TextPlanValue>().Select(member => member.Text).Where(text => !text.Contains("${", StringComparison.Ordinal)))
         {
             // What is written out may be an account that the inventory makes.

@@ -16,9 +16,11 @@ namespace SynthData.Infra.Passes.Policy.Waivers;
 /// <param name="Place">Where it stands.</param>
 internal sealed record Waiver(string Id, string Rule, string? Address, string? Component, string Owner, string Reason, DateOnly Expires, Place Place)
 {
-    /// <summary>The waivers of an environment; one of a rule that does not exist is an error.</summary>
-    public static IReadOnlyList<Waiver> Read(SettingsBlock policy, DiagnosticBag problems)
+    /// <summary>The waivers of an environment.</summary>
+    /// <exception cref="SynthDataException">One names no rule; all of those are told.</exception>
+    public static IReadOnlyList<Waiver> Read(SettingsBlock policy)
     {
+        var problems = new DiagnosticBag();
         var waivers = policy.Get(PolicySettings.Waivers).Select(Read).ToArray();
         foreach (var waiver in waivers.Where(waiver => !waiver.IsOfRules))
         {
@@ -26,6 +28,7 @@ internal sealed record Waiver(string Id, string Rule, string? Address, string? C
             problems.Error(PolicyErrors.UnknownRule, $"There is no rule `{waiver.Rule}`", waiver.Place, nearest is null ? null : $"Did you mean `{nearest}`?");
         }
 
+        problems.ThrowIfErrors();
         return waivers;
     }
 
