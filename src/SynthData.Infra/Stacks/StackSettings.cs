@@ -1,4 +1,5 @@
 using SynthData.Infra.Components;
+using SynthData.Infra.Passes.Cost;
 using SynthData.Infra.Passes.Policy.Waivers;
 using SynthData.Infra.Stacks.Shapes;
 
@@ -56,7 +57,7 @@ internal static class StackSettings
     /// <summary>The whole stack file.</summary>
     public static BlockShape Shape { get; } = new(
     [
-        Name, Project, Region, Regions, Labels, State, Encryption, .. ComponentList.All.Select(component => component.Section), PolicySettings.Section, Extra, RawHcl, Remove, Environments,
+        Name, Project, Region, Regions, Labels, State, Encryption, .. ComponentList.All.Select(component => component.Section), PolicySettings.Section, CostSettings.Section, Extra, RawHcl, Remove, Environments,
     ]);
 
     private static TextFormat ExtraAddress => new("a Terraform address", StackPatterns.ExtraAddress(), "google_storage_bucket.data");
