@@ -1,6 +1,9 @@
 using System.CommandLine;
 using SynthData.Cli.Output;
 using SynthData.Infra.Emit;
+using SynthData.Infra.Passes.Cost;
+using SynthData.Infra.Passes.Cost.Prices;
+using SynthData.Infra.Passes.Cost.Usage;
 using SynthData.Infra.Stacks;
 using SynthData.Platform.Reports;
 
@@ -31,6 +34,7 @@ internal sealed class GcpCheckCommand : CliCommand
             DiagnosticText.Write(terminal, stack.Warnings);
             if (asJson) WriteJson(terminal, stack);
             else WriteText(terminal, stack);
+            if (stack.File.Environments.Any(one => CostSettings.LimitOf(one.Settings) is not null)) CostGate.Apply(terminal, StackCost.Of(stack, UsageFile.None, PriceCatalog.Shipped));
         };
     }
 

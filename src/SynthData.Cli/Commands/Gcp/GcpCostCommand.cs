@@ -77,11 +77,7 @@ internal sealed class GcpCostCommand : CliCommand
         else if (before is not null) terminal.Text.Write(CostMarkdown.Diff(before, cost, other!));
         else if (format == "markdown") terminal.Text.Write(CostMarkdown.Write(cost));
         else CostText.Write(terminal, cost);
-        foreach (var (environment, amount, limit) in cost.OverLimit())
-        {
-            terminal.Error.WriteLine($"{environment} costs {CostText.Money(amount)} USD a month, and may cost {limit}: `cost.limit_usd`");
-            terminal.ExitCode = ExitCode.GateRefused;
-        }
+        CostGate.Apply(terminal, cost);
     }
 
     // What a busy month costs, rounded up to tens: an alert before that would cry wolf.

@@ -31,6 +31,9 @@ internal static class CostSettings
 
     private static readonly ScenarioRange RequestsRange, RowsRange, JobsRange, KeptRange, LogsRange, EgressRange;
 
+    /// <summary>What an environment may cost; null when nobody says.</summary>
+    public static long? LimitOf(SettingsBlock stack) => stack.Get(Section).Get(Limit);
+
     /// <summary>The workload of an environment in one of the three cases.</summary>
     /// <param name="stack">The environment's settings.</param>
     /// <param name="scenario">Which case.</param>

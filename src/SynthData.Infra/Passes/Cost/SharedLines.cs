@@ -13,6 +13,7 @@ internal static class SharedLines
     public static ImmutableArray<CostLine> Of(Inventory inventory, Workload workload, PodUsage pods, PriceCatalog prices)
     {
         var region = (inventory.Provider.Region as Plans.Rules.TextPlanValue)?.Text ?? PriceCatalog.HomeRegion;
+        var project = (inventory.Provider.Project as Plans.Rules.TextPlanValue)?.Text;
         var lines = ImmutableArray.CreateBuilder<CostLine>();
         lines.Add(Line("Logging data", "GB", workload.LogGib, prices.Find("Cloud Logging", "Log ingestion", region)) with { Free = FreeTier.Logs, IsUsage = true });
         var rules = Math.Min(inventory.OfType("google_compute_global_forwarding_rule").Count(), RulesTogether);
@@ -31,6 +32,6 @@ internal static class SharedLines
         return lines.ToImmutable();
 
         CostLine Line(string line, string unit, decimal quantity, Price price) =>
-            new() { Address = FreeTier.ProjectAddress, Line = line, Environment = inventory.Environment, Unit = unit, Quantity = quantity, Price = price };
+            new() { Address = FreeTier.ProjectAddress, Line = line, Environment = inventory.Environment, Project = project, Unit = unit, Quantity = quantity, Price = price };
     }
 }

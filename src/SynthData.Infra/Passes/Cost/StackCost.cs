@@ -14,6 +14,15 @@ internal sealed record CostRange(CostLine Line, decimal? Low, decimal? High)
     public decimal? Expected => Line.Monthly;
 }
 
+/// <summary>An environment that costs more than it may. Uncertain prices refuse nothing.</summary>
+/// <param name="Cost">Expected, USD a month.</param>
+/// <param name="Certain">What of it has certain prices.</param>
+/// <param name="Limit">What the stack allows.</param>
+internal sealed record OverLimit(string Environment, decimal Cost, decimal Certain, long Limit)
+{
+    public bool IsCertain => Certain > Limit;
+}
+
 /// <summary>What every environment of a stack costs in a month, in a quiet, a usual and a busy one.</summary>
 /// <param name="Name">The stack's.</param>
 /// <param name="Environments">In the file's order.</param>
@@ -30,8 +39,8 @@ internal sealed record StackCost(
     public CostEstimate Expected => Estimates[Scenario.Expected];
 
     /// <summary>Environments that cost more than they may.</summary>
-    public IEnumerable<(string Environment, decimal Cost, long Limit)> OverLimit() =>
-        Limits.Select(limit => (limit.Key, Of(Scenario.Expected, limit.Key), limit.Value)).Where(one => one.Item2 > one.Value);
+    public IEnumerable<OverLimit> OverLimit() =>
+        Limits.Select(limit => new OverLimit(limit.Key, Of(Scenario.Expected, limit.Key), Certain(limit.Key), limit.Value)).Where(one => one.Cost > one.Limit);
 
     /// <summary>USD a month of an environment, or of all of them.</summary>
     public decimal Of(Scenario scenario, string? environment = null) =>
@@ -58,10 +67,13 @@ internal sealed record StackCost(
                 var pods = PodUsage.Of(one.Graph);
                 return new PricedInventory(one.Inventory, usage.Over(WorkloadUsage.Of(one.Inventory, workload))) { Shared = SharedLines.Of(one.Inventory, workload, pods, prices) };
             }), prices));
-        var limits = inventories.Select(one => (one.Environment, Limit: one.Settings.Get(CostSettings.Section).Get(CostSettings.Limit)))
+        var limits = inventories.Select(one => (one.Environment, Limit: CostSettings.LimitOf(one.Settings)))
             .Where(one => one.Limit is not null).ToImmutableSortedDictionary(one => one.Environment, one => one.Limit!.Value, StringComparer.Ordinal);
         return new(stack.File.Name, [.. inventories.Select(one => one.Environment)], Join(estimates), estimates, limits);
     }
+
+    private decimal Certain(string environment) =>
+        Expected.Lines.Where(line => line.Environment == environment && line.Price?.Certainty == Certainty.Listed).Sum(line => line.Monthly ?? 0);
 
     // A line may be missing in a case: the dearer steps of traffic that is not reached.
     private static ImmutableArray<CostRange> Join(ImmutableSortedDictionary<Scenario, CostEstimate> estimates)

@@ -60,8 +60,12 @@ internal static class CostMarkdown
         var changes = Changes(before, after);
         if (changes.Count == 0) return text.Append("\nNo line changes.\n").ToString();
         text.Append("\n| environment | component | before | after | difference |\n|---|---|---:|---:|---:|\n");
-        foreach (var group in changes.GroupBy(one => (one.Environment, one.Component)).OrderByDescending(group => Math.Abs(group.Sum(one => one.After - one.Before))))
-            Row(text, [group.Key.Environment, $"`{group.Key.Component}`", Money(group.Sum(one => one.Before)), Money(group.Sum(one => one.After)), Signed(group.Sum(one => one.After - one.Before))]);
+        foreach (var (environment, component) in changes.Select(one => (one.Environment, one.Component)).Distinct())
+        {
+            var (was, will) = (Sum(before, environment, component), Sum(after, environment, component));
+            Row(text, [environment, $"`{component}`", Money(was), Money(will), Signed(will - was)]);
+        }
+
         text.Append("\n<details><summary>Lines</summary>\n\n| environment | resource | line | before | after | difference |\n|---|---|---|---:|---:|---:|\n");
         foreach (var one in changes) Row(text, [one.Environment, $"`{one.Address}`", one.Line, Money(one.Before), Money(one.After), Signed(one.After - one.Before)]);
         return text.Append("\n</details>\n").ToString();
@@ -80,6 +84,9 @@ internal static class CostMarkdown
                 .OrderByDescending(one => Math.Abs(one.Item6 - one.Item5)).ThenBy(one => one, Comparer<(string, string, string, string, decimal, decimal)>.Default),
         ];
     }
+
+    private static decimal Sum(StackCost cost, string environment, string component) =>
+        cost.Expected.Lines.Where(line => line.Environment == environment && (line.Component ?? StackCost.Shared) == component).Sum(line => line.Monthly ?? 0);
 
     public static string Money(decimal amount) => amount.ToString("#,0.00", CultureInfo.InvariantCulture);
 
