@@ -13,6 +13,7 @@ internal static class SharedOptions
     public const string ServerFormat = "a server reads and writes CSV only";
     public const string ServerFormatHint = "Leave --server out, or give and take CSV";
     public static readonly string[] Formats = ["text", "json"];
+    public static readonly string[] Reports = ["text", "json", "markdown"];
     public static readonly string[] Fidelities = ["balanced", "fast", "max"];
 
     public static IReadOnlyList<string> Generators { get; } = [.. GeneratorCatalog.Names, .. GeneratorCatalog.Aliases.Keys];
@@ -36,6 +37,8 @@ internal static class SharedOptions
     public static Option<string> Threads() => Text("--threads", "N", "Threads used; results do not depend on it [default: one a processor]");
 
     public static Option<string> Format() => Choice("--format", "FORMAT", "How to print the result; json is one document on standard output", Formats);
+
+    public static Option<string> Report() => Choice("--format", "FORMAT", "How to print the result; json is one document on standard output", Reports);
 
     public static Option<string> Text(string name, string valueName, string description, params string[] aliases) =>
         new(name, aliases) { Description = description, HelpName = valueName };

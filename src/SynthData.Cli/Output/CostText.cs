@@ -86,7 +86,7 @@ internal static class CostText
                 json.WriteStartObject();
                 json.WriteString("environment", environment);
                 WriteRange(json, cost, environment);
-                if (cost.Limits.TryGetValue(environment, out var limit)) json.WriteNumber("limit", limit);
+                if (cost.Limits.TryGetValue(environment, out var limit)) json.WriteNumber("limit", limit.Usd);
                 json.WriteStartObject("components");
                 foreach (var (component, byEnvironment) in cost.ByComponent(Scenario.Expected))
                     if (byEnvironment.TryGetValue(environment, out var amount)) WriteAmount(json, component, amount);

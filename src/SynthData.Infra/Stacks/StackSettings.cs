@@ -1,6 +1,8 @@
 using SynthData.Infra.Components;
 using SynthData.Infra.Passes.Cost;
 using SynthData.Infra.Passes.Policy.Waivers;
+using SynthData.Infra.Passes.Recovery;
+using SynthData.Infra.Passes.Residency;
 using SynthData.Infra.Stacks.Shapes;
 
 namespace SynthData.Infra.Stacks;
@@ -57,7 +59,8 @@ internal static class StackSettings
     /// <summary>The whole stack file.</summary>
     public static BlockShape Shape { get; } = new(
     [
-        Name, Project, Region, Regions, Labels, State, Encryption, .. ComponentList.All.Select(component => component.Section), PolicySettings.Section, CostSettings.Section, Extra, RawHcl, Remove, Environments,
+        Name, Project, Region, Regions, Labels, State, Encryption, .. ComponentList.All.Select(component => component.Section),
+        ResidencySettings.Section, RecoverySettings.Section, PolicySettings.Section, CostSettings.Section, Extra, RawHcl, Remove, Environments,
     ]);
 
     private static TextFormat ExtraAddress => new("a Terraform address", StackPatterns.ExtraAddress(), "google_storage_bucket.data");

@@ -1,15 +1,21 @@
 using System.CommandLine;
 using SynthData.Cli.Output;
+using SynthData.Errors;
 using SynthData.Infra.Emit;
 using SynthData.Infra.Passes.Cost;
 using SynthData.Infra.Passes.Cost.Prices;
 using SynthData.Infra.Passes.Cost.Usage;
+using SynthData.Infra.Inventories;
+using SynthData.Infra.Passes;
+using SynthData.Infra.Passes.Availability;
+using SynthData.Infra.Passes.Recovery;
+using SynthData.Infra.Passes.Residency;
 using SynthData.Infra.Stacks;
 using SynthData.Platform.Reports;
 
 namespace SynthData.Cli.Commands.Gcp;
 
-/// <summary>Reads a stack and checks every environment's resource graph.</summary>
+/// <summary>Reads a stack, checks every environment's resource graph, and lets every pass judge it.</summary>
 internal sealed class GcpCheckCommand : CliCommand
 {
     private readonly StackArguments _stack = new(takesEnvironment: false);
@@ -31,14 +37,35 @@ internal sealed class GcpCheckCommand : CliCommand
         return (terminal, _) =>
         {
             var stack = CheckedStack.Check(StackSource.FromDisk(path));
-            DiagnosticText.Write(terminal, stack.Warnings);
-            if (asJson) WriteJson(terminal, stack);
-            else WriteText(terminal, stack);
-            if (stack.File.Environments.Any(one => CostSettings.LimitOf(one.Settings) is not null)) CostGate.Apply(terminal, StackCost.Of(stack, UsageFile.None, PriceCatalog.Shipped));
+            var cost = StackCost.Of(stack, UsageFile.None, PriceCatalog.Shipped);
+            var passes = stack.Graphs.Select(one => (one.Environment, Summaries: Passes(stack, cost, one.Environment, Today(terminal)))).ToArray();
+            // What environments share is found in each, and said once.
+            DiagnosticText.Write(terminal, stack.Warnings.Concat(passes.SelectMany(one => one.Summaries).SelectMany(one => one.Problems)).Concat(IdleEverywhere(passes)).Distinct());
+            if (asJson) WriteJson(terminal, stack, passes);
+            else WriteText(terminal, stack, passes);
+            if (passes.Any(one => one.Summaries.Any(summary => summary.Refuses))) terminal.ExitCode = ExitCode.GateRefused;
         };
     }
 
-    private static void WriteText(Terminal terminal, CheckedStack stack)
+    internal static DateOnly Today(Terminal terminal) => DateOnly.FromDateTime(terminal.Clock.GetUtcNow().UtcDateTime);
+
+    // A line for prod may mean nothing in dev.
+    private static IEnumerable<Diagnostic> IdleEverywhere(IReadOnlyList<(string Environment, IReadOnlyList<PassSummary> Summaries)> passes) =>
+        passes[0].Summaries.SelectMany(one => one.Idle).Where(idle => passes.All(one => one.Summaries.Any(summary => summary.Idle.Contains(idle))));
+
+    private static IReadOnlyList<PassSummary> Passes(CheckedStack stack, StackCost cost, string environment, DateOnly today)
+    {
+        var settings = stack.File.Environment(environment);
+        var inventory = Inventory.Of(stack.Graph(environment), environment);
+        return
+        [
+            RecoveryPass.Summarize(RecoveryPass.Report(inventory, settings, today), RequestPath.Of(inventory), settings, today),
+            ResidencyPass.Summarize(ResidencyPass.Report(inventory, settings), settings),
+            cost.Summarize(environment),
+        ];
+    }
+
+    private static void WriteText(Terminal terminal, CheckedStack stack, IReadOnlyList<(string Environment, IReadOnlyList<PassSummary> Summaries)> passes)
     {
         var table = new TextTable("environment", "project", "regions", "components", "resources") { Right = new HashSet<int> { 3, 4 } };
         foreach (var (environment, graph) in stack.Graphs)
@@ -50,11 +77,16 @@ internal sealed class GcpCheckCommand : CliCommand
         }
 
         table.Write(terminal.Text, terminal.TextStyle);
+        var judged = new TextTable("environment", "pass", "result");
+        foreach (var (environment, summaries) in passes)
+            foreach (var summary in summaries) judged.Add(environment, summary.Pass, summary.Text);
+        terminal.Text.WriteLine();
+        judged.Write(terminal.Text, terminal.TextStyle);
         terminal.Text.WriteLine($"\n{stack.File.Path}: no errors");
         foreach (var move in stack.Update.Moves) terminal.Text.WriteLine($"renamed: {move.From} -> {move.To}");
     }
 
-    private static void WriteJson(Terminal terminal, CheckedStack stack) =>
+    private static void WriteJson(Terminal terminal, CheckedStack stack, IReadOnlyList<(string Environment, IReadOnlyList<PassSummary> Summaries)> passes) =>
         JsonDocumentWriter.Write(terminal.Output, json =>
         {
             json.WriteString("stack", stack.File.Name);
@@ -68,6 +100,20 @@ internal sealed class GcpCheckCommand : CliCommand
                 foreach (var type in graph.Resources.GroupBy(one => one.Address.Type, StringComparer.Ordinal).OrderBy(one => one.Key, StringComparer.Ordinal))
                     json.WriteNumber(type.Key, type.Count());
                 json.WriteEndObject();
+                json.WriteStartArray("passes");
+                foreach (var summary in passes.First(one => one.Environment == environment).Summaries)
+                {
+                    json.WriteStartObject();
+                    json.WriteString("pass", summary.Pass);
+                    json.WriteString("result", summary.Text);
+                    json.WriteBoolean("refused", summary.Refuses);
+                    json.WriteStartArray("findings");
+                    foreach (var problem in summary.Problems) json.WriteStringValue(problem.ToString());
+                    json.WriteEndArray();
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
                 json.WriteEndObject();
             }
 

@@ -17,8 +17,11 @@ internal sealed class GcpCommand : CliCommand
         Add(new GcpDestroyCommand());
         Add(new GcpStatusCommand());
         Add(new GcpObjectivesCommand());
+        Add(new GcpDrillCommand());
         Add(new GcpDiagramCommand());
         Add(new GcpCostCommand());
+        Add(new GcpRecoveryCommand());
+        Add(new GcpResidencyCommand());
     }
 
     public override Action<Terminal, CancellationToken> Prepare(Arguments arguments) => (_, _) => { };

@@ -77,7 +77,8 @@ internal sealed class GcpCostCommand : CliCommand
         else if (before is not null) terminal.Text.Write(CostMarkdown.Diff(before, cost, other!));
         else if (format == "markdown") terminal.Text.Write(CostMarkdown.Write(cost));
         else CostText.Write(terminal, cost);
-        CostGate.Apply(terminal, cost);
+        DiagnosticText.Write(terminal, cost.OverLimit().Select(over => over.Problem));
+        if (cost.OverLimit().Any(over => over.IsCertain)) terminal.ExitCode = ExitCode.GateRefused;
     }
 
     // What a busy month costs, rounded up to tens: an alert before that would cry wolf.

@@ -1,5 +1,6 @@
 using SynthData.Infra.Components.Keys;
 using SynthData.Infra.Graph;
+using SynthData.Infra.Passes.Residency;
 using SynthData.Infra.Stacks.Shapes;
 
 namespace SynthData.Infra.Components.Topics;
@@ -26,7 +27,7 @@ internal sealed class TopicsComponent : IComponent
     {
         TopicChecks.Check(settings, context.Problems);
         // A topic is global and may have a key of any location. With one region, that is where the other keys are; with several, the loss of one must not silence it.
-        var key = context.Keys.For(settings, ServiceAgent.PubSub, context.Regions.Count > 1 ? "global" : context.Region);
+        var key = context.Keys.For(settings, ServiceAgent.PubSub, context.Regions.Count > 1 ? KeyPlace(context) : context.Region);
         var regions = settings.Get(TopicSettings.StorageRegions);
         var schema = AddSchema(scope, settings);
         var topic = scope.Add(
@@ -58,4 +59,8 @@ internal sealed class TopicsComponent : IComponent
             });
         return new() { ["schema"] = schema.Output("id"), ["encoding"] = given.Get(TopicSettings.Encoding).ToUpperInvariant() };
     }
+
+    // Where data may not be anywhere, the keys of several regions are in the multi-region around them.
+    private static string KeyPlace(BuildContext context) =>
+        context.Settings.Get(ResidencySettings.Section).Get(ResidencySettings.Allowed).Count > 0 && GooglePlaces.KeyMultiRegionAround(context.Regions) is { } around ? around : GooglePlaces.Global;
 }

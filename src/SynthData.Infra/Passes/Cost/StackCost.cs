@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using SynthData.Errors;
 using SynthData.Infra.Emit;
 using SynthData.Infra.Inventories;
 using SynthData.Infra.Passes.Cost.Prices;
@@ -18,9 +20,14 @@ internal sealed record CostRange(CostLine Line, decimal? Low, decimal? High)
 /// <param name="Cost">Expected, USD a month.</param>
 /// <param name="Certain">What of it has certain prices.</param>
 /// <param name="Limit">What the stack allows.</param>
-internal sealed record OverLimit(string Environment, decimal Cost, decimal Certain, long Limit)
+/// <param name="Place">The line that says so.</param>
+internal sealed record OverLimit(string Environment, decimal Cost, decimal Certain, long Limit, Place Place)
 {
     public bool IsCertain => Certain > Limit;
+
+    public Diagnostic Problem => new(
+        IsCertain ? CostErrors.OverLimit : CostErrors.MaybeOverLimit, IsCertain ? Severity.Error : Severity.Warning,
+        string.Create(CultureInfo.InvariantCulture, $"{Environment} costs {Cost:#,0.00} USD a month, {Certain:#,0.00} of it by certain prices, and may cost {Limit}"), Place);
 }
 
 /// <summary>What every environment of a stack costs in a month, in a quiet, a usual and a busy one.</summary>
@@ -31,7 +38,7 @@ internal sealed record OverLimit(string Environment, decimal Cost, decimal Certa
 /// <param name="Limits">What an environment may cost, where the stack says so.</param>
 internal sealed record StackCost(
     string Name, ImmutableArray<string> Environments, ImmutableArray<CostRange> Lines, ImmutableSortedDictionary<Scenario, CostEstimate> Estimates,
-    ImmutableSortedDictionary<string, long> Limits)
+    ImmutableSortedDictionary<string, (long Usd, Place Place)> Limits)
 {
     /// <summary>The component that free tiers and what is billed to a whole project are shown under.</summary>
     public const string Shared = "(project)";
@@ -40,7 +47,7 @@ internal sealed record StackCost(
 
     /// <summary>Environments that cost more than they may.</summary>
     public IEnumerable<OverLimit> OverLimit() =>
-        Limits.Select(limit => new OverLimit(limit.Key, Of(Scenario.Expected, limit.Key), Certain(limit.Key), limit.Value)).Where(one => one.Cost > one.Limit);
+        Limits.Select(limit => new OverLimit(limit.Key, Of(Scenario.Expected, limit.Key), Certain(limit.Key), limit.Value.Usd, limit.Value.Place)).Where(one => one.Cost > one.Limit);
 
     /// <summary>USD a month of an environment, or of all of them.</summary>
     public decimal Of(Scenario scenario, string? environment = null) =>
@@ -67,9 +74,17 @@ internal sealed record StackCost(
                 var pods = PodUsage.Of(one.Graph);
                 return new PricedInventory(one.Inventory, usage.Over(WorkloadUsage.Of(one.Inventory, workload))) { Shared = SharedLines.Of(one.Inventory, workload, pods, prices) };
             }), prices));
-        var limits = inventories.Select(one => (one.Environment, Limit: CostSettings.LimitOf(one.Settings)))
-            .Where(one => one.Limit is not null).ToImmutableSortedDictionary(one => one.Environment, one => one.Limit!.Value, StringComparer.Ordinal);
+        var limits = inventories.Select(one => (one.Environment, Limit: CostSettings.LimitOf(one.Settings), Place: one.Settings.Get(CostSettings.Section).PlaceOf(CostSettings.Limit)))
+            .Where(one => one.Limit is not null).ToImmutableSortedDictionary(one => one.Environment, one => (one.Limit!.Value, one.Place), StringComparer.Ordinal);
         return new(stack.File.Name, [.. inventories.Select(one => one.Environment)], Join(estimates), estimates, limits);
+    }
+
+    /// <summary>What <c>gcp check</c> says of an environment.</summary>
+    public PassSummary Summarize(string environment)
+    {
+        OverLimit[] over = [.. OverLimit().Where(one => one.Environment == environment)];
+        var text = string.Create(CultureInfo.InvariantCulture, $"{Of(Scenario.Expected, environment):#,0.00} USD a month, {Of(Scenario.Low, environment):#,0.00} to {Of(Scenario.High, environment):#,0.00}");
+        return new("cost", text, [.. over.Select(one => one.Problem)], [], over.Any(one => one.IsCertain));
     }
 
     private decimal Certain(string environment) =>

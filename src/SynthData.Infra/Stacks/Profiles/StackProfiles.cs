@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SynthData.Infra.Passes.Residency;
 
 namespace SynthData.Infra.Stacks.Profiles;
 
@@ -20,6 +21,8 @@ internal static class StackProfiles
             .Replace("{{project}}", project, StringComparison.Ordinal)
             .Replace("{{region}}", region, StringComparison.Ordinal)
             .Replace("{{rotation}}", firstRotation.ToString("yyyy-MM-dd'T00:00:00Z'", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{{review}}", firstRotation.AddMonths(9).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{{dual}}", DualRegion(region), StringComparison.Ordinal)
             .Replace("{{second}}", Near(region).First(one => one != region), StringComparison.Ordinal)
             .Replace("{{third}}", Far(region), StringComparison.Ordinal)
             .Replace("{{multi}}", MultiRegion(region), StringComparison.Ordinal)
@@ -47,6 +50,13 @@ internal static class StackProfiles
         "asia" => "ASIA",
         _ => region,
     };
+
+    /// <summary>The lines that keep objects in two regions within 15 minutes; none where Cloud Storage has no multi-region around the region.</summary>
+    private static string DualRegion(string region)
+    {
+        if (GooglePlaces.Find(MultiRegion(region)) is not { Regions.Count: 0 } around || GooglePlaces.Find(region) is not { } here || !here.Countries.IsSubsetOf(around.Countries)) return "";
+        return $"\n    # Every object is in the second region after 15 minutes.\n    dual_region: [{region}, {Near(region).First(one => one != region)}]\n    turbo_replication: true";
+    }
 
     /// <summary>Firestore's multi-region around a region, or the region where there is none.</summary>
     private static string FirestoreLocation(string region) => region[..region.IndexOf('-')] switch
