@@ -28,6 +28,7 @@ using SynthData.Infra.Passes.Policy;
 using SynthData.Infra.Passes.Recovery;
 using SynthData.Infra.Passes.Residency;
 using SynthData.Infra.Inventories;
+using SynthData.Infra.Passes.Drills;
 using SynthData.Infra.Passes.Objectives;
 using SynthData.Infra.Plans.Terraform;
 using SynthData.Infra.Stacks;
@@ -73,6 +74,7 @@ internal static class ErrorCatalog
         ("Costs", CostErrors.All),
         ("Changes of stack files", EditErrors.All),
         ("Error budgets", ObjectiveErrors.All),
+        ("Drills", DrillErrors.All),
         ("Plans of other tools", InventoryErrors.All),
         ("Residency", ResidencyErrors.All),
         ("Recovery and availability", RecoveryErrors.All),
