@@ -1,3 +1,4 @@
+using SynthData.Engine.Gates;
 using SynthData.Engine.Quality;
 using SynthData.Engine.Reports.Evidence;
 using SynthData.Platform.Blobs;
@@ -44,7 +45,8 @@ internal sealed class EvaluateStep : JobStep
         return await OnThreadAsync(
             () =>
             {
-                var result = Evaluation.Run(real.Input.Table, synthetic.Input.Table, metadata, options, cancellation);
+                var result = EvaluationSignature.Sign(
+                    Evaluation.Run(real.Input.Table, synthetic.Input.Table, metadata, options, cancellation), real.Version.Sha256, synthetic.Version.Sha256, holdout?.Version.Sha256, null, null);
                 using var page = new MemoryStream();
                 EvidenceReport.Write(page, result, real.Input.Table, synthetic.Input.Table, metadata);
                 return (result, page.ToArray());
