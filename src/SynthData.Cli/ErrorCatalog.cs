@@ -6,6 +6,7 @@ using SynthData.Api.Settings;
 using SynthData.Files;
 using SynthData.Client;
 using SynthData.Engine.Conditions;
+using SynthData.Engine.Gates;
 using SynthData.Engine.Metadata;
 using SynthData.Files.Documents;
 using SynthData.Engine.Models;
@@ -27,6 +28,7 @@ using SynthData.Infra.Passes.Policy;
 using SynthData.Infra.Passes.Recovery;
 using SynthData.Infra.Passes.Residency;
 using SynthData.Infra.Inventories;
+using SynthData.Infra.Passes.Drills;
 using SynthData.Infra.Passes.Objectives;
 using SynthData.Infra.Plans.Terraform;
 using SynthData.Infra.Stacks;
@@ -58,6 +60,7 @@ internal static class ErrorCatalog
         ("Files", FileErrors.All),
         ("Models", ModelErrors.All),
         ("Privacy", PrivacyErrors.All),
+        ("Gate", GateErrors.All),
         ("Conditions on a sample", ConditionErrors.All),
         ("Evaluation: training on synthetic rows", UtilityErrors.All),
         ("Stack files", StackErrors.All),
@@ -71,6 +74,7 @@ internal static class ErrorCatalog
         ("Costs", CostErrors.All),
         ("Changes of stack files", EditErrors.All),
         ("Error budgets", ObjectiveErrors.All),
+        ("Drills", DrillErrors.All),
         ("Plans of other tools", InventoryErrors.All),
         ("Residency", ResidencyErrors.All),
         ("Recovery and availability", RecoveryErrors.All),

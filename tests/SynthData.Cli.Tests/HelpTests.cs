@@ -9,6 +9,7 @@ public sealed class HelpTests
         "", "generate", "fit", "sample", "profile", "evaluate", "model", "model inspect", "serve", "worker", "shard", "keys", "keys create",
         "keys list", "keys revoke", "keys link", "backup", "restore", "gcp", "gcp init", "gcp check", "gcp emit", "gcp plan", "gcp apply",
         "gcp destroy", "gcp status", "gcp diagram", "gcp policy", "gcp cost", "gcp objectives", "gcp recovery", "gcp residency",
+        "gcp drill",
         "completion",
     ];
 

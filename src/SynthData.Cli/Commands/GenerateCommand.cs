@@ -1,10 +1,14 @@
 using System.CommandLine;
+using System.Globalization;
 using SynthData.Cli.Commands.Parts;
 using SynthData.Cli.Commands.Remote;
 using SynthData.Cli.Output;
 using SynthData.Engine.Models;
+using SynthData.Engine.Privacy;
+using SynthData.Engine.Quality;
 using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
+using SynthData.Platform.Reports;
 using SynthData.Platform.Tables;
 
 namespace SynthData.Cli.Commands;
@@ -12,6 +16,9 @@ namespace SynthData.Cli.Commands;
 /// <summary>The main job: read, detect, fit, sample, write, score.</summary>
 internal sealed class GenerateCommand : CliCommand
 {
+    /// <summary>Share of the rows that a gate keeps back where the user names none.</summary>
+    private const double GateHoldoutShare = 0.2;
+
     private readonly Argument<string> _input = SharedOptions.Input("INPUT", "The real table: CSV, Parquet or JSON Lines, also .gz and .zst, or a folder of such files; - reads standard input");
 
     private readonly Option<string> _output = SharedOptions.Output(
@@ -23,6 +30,8 @@ internal sealed class GenerateCommand : CliCommand
     private readonly Option<string> _rows = SharedOptions.Rows("Rows to make [default: as many as the input has]");
     private readonly ReadArguments _read = new();
     private readonly FitArguments _fit = new();
+    private readonly Option<bool> _gate = new("--gate") { Description = "Keep rows back, attack the result, and write it only when it keeps to the policy; else exit with 3" };
+    private readonly Option<string> _policy = SharedOptions.Text("--policy", "FILE", "Limits and waivers for --gate, as YAML or JSON [default: built-in limits]");
     private readonly ServerArguments _server = new();
     private readonly Option<string> _format = SharedOptions.Format();
 
@@ -33,6 +42,7 @@ internal sealed class GenerateCommand : CliCommand
             new("synthdata generate people.csv -o big.csv --rows 1000000 --seed 7", "Make a million rows, with another seed"),
             new("synthdata generate people.parquet", "The same with Parquet: types and nulls are kept"),
             new("synthdata generate people.csv --metadata people.yaml --fidelity max", "Say what some columns are, and spend more work"),
+            new("synthdata generate people.csv --gate", "Write the table only when attacks on it fail"),
             new("synthdata generate people.csv --server http://127.0.0.1:7707", "Let a server do it; the same bytes come back"),
             new("gzip -dc people.csv.gz | synthdata generate - > synthetic.csv", "Work in a pipe; the summary goes to standard error"))
     {
@@ -43,6 +53,8 @@ internal sealed class GenerateCommand : CliCommand
         _parts.AddTo(this);
         _read.AddTo(this);
         _fit.AddTo(this);
+        Add(_gate);
+        Add(_policy);
         _server.AddTo(this);
         Add(_format);
     }
@@ -58,17 +70,22 @@ internal sealed class GenerateCommand : CliCommand
         var options = _fit.Read(arguments);
         var asJson = arguments.Choice(_format, SharedOptions.Formats) == "json";
         if (asJson && OutputTarget.IsStandardOutput(output)) arguments.Mistake(CliErrors.OptionsConflict, SharedOptions.TableAndJson, SharedOptions.TableAndJsonHint);
-        if (_server.Read(arguments, _fit.Threads, _fit.MaxMemory, _fit.HoldoutShare, _outputFormat, _parts.Parts) is { } server)
+        var isGated = arguments.Flag(_gate);
+        if (_server.Read(arguments, _fit.Threads, _fit.MaxMemory, _fit.HoldoutShare, _policy, _outputFormat, _parts.Parts) is { } server)
         {
             if (format != TableFormat.Csv || read.FormatOf(input) != TableFormat.Csv) arguments.Mistake(CliErrors.OptionsConflict, SharedOptions.ServerFormat, SharedOptions.ServerFormatHint);
+            if (isGated) arguments.Mistake(CliErrors.OptionsConflict, "--gate is of no use with --server", "Leave it out, or generate here");
             return (terminal, cancellation) => RemoteGenerate.RunAsync(server, input, output, rows, read, options, asJson, terminal, cancellation).GetAwaiter().GetResult();
         }
 
-        return (terminal, cancellation) => Run(input, output, format, parts, rows, read, options, asJson, terminal, cancellation);
+        if (!isGated && arguments.Text(_policy) is not null) arguments.Mistake(CliErrors.OptionsConflict, "--policy is of use only with --gate", "Give --gate too, or leave it out");
+        if (isGated && arguments.Text(_fit.HoldoutShare) is null) options = options with { HoldoutShare = GateHoldoutShare };
+        var policy = arguments.Text(_policy);
+        return (terminal, cancellation) => Run(input, output, format, parts, rows, read, options, isGated ? GateCheck.Read(policy) : null, asJson, terminal, cancellation);
     }
 
     private static void Run(
-        string input, string output, TableFormat format, Func<long, int>? parts, long? wantedRows, ReadOptions read, FitOptions options, bool asJson, Terminal terminal, CancellationToken cancellation)
+        string input, string output, TableFormat format, Func<long, int>? parts, long? wantedRows, ReadOptions read, FitOptions options, GateCheck? gate, bool asJson, Terminal terminal, CancellationToken cancellation)
     {
         if (parts is null) OutputTarget.Check(output, input, read.MetadataPath);
         var start = terminal.Clock.GetTimestamp();
@@ -80,6 +97,7 @@ internal sealed class GenerateCommand : CliCommand
         DiagnosticText.Write(terminal, model.Info.Notes);
 
         var sample = new SampleOptions(wantedRows ?? real.Rows) { Seed = options.Seed, Threads = options.Threads };
+        if (gate is not null && !Passes(gate, real, model, sample, asJson, terminal, progress, cancellation)) return;
         progress.Stage("Sampling", sample.Rows, "rows");
         var samplingStart = terminal.Clock.GetTimestamp();
         var scored = Write(model, sample, format, real.Source.Dialect with { ByteOrderMark = false }, output, parts, terminal, progress, cancellation);
@@ -94,6 +112,23 @@ internal sealed class GenerateCommand : CliCommand
             scored.RowCount, scores.Quality?.Score, scores.Quality?.ColumnShapes, scores.Quality?.ColumnPairTrends,
             scores.Repeats?.IdenticalToTraining, scores.Repeats?.RepeatsInTraining, real.Rows, real.Table.RowCount);
         summary.Write(terminal, asJson);
+    }
+
+    /// <summary>Attacks the first rows before any is written.</summary>
+    private static bool Passes(
+        GateCheck gate, TableInput real, Model model, SampleOptions sample, bool asJson, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
+    {
+        progress.Stage("Attacking", 1);
+        var (training, holdout) = HoldoutSplit.Of(real.Table, model.Info.HoldoutShare, model.Info.Seed);
+        var synthetic = model.Sample(sample with { Rows = Math.Min(sample.Rows, SampleScores.MostRows) }, cancellation);
+        var options = new EvaluationOptions { Parts = EvaluationParts.Privacy, Holdout = holdout, Model = model, Threads = sample.Threads };
+        var result = gate.Judge(Evaluation.Run(training, synthetic, real.Metadata, options, cancellation), terminal);
+        terminal.Error.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{holdout.RowCount:N0} of {real.Table.RowCount:N0} rows were kept back for the gate, and not learned"));
+        if (result.Gate!.Passed) return true;
+        GateCheck.Tell(result.Gate, terminal);
+        if (asJson) JsonDocumentWriter.WriteValue(terminal.Output, json => EvaluationJson.Write(json, result));
+        return false;
     }
 
     /// <summary>Writes the rows and gives back the ones to score. Few rows are drawn once and kept; many are streamed, and the first ones drawn again.</summary>

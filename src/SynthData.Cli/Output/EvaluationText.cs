@@ -28,6 +28,7 @@ internal static class EvaluationText
         WriteAnchored(writer, style, result);
         WriteUtility(writer, style, result.Utility);
         if (result.Privacy is { } privacy) PrivacyText.Write(writer, style, privacy);
+        if (result.Gate is { } gate) GateText.Write(writer, style, gate);
         if (result.Quality.SharedBins is not { } report) return;
         var columns = new TextTable("columns furthest off", "score") { Right = new HashSet<int> { 1 } };
         foreach (var (name, score) in report.Columns.Where(column => column.Value is not null).OrderBy(column => column.Value).Take(Listed))

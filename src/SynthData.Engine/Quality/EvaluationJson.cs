@@ -4,7 +4,7 @@ namespace SynthData.Engine.Quality;
 
 /// <summary>
 /// An evaluation as JSON: <c>{"quality":{"default":Q,"allPairs":Q,"sharedBins":Q},"diagnostic":{...},"columns":{NAME:{METRIC:value}},"ranks":{...},"newRows":{...},
-/// "threeWay":{...},"discriminator":{...},"propensity":{...},"anchors":{"ceiling":{...},"floor":{...}},"privacy":{...},"utility":{...}}</c>, null where undefined.
+/// "threeWay":{...},"discriminator":{...},"propensity":{...},"anchors":{"ceiling":{...},"floor":{...}},"privacy":{...},"utility":{...},"gate":{...},"signature":{...}}</c>, null where undefined.
 /// </summary>
 public static class EvaluationJson
 {

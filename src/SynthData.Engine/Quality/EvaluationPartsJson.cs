@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SynthData.Engine.Gates;
 using SynthData.Engine.Privacy;
 using SynthData.Engine.Quality.Anchoring;
 using SynthData.Engine.Quality.Discrimination;
@@ -55,6 +56,8 @@ internal static class EvaluationPartsJson
 
         if (result.Privacy is { } privacy) PrivacyJson.Write(json, privacy);
         if (result.Utility is { } utility) UtilityJson.Write(json, utility);
+        if (result.Gate is { } gate) GateJson.Write(json, gate);
+        if (result.Signature is { } signature) EvaluationSignature.Write(json, signature);
     }
 
     /// <summary>The evaluation with what the document has of these.</summary>
@@ -70,6 +73,8 @@ internal static class EvaluationPartsJson
         Anchors = Find(json, "anchors", anchors => new ScoreAnchors(anchors.GetProperty("holdout").GetBoolean(), ReadCard(anchors, "ceiling"), ReadCard(anchors, "floor"))),
         Privacy = Find(json, "privacy", PrivacyJson.Read),
         Utility = Find(json, "utility", UtilityJson.Read),
+        Gate = Find(json, "gate", GateJson.Read),
+        Signature = Find(json, "signature", EvaluationSignature.Read),
     };
 
     private static T? Find<T>(JsonElement json, string name, Func<JsonElement, T> read)

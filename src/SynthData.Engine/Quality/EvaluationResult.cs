@@ -1,3 +1,4 @@
+using SynthData.Engine.Gates;
 using SynthData.Engine.Privacy;
 using SynthData.Engine.Quality.Anchoring;
 using SynthData.Engine.Quality.Discrimination;
@@ -32,6 +33,12 @@ public sealed record EvaluationResult(
 
     /// <summary>The scores of another real sample and of independent columns.</summary>
     public ScoreAnchors? Anchors { get; init; }
+
+    /// <summary>Whether the table may be published; null where no policy was asked.</summary>
+    public GateResult? Gate { get; init; }
+
+    /// <summary>What the figures are of; null where they were not signed.</summary>
+    public EvaluationSignature? Signature { get; init; }
 
     /// <summary>What attacks on the synthetic table found.</summary>
     public PrivacyResult? Privacy { get; init; }

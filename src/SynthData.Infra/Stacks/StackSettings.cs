@@ -1,4 +1,5 @@
 using SynthData.Infra.Components;
+using SynthData.Infra.Passes.Cost;
 using SynthData.Infra.Passes.Policy.Waivers;
 using SynthData.Infra.Passes.Recovery;
 using SynthData.Infra.Passes.Residency;
@@ -59,7 +60,7 @@ internal static class StackSettings
     public static BlockShape Shape { get; } = new(
     [
         Name, Project, Region, Regions, Labels, State, Encryption, .. ComponentList.All.Select(component => component.Section),
-        ResidencySettings.Section, RecoverySettings.Section, PolicySettings.Section, Extra, RawHcl, Remove, Environments,
+        ResidencySettings.Section, RecoverySettings.Section, PolicySettings.Section, CostSettings.Section, Extra, RawHcl, Remove, Environments,
     ]);
 
     private static TextFormat ExtraAddress => new("a Terraform address", StackPatterns.ExtraAddress(), "google_storage_bucket.data");

@@ -103,4 +103,28 @@ public sealed class EvaluateCommandTests : IDisposable
     [Fact]
     public void Evaluate_TargetNotInTheTable_IsRefused() =>
         Assert.Contains("SD2601 error", CliRun.Of("evaluate", _folder.WritePeople(), _folder["people.csv"], "--target", "fame").Expect(ExitCode.UserError).Error);
+
+    [Fact]
+    public void Evaluate_Policy_ExitsWithThreeAndTheReasons()
+    {
+        var lines = SmallTable.Csv.TrimEnd('\n').Split('\n');
+        var training = _folder.Write("training.csv", string.Join('\n', lines[..300]) + "\n");
+        var holdout = _folder.Write("holdout.csv", string.Join('\n', [lines[0], .. lines[300..]]) + "\n");
+        var policy = _folder.Write("policy.yaml", "limits:\n  canariesRecovered: off\n  leakedInModel: off\n  outlierAuc: off\n");
+        var refused = CliRun.Of("evaluate", training, training, "--holdout", holdout, "--policy", policy, "--format", "json").Expect(ExitCode.GateRefused);
+        Assert.Contains("SD2715 error: membershipAuc: the AUC of the better membership attack is ", refused.Error);
+        Assert.Contains("SD2715 error: identicalExcess", refused.Error);
+        using var document = JsonDocument.Parse(refused.Output);
+        Assert.False(document.RootElement.GetProperty("gate").GetProperty("passed").GetBoolean());
+        var signature = document.RootElement.GetProperty("signature");
+        Assert.Equal(signature.GetProperty("real").GetString(), signature.GetProperty("synthetic").GetString());
+        Assert.Equal(64, signature.GetProperty("policy").GetString()!.Length);
+
+        var waived = _folder.Write("waived.yaml", "limits: { membershipAuc: off, tprAt1Fpr: off, outlierAuc: off, singlingOutRisk: off, linkabilityRisk: off, inferenceRisk: off, columnInferenceRisk: off, "
+            + "dcrShare: off, leakedInModel: off, canariesRecovered: off }\nwaivers:\n  - { metric: identicalExcess, owner: jane, reason: a copy, expires: 9999-12-31 }\n");
+        var run = CliRun.Of("evaluate", training, training, "--holdout", holdout, "--policy", waived).Expect(ExitCode.Success);
+        Assert.Contains("Gate  passed\n  identicalExcess", run.Output);
+        Assert.Contains("waived by jane until 9999-12-31: a copy", run.Output);
+        Assert.Contains("SD2712 error", CliRun.Of("evaluate", training, training, "--policy", _folder.Write("bad.yaml", "limit: {}\n")).Expect(ExitCode.UserError).Error);
+    }
 }

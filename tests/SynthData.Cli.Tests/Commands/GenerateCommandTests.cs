@@ -144,4 +144,19 @@ public sealed class GenerateCommandTests : IDisposable
         CliRun.With("", source.Token, "generate", input).Expect(ExitCode.Interrupted);
         Assert.Equal(["people.csv"], _folder.Names);
     }
+
+    [Fact]
+    public void Generate_Gate_WritesNothingWhenRefused()
+    {
+        var input = _folder.WritePeople();
+        var policy = _folder.Write("policy.yaml", "limits: { quality: 0.999, outlierAuc: off, tprAt1Fpr: off, singlingOutRisk: off, linkabilityRisk: off, inferenceRisk: off, columnInferenceRisk: off, dcrShare: off }\n");
+        var refused = CliRun.Of("generate", input, "-o", _folder["out.csv"], "--fidelity", "fast", "--gate", "--policy", policy).Expect(ExitCode.GateRefused);
+        Assert.Contains("SD2715 error: quality: the quality score with shared bins is 0.", refused.Error);
+        Assert.False(File.Exists(_folder["out.csv"]));
+        var loose = _folder.Write("loose.yaml", "limits: { quality: 0.5, membershipAuc: 0.75, outlierAuc: off, tprAt1Fpr: off, singlingOutRisk: off, linkabilityRisk: off, inferenceRisk: off, columnInferenceRisk: off, dcrShare: off }\n");
+        var passed = CliRun.Of("generate", input, "-o", _folder["out.csv"], "--fidelity", "fast", "--gate", "--policy", loose).Expect(ExitCode.Success);
+        Assert.Matches(@"\d+ of 400 rows were kept back for the gate", passed.Error);
+        Assert.Equal(401, File.ReadLines(_folder["out.csv"]).Count());
+        Assert.Contains("--policy is of use only with --gate", CliRun.Of("generate", input, "-o", _folder["x.csv"], "--policy", loose).Expect(ExitCode.UserError).Error);
+    }
 }

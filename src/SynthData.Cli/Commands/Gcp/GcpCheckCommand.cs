@@ -2,6 +2,9 @@ using System.CommandLine;
 using SynthData.Cli.Output;
 using SynthData.Errors;
 using SynthData.Infra.Emit;
+using SynthData.Infra.Passes.Cost;
+using SynthData.Infra.Passes.Cost.Prices;
+using SynthData.Infra.Passes.Cost.Usage;
 using SynthData.Infra.Inventories;
 using SynthData.Infra.Passes;
 using SynthData.Infra.Passes.Availability;
@@ -34,7 +37,8 @@ internal sealed class GcpCheckCommand : CliCommand
         return (terminal, _) =>
         {
             var stack = CheckedStack.Check(StackSource.FromDisk(path));
-            var passes = stack.Graphs.Select(one => (one.Environment, Summaries: Passes(stack, one.Environment, Today(terminal)))).ToArray();
+            var cost = StackCost.Of(stack, UsageFile.None, PriceCatalog.Shipped);
+            var passes = stack.Graphs.Select(one => (one.Environment, Summaries: Passes(stack, cost, one.Environment, Today(terminal)))).ToArray();
             // What environments share is found in each, and said once.
             DiagnosticText.Write(terminal, stack.Warnings.Concat(passes.SelectMany(one => one.Summaries).SelectMany(one => one.Problems)).Concat(IdleEverywhere(passes)).Distinct());
             if (asJson) WriteJson(terminal, stack, passes);
@@ -49,7 +53,7 @@ internal sealed class GcpCheckCommand : CliCommand
     private static IEnumerable<Diagnostic> IdleEverywhere(IReadOnlyList<(string Environment, IReadOnlyList<PassSummary> Summaries)> passes) =>
         passes[0].Summaries.SelectMany(one => one.Idle).Where(idle => passes.All(one => one.Summaries.Any(summary => summary.Idle.Contains(idle))));
 
-    private static IReadOnlyList<PassSummary> Passes(CheckedStack stack, string environment, DateOnly today)
+    private static IReadOnlyList<PassSummary> Passes(CheckedStack stack, StackCost cost, string environment, DateOnly today)
     {
         var settings = stack.File.Environment(environment);
         var inventory = Inventory.Of(stack.Graph(environment), environment);
@@ -57,6 +61,7 @@ internal sealed class GcpCheckCommand : CliCommand
         [
             RecoveryPass.Summarize(RecoveryPass.Report(inventory, settings, today), RequestPath.Of(inventory), settings, today),
             ResidencyPass.Summarize(ResidencyPass.Report(inventory, settings), settings),
+            cost.Summarize(environment),
         ];
     }
 

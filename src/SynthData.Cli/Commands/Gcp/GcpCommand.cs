@@ -17,6 +17,7 @@ internal sealed class GcpCommand : CliCommand
         Add(new GcpDestroyCommand());
         Add(new GcpStatusCommand());
         Add(new GcpObjectivesCommand());
+        Add(new GcpDrillCommand());
         Add(new GcpDiagramCommand());
         Add(new GcpCostCommand());
         Add(new GcpRecoveryCommand());

@@ -1,53 +1,104 @@
 using System.CommandLine;
+using System.Text;
 using SynthData.Cli.Output;
+using SynthData.Files;
 using SynthData.Files.Documents;
 using SynthData.Infra.Emit;
-using SynthData.Infra.Inventories;
+using SynthData.Infra.Graph;
 using SynthData.Infra.Passes.Cost;
+using SynthData.Infra.Passes.Cost.Outputs;
 using SynthData.Infra.Passes.Cost.Prices;
 using SynthData.Infra.Passes.Cost.Usage;
+using SynthData.Infra.Passes.Cost.Workloads;
 using SynthData.Infra.Stacks;
+using SynthData.Infra.Stacks.Editing;
 
 namespace SynthData.Cli.Commands.Gcp;
 
 /// <summary>Estimates what a stack, or anybody's Terraform plan, costs a month.</summary>
 internal sealed class GcpCostCommand : CliCommand
 {
+    private static readonly string[] Formats = ["text", "json", "markdown"];
+
     private readonly StackArguments _stack = new(takesEnvironment: false);
     private readonly Option<string> _plan = SharedOptions.Text("--plan", "FILE", "Price this plan instead of a stack: what `terraform show -json` prints, from any code; - is standard input");
-    private readonly Option<string> _usage = SharedOptions.Text("--usage", "FILE", "What resources use in a month, in infracost's form");
-    private readonly Option<string> _format = SharedOptions.Format();
+    private readonly Option<string> _usage = SharedOptions.Text("--usage", "FILE", "What resources use in a month, in infracost's form; of a stack, instead of its workload model where it says something");
+    private readonly Option<string> _diff = SharedOptions.Text("--diff", "OTHER", "Compare with the stack file OTHER, or with this stack as of a git commit, branch or tag; prints a Markdown comment");
+    private readonly Option<string> _picture = SharedOptions.Text("--picture", "FILE", "Draw the split of the costs as SVG");
+    private readonly Option<bool> _budget = new("--write-budget") { Description = "Put what each environment costs in a busy month into the stack file, as its budget; comments stay" };
+    private readonly Option<string> _format = SharedOptions.Text("--format", "FORMAT", "How to print the estimate: text, json, markdown [default: text]");
 
     public GcpCostCommand()
         : base(
             "cost", "Estimate what a stack or a Terraform plan costs a month, line by line, without credentials",
-            new("synthdata gcp cost", "Every billed line of every environment"),
-            new("synthdata gcp cost --plan tfplan.json --usage usage.yml --format json", "The same of other Terraform code"))
+            new("synthdata gcp cost", "Every billed line of every environment, from the stack's workload model"),
+            new("synthdata gcp cost --diff main > comment.md", "What a change costs, as a comment"),
+            new("synthdata gcp cost --plan tfplan.json --usage usage.yml --format json", "Costs of other Terraform code"))
     {
+        _format.CompletionSources.Add(_ => Formats);
         _stack.AddTo(this);
-        foreach (var option in (Option[])[_plan, _usage, _format]) Add(option);
+        foreach (var option in (Option[])[_plan, _usage, _diff, _picture, _budget, _format]) Add(option);
     }
 
     public override Action<Terminal, CancellationToken> Prepare(Arguments arguments)
     {
-        var (stack, plan, usage) = (_stack.Path(arguments), arguments.Text(_plan), arguments.Text(_usage));
-        var asJson = arguments.Choice(_format, SharedOptions.Formats) == "json";
+        var (path, plan, usage, other) = (_stack.Path(arguments), arguments.Text(_plan), arguments.Text(_usage), arguments.Text(_diff));
+        var (picture, budget, format) = (arguments.Text(_picture), arguments.Flag(_budget), arguments.Choice(_format, Formats));
+        if (plan is not null && (other is not null || picture is not null || budget))
+            arguments.Mistake(CliErrors.OptionsConflict, "--diff, --picture and --write-budget are of stacks, not of plans", "Leave --plan out, or the others");
         return (terminal, _) =>
         {
             var uses = usage is null ? UsageFile.None : UsageFile.Parse(DocumentFile.ReadBytes(usage), usage);
-            var inventories = plan is null ? OfStack(stack, terminal) : [PlanFile.Read(plan, terminal)];
-            var estimate = CostEstimate.Of(inventories.Select(inventory => (inventory, uses)), PriceCatalog.Shipped);
+            if (plan is not null) PricePlan(terminal, plan, uses, format);
+            else PriceStack(terminal, path, uses, other, picture, budget, format);
             DiagnosticText.Write(terminal, uses.Unused());
-            DiagnosticText.Write(terminal, estimate.Warnings());
-            if (asJson) CostText.WriteJson(terminal.Output, estimate);
-            else CostText.Write(terminal, estimate);
         };
     }
 
-    private static IReadOnlyList<Inventory> OfStack(string path, Terminal terminal)
+    private static void PricePlan(Terminal terminal, string plan, UsageFile uses, string format)
+    {
+        var estimate = CostEstimate.Of([new(PlanFile.Read(plan, terminal), uses)], PriceCatalog.Shipped);
+        DiagnosticText.Write(terminal, estimate.Warnings());
+        if (format == "json") CostText.WriteJson(terminal.Output, estimate);
+        else if (format == "markdown") terminal.Text.Write(CostMarkdown.Write(estimate));
+        else CostText.Write(terminal, estimate);
+    }
+
+    private static void PriceStack(Terminal terminal, string path, UsageFile uses, string? other, string? picture, bool budget, string format)
     {
         var stack = CheckedStack.Check(StackSource.FromDisk(path));
         DiagnosticText.Write(terminal, stack.Warnings);
-        return [.. stack.Graphs.Select(one => Inventory.Of(one.Graph, one.Environment))];
+        var cost = StackCost.Of(stack, uses, PriceCatalog.Shipped);
+        DiagnosticText.Write(terminal, cost.Expected.Warnings());
+        var before = other is null ? null : StackCost.Of(CheckedStack.Check(File.Exists(other) ? StackSource.FromDisk(other) : CommittedStack.Read(path, other)), uses, PriceCatalog.Shipped);
+        if (picture is not null) WriteFile(terminal, picture, Encoding.UTF8.GetBytes(CostPicture.Write(cost)));
+        if (budget) WriteBudget(terminal, stack, cost);
+        if (format == "json") CostText.WriteJson(terminal.Output, cost, before);
+        else if (before is not null) terminal.Text.Write(CostMarkdown.Diff(before, cost, other!));
+        else if (format == "markdown") terminal.Text.Write(CostMarkdown.Write(cost));
+        else CostText.Write(terminal, cost);
+        DiagnosticText.Write(terminal, cost.OverLimit().Select(over => over.Problem));
+        if (cost.OverLimit().Any(over => over.IsCertain)) terminal.ExitCode = ExitCode.GateRefused;
+    }
+
+    // What a busy month costs, rounded up to tens: an alert before that would cry wolf.
+    private static void WriteBudget(Terminal terminal, CheckedStack stack, StackCost cost)
+    {
+        var edits = cost.Environments.Select(environment =>
+        {
+            Value amount = Math.Ceiling(Math.Max(1, cost.Of(Scenario.High, environment)) / 10) * 10;
+            return StackEdit.Of(stack.File.Environments.Count == 1 && !HasEnvironments(stack) ? "budgets.month.amount" : $"environments.{environment}.budgets.month.amount", amount);
+        });
+        WriteFile(terminal, stack.Source.Path, StackEditor.Apply(stack.Source.Bytes, stack.Source.Path, edits));
+    }
+
+    private static bool HasEnvironments(CheckedStack stack) => DocumentFile.Parse(stack.Source.Bytes, stack.Source.Path).Members.Exists(member => member.Key == StackSettings.Environments.Name);
+
+    private static void WriteFile(Terminal terminal, string path, byte[] content)
+    {
+        using var file = AtomicFile.Create(path);
+        file.Stream.Write(content);
+        file.Commit();
+        terminal.Error.WriteLine($"{path} written");
     }
 }

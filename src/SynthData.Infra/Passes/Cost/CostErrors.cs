@@ -12,5 +12,9 @@ internal static class CostErrors
 
     public static readonly DiagnosticCode Unpriced = new("SD3602", "A resource has no price", "Its cost is missing in the sum; look it up and add it by hand");
 
-    public static IReadOnlyList<DiagnosticCode> All { get; } = [BadUsage, UnusedUsage, Unpriced];
+    public static readonly DiagnosticCode OverLimit = new("SD3603", "An environment costs more than its stack allows", "See `synthdata gcp cost` for what is dear, or raise `cost.limit_usd`");
+
+    public static readonly DiagnosticCode MaybeOverLimit = new("SD3604", "An environment may cost more than its stack allows", "Some prices are uncertain, which refuses nothing: look them up, or `gcp cost --refresh`");
+
+    public static IReadOnlyList<DiagnosticCode> All { get; } = [BadUsage, UnusedUsage, Unpriced, OverLimit, MaybeOverLimit];
 }

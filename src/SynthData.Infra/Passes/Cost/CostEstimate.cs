@@ -9,6 +9,13 @@ namespace SynthData.Infra.Passes.Cost;
 /// <summary>A resource whose cost is missing in the sum.</summary>
 internal sealed record UnpricedResource(string Address, string Why, string? Environment);
 
+/// <summary>Resources, and how much they are used.</summary>
+internal sealed record PricedInventory(Inventory Inventory, UsageFile Usage)
+{
+    /// <summary>What is billed to the project as a whole.</summary>
+    public ImmutableArray<CostLine> Shared { get; init; } = [];
+}
+
 /// <summary>What resources cost in a month of 730 hours, line by line.</summary>
 /// <param name="Lines">In the order of the resources; what is free of them last.</param>
 /// <param name="Unpriced">What the lines lack.</param>
@@ -22,14 +29,15 @@ internal sealed record CostEstimate(ImmutableArray<CostLine> Lines, ImmutableArr
         Unpriced.Select(one => new Diagnostic(CostErrors.Unpriced, Severity.Warning, $"{(one.Environment is null ? "" : one.Environment + ", ")}`{one.Address}`: {one.Why}", Place.None)).Distinct();
 
     /// <summary>Prices everything in the inventories; free tiers of a billing account hold once for all of them.</summary>
-    /// <param name="inventories">With the usage of each.</param>
+    /// <param name="inventories">With the usage of each; their environments differ.</param>
     /// <param name="prices">What things cost.</param>
-    public static CostEstimate Of(IEnumerable<(Inventory Inventory, UsageFile Usage)> inventories, PriceCatalog prices)
+    public static CostEstimate Of(IEnumerable<PricedInventory> inventories, PriceCatalog prices)
     {
         var lines = new List<CostLine>();
         var unpriced = new List<UnpricedResource>();
-        foreach (var (inventory, usage) in inventories)
+        foreach (var priced in inventories)
         {
+            var (inventory, usage) = priced;
             foreach (var asset in inventory.Assets)
             {
                 if (asset.IsData) continue;
@@ -43,6 +51,8 @@ internal sealed record CostEstimate(ImmutableArray<CostLine> Lines, ImmutableArr
                 else if (!PricedTypes.IsFree(asset.Type) && asset.Type.StartsWith("google_", StringComparison.Ordinal))
                     unpriced.Add(new(asset.Address, PricedTypes.WhyUnpriced(asset.Type) ?? "the catalogue does not know this type", inventory.Environment));
             }
+
+            lines.AddRange(priced.Shared);
         }
 
         unpriced.AddRange(lines.Where(line => line.Price is null).Select(line => new UnpricedResource(line.Address, $"{line.Line}: {line.Note}", line.Environment)));

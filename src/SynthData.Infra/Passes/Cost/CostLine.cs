@@ -17,6 +17,9 @@ internal sealed record CostLine
     /// <summary>The environment of the stack; null in a plan.</summary>
     public string? Environment { get; init; }
 
+    /// <summary>The project that is billed, as far as it is known: several environments may share one.</summary>
+    public string? Project { get; init; }
+
     /// <summary>A month's amount before free tiers, in <see cref="Unit"/>; null when nobody said how much is used.</summary>
     public decimal? Quantity { get; init; }
 

@@ -5,7 +5,7 @@ namespace SynthData.Infra.Passes.Cost;
 /// <summary>An amount of a month that Google does not bill.</summary>
 /// <param name="Name">What is free.</param>
 /// <param name="Amount">In the unit of the lines it is taken from.</param>
-/// <param name="PerProject">Once a project, so once an environment; else once a billing account.</param>
+/// <param name="PerProject">Once a project; else once a billing account.</param>
 internal sealed record FreeTier(string Name, decimal Amount, bool PerProject = false)
 {
     /// <summary>Stands for all resources of a billing account.</summary>
@@ -59,7 +59,7 @@ internal sealed record FreeTier(string Name, decimal Amount, bool PerProject = f
     /// <summary>What the free tiers take off: a line of its own for each tier and environment, with a negative cost. Several environments share by what they use.</summary>
     public static IEnumerable<CostLine> Take(IReadOnlyList<CostLine> lines) =>
         lines.Where(line => line is { Free: not null, Monthly: > 0 })
-            .GroupBy(line => (line.Free!, Project: line.Free!.PerProject ? line.Environment : null))
+            .GroupBy(line => (line.Free!, Project: line.Free!.PerProject ? line.Project : null))
             .SelectMany(tier => TakeFrom(tier.Key.Item1, [.. tier]));
 
     private static IEnumerable<CostLine> TakeFrom(FreeTier tier, CostLine[] lines)
@@ -71,7 +71,7 @@ internal sealed record FreeTier(string Name, decimal Amount, bool PerProject = f
             var first = group.First();
             yield return new()
             {
-                Address = tier.PerProject ? ProjectAddress : AccountAddress, Line = $"Free tier: {tier.Name}", Environment = first.Environment, Unit = first.Unit, Price = first.Price,
+                Address = tier.PerProject ? ProjectAddress : AccountAddress, Line = $"Free tier: {tier.Name}", Environment = first.Environment, Project = first.Project, Unit = first.Unit, Price = first.Price,
                 Factor = first.Factor, IsUsage = true, Quantity = -decimal.Round(group.Sum(line => line.Quantity!.Value) * share, 12),
             };
         }

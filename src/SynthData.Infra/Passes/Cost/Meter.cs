@@ -37,6 +37,8 @@ internal sealed class Meter
     /// <summary>In the order written.</summary>
     public IReadOnlyList<CostLine> Lines => _lines;
 
+    private string? Project => Asset.Values.Text("project") ?? (Inventory.Provider.Project as TextPlanValue)?.Text;
+
     private string ProviderRegion => (Inventory.Provider.Region as TextPlanValue)?.Text ?? PriceCatalog.HomeRegion;
 
     /// <summary>A part of the resource, whose name stands before its lines: <c>default_pool / Instance usage</c>.</summary>
@@ -60,7 +62,7 @@ internal sealed class Meter
 
     /// <summary>What is billed and has no price here.</summary>
     public void Unpriced(string line, string why) =>
-        _lines.Add(new() { Address = Asset.Address, Component = Asset.Component, Environment = Inventory.Environment, Line = _prefix + line, Unit = "", Note = why });
+        _lines.Add(new() { Address = Asset.Address, Component = Asset.Component, Environment = Inventory.Environment, Project = Project, Line = _prefix + line, Unit = "", Note = why });
 
     /// <summary>The region of a zone; anything else stays.</summary>
     public static string RegionOfZone(string place) => IsZone(place) ? place[..place.LastIndexOf('-')] : place;
@@ -78,7 +80,7 @@ internal sealed class Meter
     private void Add(string line, string unit, decimal? quantity, Price price, decimal factor, decimal discount, FreeTier? free, bool isUsage) =>
         _lines.Add(new()
         {
-            Address = Asset.Address, Component = Asset.Component, Environment = Inventory.Environment, Line = _prefix + line, Unit = unit, Quantity = quantity, Price = price,
+            Address = Asset.Address, Component = Asset.Component, Environment = Inventory.Environment, Project = Project, Line = _prefix + line, Unit = unit, Quantity = quantity, Price = price,
             Factor = factor, Discount = discount, Free = free, IsUsage = isUsage,
         });
 }

@@ -24,7 +24,7 @@ public sealed class CostCaseTests
         var one = Cases.EnumerateArray().Single(item => item.GetProperty("id").GetString() == id);
         var address = one.GetProperty("resource_type").GetString() + ".it";
         var usage = UsageFile.Parse(Usage(one, address), "usage.json");
-        var estimate = CostEstimate.Of([(Inventory.OfPlan(Plan(one), "plan.json"), usage)], PriceCatalog.Shipped);
+        var estimate = CostEstimate.Of([new(Inventory.OfPlan(Plan(one), "plan.json"), usage)], PriceCatalog.Shipped);
 
         var lines = estimate.Lines.Where(line => line.Address == address).ToDictionary(line => line.Line, StringComparer.Ordinal);
         foreach (var expected in one.GetProperty("expected").EnumerateArray())

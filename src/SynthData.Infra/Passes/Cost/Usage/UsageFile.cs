@@ -16,9 +16,11 @@ internal sealed class UsageFile
     private readonly string _path;
     private readonly DocumentNode? _byAddress;
     private readonly DocumentNode? _byType;
+    private readonly UsageFile? _below;
+    private UsageFile? _parent;
     private readonly Dictionary<string, UsageValues> _given = new(StringComparer.Ordinal);
 
-    private UsageFile(string path, DocumentNode? byAddress, DocumentNode? byType) => (_path, _byAddress, _byType) = (path, byAddress, byType);
+    private UsageFile(string path, DocumentNode? byAddress, DocumentNode? byType, UsageFile? below = null) => (_path, _byAddress, _byType, _below) = (path, byAddress, byType, below);
 
     /// <summary>Says nothing of anything.</summary>
     public static UsageFile None { get; } = new("", null, null);
@@ -37,12 +39,41 @@ internal sealed class UsageFile
         return problems.HasErrors ? throw new SynthDataException(problems.Items) : new(path, byAddress, byType);
     }
 
+    /// <summary>Made by a program: amounts by address and key; <c>monthly_egress_data_transfer_gb.asia</c> is a key in a group.</summary>
+    public static UsageFile Of(IReadOnlyDictionary<string, Dictionary<string, decimal>> amounts)
+    {
+        var root = Map();
+        foreach (var (address, keys) in amounts)
+        {
+            var node = Map();
+            foreach (var (key, amount) in keys)
+            {
+                var into = node;
+                if (key.Split('.') is [var group, _])
+                {
+                    if (Member(node, group) is null) node.Members.Add(new(group, Map(), 0, 0));
+                    into = Member(node, group)!;
+                }
+
+                into.Members.Add(new(key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..], new(NodeKind.Number, amount.ToString(CultureInfo.InvariantCulture), 0, 0), 0, 0));
+            }
+
+            root.Members.Add(new(address, node, 0, 0));
+        }
+
+        return new("", root, null);
+    }
+
+    /// <summary>This file, and below it another that says what this one does not. What is asked of the one that is made counts for this one too.</summary>
+    public UsageFile Over(UsageFile below) => new(_path, _byAddress, _byType, below) { _parent = this };
+
     /// <summary>What a resource uses.</summary>
     public UsageValues Of(string address, string type)
     {
         if (_given.TryGetValue(address, out var given)) return given;
-        var layers = new[] { Member(_byAddress, address), Member(_byAddress, AnyIndex(address)), Member(_byType, type) };
-        return _given[address] = new([.. layers.OfType<DocumentNode>()]);
+        var values = new UsageValues([.. Layers(address, type), .. _below?.Layers(address, type) ?? []]);
+        if (_parent is not null) _parent._given[address] = values;
+        return _given[address] = values;
     }
 
     /// <summary>What the file says that nothing asked for, once every resource was priced: other addresses, misspelt keys.</summary>
@@ -64,6 +95,11 @@ internal sealed class UsageFile
 
         return problems.Items.Distinct();
     }
+
+    private IEnumerable<DocumentNode> Layers(string address, string type) =>
+        new[] { Member(_byAddress, address), Member(_byAddress, AnyIndex(address)), Member(_byType, type) }.OfType<DocumentNode>();
+
+    private static DocumentNode Map() => new(NodeKind.Map, "", 0, 0);
 
     private static DocumentNode? Section(DocumentNode root, string name, string path, DiagnosticBag problems)
     {

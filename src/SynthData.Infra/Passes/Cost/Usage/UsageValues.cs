@@ -34,7 +34,7 @@ internal sealed class UsageValues(IReadOnlyList<DocumentNode> layers)
 
     /// <summary>The entries that nobody asked for, with where they stand.</summary>
     public IEnumerable<(string Key, long Line, long Position, IReadOnlyCollection<string> Known)> Unasked() =>
-        layers.SelectMany(layer => layer.Members).Where(member => !_asked.Contains(member.Key)).Select(member => (member.Key, member.Line, member.Position, Asked))
+        layers.SelectMany(layer => layer.Members).Where(member => member.Line > 0 && !_asked.Contains(member.Key)).Select(member => (member.Key, member.Line, member.Position, Asked))
             .Concat(_parts.Values.SelectMany(part => part.Unasked()));
 
     private DocumentNode? Find(string key)
