@@ -15,9 +15,16 @@ internal sealed class EvaluateCommand : CliCommand
     private readonly Argument<string> _synthetic = SharedOptions.Input("SYNTHETIC", "The synthetic table, with the same columns; how it is written is detected");
     private readonly ReadArguments _read = new();
     private readonly ServerArguments _server = new();
-    private readonly Option<string> _holdout = new("--holdout") { HelpName = "FILE", Description = "Real rows that the synthetic ones were not learned from, with the same columns" };
-    private readonly Option<string> _model = new("--model") { HelpName = "FILE", Description = "The model that drew the synthetic rows: searched for leaks, fitted alike with canaries; says which rows were kept back" };
-    private readonly Option<string> _target = new("--target") { HelpName = "COLUMN", Description = "Train on synthetic and on real rows to tell this column; test both on real rows" };
+    private readonly Option<string> _holdout = SharedOptions.Text("--holdout", "FILE", "Real rows that the synthetic ones were not learned from, with the same columns");
+
+    private readonly Option<string> _model = SharedOptions.Text(
+        "--model", "FILE", "The model that drew the synthetic rows: searched for leaks, fitted alike with canaries; says which rows were kept back");
+
+    private readonly Option<string> _target = SharedOptions.Text("--target", "COLUMN", "Train on synthetic and on real rows to tell this column; test both on real rows");
+
+    private readonly Option<string> _report = SharedOptions.Text(
+        "--report", "FILE.html", "Also write a page with a verdict, every score between its anchors, each column and attack; beside it the scores as .json and a summary as .md");
+
     private readonly Option<string> _policy = SharedOptions.Text("--policy", "FILE", "Limits that the table must keep to, and waivers, as YAML or JSON; exit code 3 when it does not");
     private readonly Option<string> _threads = SharedOptions.Threads();
     private readonly Option<string> _format = SharedOptions.Format();
@@ -27,6 +34,7 @@ internal sealed class EvaluateCommand : CliCommand
             "evaluate", "Measure how close a synthetic table is to the real one",
             new("synthdata evaluate people.csv people.synthetic.csv", "Scores, and the columns and pairs that are furthest off"),
             new("synthdata evaluate people.csv people.synthetic.csv --holdout later.csv --target income", "What the synthetic rows are worth for training"),
+            new("synthdata evaluate people.csv people.synthetic.csv --report evidence.html", "Write a page to read in a browser"),
             new("synthdata evaluate people.csv people.synthetic.csv --model people.synthmodel", "Attacks on privacy, with the rows that fit --holdout-share kept back"),
             new("synthdata evaluate people.csv people.synthetic.csv --model people.synthmodel --policy policy.yaml", "Exit with 3 when the table should not be published"),
             new("synthdata evaluate people.csv people.synthetic.csv --format json > scores.json", "Every score of every column and pair"))
@@ -37,6 +45,7 @@ internal sealed class EvaluateCommand : CliCommand
         Add(_holdout);
         Add(_model);
         Add(_target);
+        Add(_report);
         Add(_policy);
         _server.AddTo(this);
         Add(_threads);
@@ -52,29 +61,35 @@ internal sealed class EvaluateCommand : CliCommand
             arguments.Mistake(CliErrors.OptionsConflict, "both tables can't come from standard input", "Give one of them as a file");
         var (holdout, target) = (arguments.Text(_holdout), arguments.Text(_target));
         if (holdout == "-") arguments.Mistake(CliErrors.OptionsConflict, "the hold-out can't come from standard input", "Give it as a file");
-        var server = _server.Read(arguments, _threads, _holdout, _model, _target, _policy);
-        return (terminal, cancellation) => Run(server, new(real, synthetic, holdout, arguments.Text(_model), target), arguments.Text(_policy), read, threads, asJson, terminal, cancellation);
+        var report = arguments.Text(_report) is { } page ? EvidenceFiles.Beside(page) : null;
+        if (report?.Page == "-") arguments.Mistake(CliErrors.OptionsConflict, "the page can't go to standard output: other files stand beside it", "Give it a name");
+        var server = _server.Read(arguments, _threads, _holdout, _model, _target, _report, _policy);
+        var files = new EvaluatedFiles(real, synthetic, holdout, arguments.Text(_model), target);
+        var policy = arguments.Text(_policy);
+        return (terminal, cancellation) => Run(server, files, policy, report, read, threads, asJson, terminal, cancellation);
     }
 
     private static void Run(
-        ServerPlace? server, EvaluatedFiles files, string? policy, ReadOptions read, int threads, bool asJson, Terminal terminal, CancellationToken cancellation)
+        ServerPlace? server, EvaluatedFiles files, string? policy, EvidenceFiles? report, ReadOptions read, int threads, bool asJson, Terminal terminal, CancellationToken cancellation)
     {
+        report?.Check(files.Real, files.Synthetic, files.Holdout, files.Model, read.MetadataPath, policy);
         var gate = policy is null ? null : GateCheck.Read(policy);
         EvaluationResult result;
         using (var progress = new ProgressLine(terminal))
         {
             result = server is null
-                ? Compare(files, gate, read, threads, terminal, progress, cancellation)
+                ? Compare(files, gate, report, read, threads, terminal, progress, cancellation)
                 : RemoteReports.EvaluateAsync(server, files, read, terminal, progress, cancellation).GetAwaiter().GetResult();
         }
 
         if (asJson) JsonDocumentWriter.WriteValue(terminal.Output, json => EvaluationJson.Write(json, result));
         else EvaluationText.Write(terminal.Text, terminal.TextStyle, result);
+        if (report is not null) terminal.Error.WriteLine($"Page written to {report.Page}, its scores to {report.Json}, a summary to {report.Summary}");
         if (result.Gate is { } judged) GateCheck.Tell(judged, terminal);
     }
 
     private static EvaluationResult Compare(
-        EvaluatedFiles files, GateCheck? gate, ReadOptions read, int threads, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
+        EvaluatedFiles files, GateCheck? gate, EvidenceFiles? report, ReadOptions read, int threads, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
     {
         var real = TableFile.Read(files.Real, read, terminal, progress, cancellation);
         var synthetic = TableFile.ReadAs(files.Synthetic, real.Metadata, terminal, progress, cancellation);
@@ -86,7 +101,9 @@ internal sealed class EvaluateCommand : CliCommand
         cancellation.ThrowIfCancellationRequested();
         var options = new EvaluationOptions { Threads = threads, Holdout = holdout, Model = model, Target = files.Target };
         var result = Evaluation.Run(training, synthetic.Table, real.Metadata, options, cancellation);
-        return GateCheck.Sign(gate is null ? result : gate.Judge(result, terminal), files, gate?.PolicyPath);
+        var signed = GateCheck.Sign(gate is null ? result : gate.Judge(result, terminal), files, gate?.PolicyPath);
+        report?.Write(terminal, signed, training, synthetic.Table, real.Metadata);
+        return signed;
     }
 }
 

@@ -50,7 +50,8 @@ internal static class Charts
     /// <param name="label">What it shows, in words.</param>
     /// <param name="names">Of rows and columns.</param>
     /// <param name="values">0 to 1 by row and column; a title on each says it.</param>
-    public static string HeatMap(string label, IReadOnlyList<string> names, double[,] values)
+    /// <param name="full">The value of the full shade.</param>
+    public static string HeatMap(string label, IReadOnlyList<string> names, double[,] values, double full = 1)
     {
         const int Left = 190, Top = 20;
         var svg = Start(Left + names.Count * Cell + 1, Top + names.Count * Cell + 1, label);
@@ -62,7 +63,7 @@ internal static class Charts
             for (var column = 0; column < names.Count; column++)
             {
                 Number(svg.Append("<rect class=\"bar\" x=\"").Append(Left + column * Cell).Append("\" y=\"").Append(Top + row * Cell).Append("\" width=\"").Append(Cell - 1)
-                    .Append("\" height=\"").Append(Cell - 1).Append("\" fill-opacity=\""), values[row, column]).Append("\"><title>").Append(HtmlPage.Escape($"{names[row]}, {names[column]}: "));
+                    .Append("\" height=\"").Append(Cell - 1).Append("\" fill-opacity=\""), Math.Min(1, values[row, column] / full)).Append("\"><title>").Append(HtmlPage.Escape($"{names[row]}, {names[column]}: "));
                 Number(svg, values[row, column]).Append("</title></rect>");
             }
         }

@@ -105,6 +105,25 @@ public sealed class EvaluateCommandTests : IDisposable
         Assert.Contains("SD2601 error", CliRun.Of("evaluate", _folder.WritePeople(), _folder["people.csv"], "--target", "fame").Expect(ExitCode.UserError).Error);
 
     [Fact]
+    public void Evaluate_Report_WritesThePageItsTwinAndItsSummary()
+    {
+        var other = _folder.Write("other.csv", SmallTable.Csv.Replace(",Lima,", ",Oslo,", StringComparison.Ordinal));
+        var run = CliRun.Of("evaluate", _folder.WritePeople(), other, "--report", _folder["evidence.html"], "--format", "json").Expect(ExitCode.Success);
+        Assert.StartsWith("<!DOCTYPE html>", File.ReadAllText(_folder["evidence.html"]), StringComparison.Ordinal);
+        Assert.Equal(run.Output, File.ReadAllText(_folder["evidence.json"]));
+        Assert.StartsWith("# Evaluation of synthetic people", File.ReadAllText(_folder["evidence.md"]), StringComparison.Ordinal);
+        Assert.Contains("Page written to ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Evaluate_ReportOverATable_IsRefused()
+    {
+        var table = _folder.Write("t.json", "x");
+        Assert.Contains("error", CliRun.Of("evaluate", _folder.WritePeople(), table, "--report", _folder["t.html"]).Expect(ExitCode.UserError).Error, StringComparison.Ordinal);
+        Assert.Equal("x", File.ReadAllText(table));
+    }
+
+    [Fact]
     public void Evaluate_Policy_ExitsWithThreeAndTheReasons()
     {
         var lines = SmallTable.Csv.TrimEnd('\n').Split('\n');

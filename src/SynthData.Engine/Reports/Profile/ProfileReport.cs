@@ -27,7 +27,7 @@ public static class ProfileReport
         var columns = new ColumnSummary[table.Columns.Count];
         Parallel.For(0, columns.Length, index => columns[index] = ColumnSummary.Of(table, index, PrivacyRule.For(rareThreshold, exactRange: false, bins: 100, key, index)));
         int[] associated = [.. Enumerable.Range(0, columns.Length).Where(index => columns[index].Levels > 0).Take(MostAssociated)];
-        var associations = Associations.Of([.. associated.Select(index => columns[index])]);
+        var associations = Associations.Of([.. associated.Select(index => (columns[index].Codes, columns[index].Levels))]);
 
         var page = new HtmlPage($"Profile of {metadata.Name}");
         AddHead(page, table, metadata, columns);

@@ -1,4 +1,4 @@
-namespace SynthData.Engine.Reports.Profile;
+namespace SynthData.Engine.Reports;
 
 /// <summary>
 /// How strongly pairs of columns depend on each other, 0 to 1: Cramér's V of coarse codes with the correction for chance (W. Bergsma, "A bias-correction for
@@ -7,7 +7,8 @@ namespace SynthData.Engine.Reports.Profile;
 internal static class Associations
 {
     /// <summary>Symmetric; 1 on the diagonal.</summary>
-    public static double[,] Of(IReadOnlyList<ColumnSummary> columns)
+    /// <param name="columns">Of each column a coarse code a row, and the number of codes.</param>
+    public static double[,] Of(IReadOnlyList<(int[] Codes, int Levels)> columns)
     {
         var values = new double[columns.Count, columns.Count];
         Parallel.For(0, columns.Count, first =>
@@ -20,7 +21,7 @@ internal static class Associations
         return values;
     }
 
-    private static double CramersV(ColumnSummary first, ColumnSummary second)
+    private static double CramersV((int[] Codes, int Levels) first, (int[] Codes, int Levels) second)
     {
         var rows = first.Codes.Length;
         var (counts, byFirst, bySecond) = (new double[first.Levels * second.Levels], new double[first.Levels], new double[second.Levels]);

@@ -1,0 +1,35 @@
+using SynthData.Engine.Metadata;
+using SynthData.Engine.Quality;
+using SynthData.Engine.Reports.Evidence;
+using SynthData.Engine.Tables;
+using SynthData.Platform.Reports;
+
+namespace SynthData.Cli.Output;
+
+/// <summary>A page of evidence, and beside it the same as JSON and its summary as Markdown.</summary>
+/// <param name="Page">The page.</param>
+/// <param name="Json">Its twin.</param>
+/// <param name="Summary">Its summary.</param>
+internal sealed record EvidenceFiles(string Page, string Json, string Summary)
+{
+    /// <param name="page">As the user gave it.</param>
+    public static EvidenceFiles Beside(string page)
+    {
+        var stem = page.EndsWith(".html", StringComparison.OrdinalIgnoreCase) ? page[..^5] : page;
+        return new(page, stem + ".json", stem + ".md");
+    }
+
+    /// <summary>Finds before a long run what would make one of them fail.</summary>
+    /// <exception cref="Errors.SynthDataException">A folder is missing, a path is a folder, or one of the inputs.</exception>
+    public void Check(params ReadOnlySpan<string?> inputs)
+    {
+        foreach (var path in (string[])[Page, Json, Summary]) OutputTarget.Check(path, inputs);
+    }
+
+    public void Write(Terminal terminal, EvaluationResult result, Table real, Table synthetic, TableMetadata metadata)
+    {
+        OutputTarget.Write(Page, terminal, stream => EvidenceReport.Write(stream, result, real, synthetic, metadata));
+        OutputTarget.Write(Json, terminal, stream => JsonDocumentWriter.WriteValue(stream, json => EvaluationJson.Write(json, result)));
+        OutputTarget.Write(Summary, terminal, stream => EvidenceReport.WriteMarkdown(stream, result, metadata.Name));
+    }
+}
