@@ -26,6 +26,8 @@ internal sealed class GcpCostCommand : CliCommand
     private readonly Option<string> _diff = SharedOptions.Text("--diff", "OTHER", "Compare with the stack file OTHER, or with this stack as of a git commit, branch or tag; prints a Markdown comment");
     private readonly Option<string> _picture = SharedOptions.Text("--picture", "FILE", "Draw the split of the costs as SVG");
     private readonly Option<bool> _budget = new("--write-budget") { Description = "Put what each environment costs in a busy month into the stack file, as its budget; comments stay" };
+    private readonly Option<bool> _advice = new("--advice") { Description = "Say what would cost less: each change with its saving, its risk and the edit of the stack file" };
+    private readonly Option<string> _apply = SharedOptions.Text("--apply", "N", "Follow piece N of the advice: edit the stack file; comments stay");
     private readonly Option<string> _format = SharedOptions.Text("--format", "FORMAT", "How to print the estimate: text, json, markdown [default: text]");
 
     public GcpCostCommand()
@@ -33,23 +35,28 @@ internal sealed class GcpCostCommand : CliCommand
             "cost", "Estimate what a stack or a Terraform plan costs a month, line by line, without credentials",
             new("synthdata gcp cost", "Every billed line of every environment, from the stack's workload model"),
             new("synthdata gcp cost --diff main > comment.md", "What a change costs, as a comment"),
+            new("synthdata gcp cost --advice", "What would cost less, and what it would risk"),
             new("synthdata gcp cost --plan tfplan.json --usage usage.yml --format json", "Costs of other Terraform code"))
     {
         _format.CompletionSources.Add(_ => Formats);
         _stack.AddTo(this);
-        foreach (var option in (Option[])[_plan, _usage, _diff, _picture, _budget, _format]) Add(option);
+        foreach (var option in (Option[])[_plan, _usage, _diff, _picture, _budget, _advice, _apply, _format]) Add(option);
     }
 
     public override Action<Terminal, CancellationToken> Prepare(Arguments arguments)
     {
         var (path, plan, usage, other) = (_stack.Path(arguments), arguments.Text(_plan), arguments.Text(_usage), arguments.Text(_diff));
         var (picture, budget, format) = (arguments.Text(_picture), arguments.Flag(_budget), arguments.Choice(_format, Formats));
+        var (apply, advice) = (arguments.WholeNumber(_apply, 1, 1000), arguments.Flag(_advice));
+        if ((advice || apply is not null) && (plan is not null || other is not null || picture is not null || budget))
+            arguments.Mistake(CliErrors.OptionsConflict, "--advice and --apply are of a stack alone", "Leave --plan, --diff, --picture and --write-budget out");
         if (plan is not null && (other is not null || picture is not null || budget))
             arguments.Mistake(CliErrors.OptionsConflict, "--diff, --picture and --write-budget are of stacks, not of plans", "Leave --plan out, or the others");
         return (terminal, _) =>
         {
             var uses = usage is null ? UsageFile.None : UsageFile.Parse(DocumentFile.ReadBytes(usage), usage);
-            if (plan is not null) PricePlan(terminal, plan, uses, format);
+            if (advice || apply is not null) CostAdvice.Run(terminal, path, uses, apply, format);
+            else if (plan is not null) PricePlan(terminal, plan, uses, format);
             else PriceStack(terminal, path, uses, other, picture, budget, format);
             DiagnosticText.Write(terminal, uses.Unused());
         };

@@ -21,7 +21,7 @@ internal static class Advisor
         RunAdvice.MinInstances, RunAdvice.Billing, RunAdvice.Concurrency, RunAdvice.MaxInstances, RunAdvice.Oversized,
         SpotAdvice.NodePools, SpotAdvice.Pods, ScheduleAdvice.Nights,
         StorageAdvice.Classes, StorageAdvice.LogDays,
-        IdleAdvice.Nat, IdleAdvice.Standby, IdleAdvice.Clusters, IdleAdvice.Addresses,
+        IdleAdvice.Nat, IdleAdvice.Standby, IdleAdvice.Clusters,
         SqlAdvice.Standby, SqlAdvice.Machine, SqlAdvice.Replicas,
     ];
 
@@ -42,6 +42,15 @@ internal static class Advisor
             .OrderByDescending(piece => piece.Saving.Expected).ThenBy(piece => piece.Proposal.Environment, StringComparer.Ordinal).ThenBy(piece => piece.Proposal.Component, StringComparer.Ordinal)
             .ThenBy(piece => piece.Proposal.Kind, StringComparer.Ordinal);
         return [.. pieces.Select((piece, at) => piece with { Number = at + 1 })];
+    }
+
+    /// <summary>The piece of a number, for following it.</summary>
+    /// <exception cref="SynthDataException">There is none, or it is followed by hand.</exception>
+    public static Piece Find(IReadOnlyList<Piece> pieces, long number)
+    {
+        var piece = pieces.FirstOrDefault(one => one.Number == number)
+            ?? throw new SynthDataException(AdviceErrors.NoSuchPiece, $"There is no piece {number}", hint: pieces.Count == 0 ? "There is nothing to save that this version knows of" : $"Give a number from 1 to {pieces.Count}");
+        return piece.CanApply ? piece : throw new SynthDataException(AdviceErrors.DoneByHand, $"Piece {number}: {piece.Proposal.What}");
     }
 
     /// <summary>The stack with a piece of advice followed; comments stay.</summary>

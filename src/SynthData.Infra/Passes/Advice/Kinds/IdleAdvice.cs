@@ -50,17 +50,4 @@ internal static class IdleAdvice
             };
         }
     }
-
-    /// <summary>Addresses that are held and point to nothing. They come from `extra` or files of the user's own, so a person takes them away.</summary>
-    public static IEnumerable<Proposal> Addresses(AdviceScope scope)
-    {
-        foreach (var line in scope.Costs.Expected.Lines.Where(line => line.Environment == scope.Environment && line.Line == "IP address (unused)" && line.Monthly > 0))
-        {
-            var month = line.Monthly!.Value;
-            yield return new("idle-address", scope.Environment, line.Component ?? line.Address, $"Release `{line.Address}`", "An address that nothing uses is billed by the hour", "The address goes to somebody else")
-            {
-                Saving = new(month, month, month),
-            };
-        }
-    }
 }

@@ -90,8 +90,9 @@ internal static class RunAdvice
         {
             var most = service.Get(ServiceSettings.MaxInstances);
             var busy = scope.Quantity(scope.Costs.High, $"services.{id}", BusyLine) / service.Get(ServiceSettings.Cpu) / AdviceScope.SecondsOfMonth;
-            var needed = Math.Max(2, (long)Math.Ceiling(busy * AdviceFacts.Value("peak") / AdviceFacts.Value("utilization")) * 2);
-            if (most < 10 * needed || GibOf(service) is not { } gib) continue;
+            // Twice the peak, and never so few that a burst of a moment fails.
+            var needed = Math.Max(10, (long)Math.Ceiling(busy * AdviceFacts.Value("peak") / AdviceFacts.Value("utilization")) * 2);
+            if (most < 5 * needed || GibOf(service) is not { } gib) continue;
             var cpu = service.Get(ServiceSettings.Cpu);
             var instance = AdviceScope.SecondsOfMonth * (cpu * scope.Prices.Find("Cloud Run", "Services CPU (Request-based billing)", scope.Region).Amount
                 + gib * scope.Prices.Find("Cloud Run", "Services Memory (Request-based billing)", scope.Region).Amount);

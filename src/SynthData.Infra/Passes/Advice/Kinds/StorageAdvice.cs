@@ -50,7 +50,7 @@ internal static class StorageAdvice
         yield return new(
             "log-days", scope.Environment, "observability", $"Keep log entries for {Enough} days",
             FormattableString.Invariant($"{Gib(scope.Costs.Expected):0.#} GiB a month are kept for {days} days: {(days - 30) / 30m:0.#} months of them are billed at {price} USD a GiB"),
-            "Older entries are gone: an audit may want a year of them (CIS asks for what your rules say)")
+            "Older entries are gone, and an audit may want a year of them")
         {
             Edits = [scope.Set("observability.logs.days", Enough)], Saving = new(Saved(scope.Costs.Low), Saved(scope.Costs.Expected), Saved(scope.Costs.High)),
         };
