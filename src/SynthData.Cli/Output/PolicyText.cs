@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SynthData.Infra.Passes.Policy;
-using SynthData.Infra.Passes.Policy.Outputs;
 using SynthData.Platform.Reports;
 
 namespace SynthData.Cli.Output;
@@ -35,11 +34,8 @@ internal static class PolicyText
             writer.WriteLine();
         }
 
-        writer.WriteLine(Summary(report));
+        writer.WriteLine(report.Summary);
     }
-
-    /// <summary>The counts in one sentence without a period.</summary>
-    public static string Summary(PolicyReport report) => MarkdownReport.Summary(report) + (report.Fails ? $"; refused: `fail_on` is {report.FailOn!.Value.Word()}" : "");
 
     /// <summary><c>{"findings":[{"rule","address","severity","message",...}],"waived":[...],"summary":{...}}</c>.</summary>
     public static void WriteJson(Stream output, PolicyReport report) =>
@@ -51,15 +47,20 @@ internal static class PolicyText
             json.WriteStartArray("waived");
             foreach (var waived in report.Waived) Write(json, waived.Finding, waived);
             json.WriteEndArray();
-            json.WriteStartObject("summary");
-            foreach (var severity in (PolicySeverity[])[PolicySeverity.High, PolicySeverity.Medium, PolicySeverity.Low]) json.WriteNumber(severity.Word(), report.Count(severity));
-            json.WriteNumber("waived", report.Waived.Count);
-            json.WriteBoolean("refused", report.Fails);
-            json.WriteEndObject();
+            WriteSummary(json, report);
             json.WriteStartArray("notJudged");
             foreach (var rule in report.NotJudged) json.WriteStringValue(rule.Id);
             json.WriteEndArray();
         });
+
+    private static void WriteSummary(Utf8JsonWriter json, PolicyReport report)
+    {
+        json.WriteStartObject("summary");
+        foreach (var severity in (PolicySeverity[])[PolicySeverity.High, PolicySeverity.Medium, PolicySeverity.Low]) json.WriteNumber(severity.Word(), report.Count(severity));
+        json.WriteNumber("waived", report.Waived.Count);
+        json.WriteBoolean("refused", report.Fails);
+        json.WriteEndObject();
+    }
 
     private static void Write(Utf8JsonWriter json, PolicyFinding finding, WaivedFinding? waived)
     {

@@ -24,7 +24,11 @@ internal sealed record Asset
     public required ObjectPlanValue Values { get; init; }
 
     /// <summary>The values without the schema's defaults: what somebody wrote, or the plan says.</summary>
-    public required ObjectPlanValue Written { get; init; }
+    public ObjectPlanValue Written
+    {
+        get => field ?? Values;
+        init;
+    }
 
     public ImmutableArray<AssetReference> References { get; init; } = [];
 

@@ -4,6 +4,7 @@ using SynthData.Infra.Components;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Passes.Check;
 using SynthData.Infra.Stacks;
+using SynthData.Infra.Stacks.Shapes;
 using Xunit;
 
 namespace SynthData.Infra.Tests.Components;
@@ -22,6 +23,9 @@ internal static class PlatformRun
         Assert.Empty(found.Concat(problems.Items));
         return graph;
     }
+
+    /// <summary>The settings of a stack that can be read.</summary>
+    public static SettingsBlock Settings(string sections) => StackFile.Parse(Encoding.UTF8.GetBytes(Head + sections), "stack.yaml", new())!.Environment("dev").Settings;
 
     /// <summary>The graph, and every problem.</summary>
     public static (ResourceGraph Graph, IReadOnlyList<Diagnostic> Problems) Build(string sections, string environment = "dev")

@@ -8,6 +8,7 @@ using SynthData.Infra.Passes.Cost.Usage;
 using SynthData.Infra.Inventories;
 using SynthData.Infra.Passes;
 using SynthData.Infra.Passes.Availability;
+using SynthData.Infra.Passes.Policy;
 using SynthData.Infra.Passes.Recovery;
 using SynthData.Infra.Passes.Residency;
 using SynthData.Infra.Stacks;
@@ -61,6 +62,7 @@ internal sealed class GcpCheckCommand : CliCommand
         [
             RecoveryPass.Summarize(RecoveryPass.Report(inventory, settings, today), RequestPath.Of(inventory), settings, today),
             ResidencyPass.Summarize(ResidencyPass.Report(inventory, settings), settings),
+            PolicyReport.Of(inventory, settings, stack.File.Path, today).Summarize(),
             cost.Summarize(environment),
         ];
     }

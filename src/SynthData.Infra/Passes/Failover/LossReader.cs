@@ -1,4 +1,5 @@
 using SynthData.Infra.Graph;
+using SynthData.Infra.Passes.Residency;
 
 namespace SynthData.Infra.Passes.Failover;
 
@@ -56,6 +57,8 @@ internal sealed class LossReader(ResourceGraph graph, IReadOnlyList<string> regi
             "google_sql_database_instance" => Sql(component, resources),
             "google_firestore_database" => Store(component, _places.Of(resources[0]), "nothing that was written is lost"),
             "google_storage_bucket" => Bucket(component, resources[0]),
+            "google_spanner_instance" => Spanner(component, resources[0]),
+            "google_bigquery_dataset" => Dataset(component, resources[0]),
             "google_secret_manager_secret" => new(component, Aftermath.GoesOn, [], "kept in several regions; nothing is lost"),
             _ when Supports.Any(beginning => type.StartsWith(beginning, StringComparison.Ordinal)) => null,
             _ => Regional(component, resources, Aftermath.TakenOver, rest => $"stands in {rest} too"),
@@ -127,6 +130,26 @@ internal sealed class LossReader(ResourceGraph graph, IReadOnlyList<string> regi
         if (two.Length > 0 && !two.Contains(lost)) return null;
         var turbo = _places.Text(bucket.Body["rpo"]) == "ASYNC_TURBO";
         return Store(component, two.Length > 0 ? "both" : _places.Of(bucket), $"objects written in the last {(turbo ? "15 minutes" : "hour, seldom twelve,")} may be away until the region is back");
+    }
+
+    // Its place stands in a configuration: `regional-us-central1`, or a name such as `nam3`.
+    private Consequence? Spanner(string component, Resource instance)
+    {
+        const string Regional = "regional-";
+        if (_places.Text(instance.Body["config"]) is not { } place) return null;
+        return place.StartsWith(Regional, StringComparison.Ordinal)
+            ? Store(component, place[Regional.Length..], "")
+            : new(component, Aftermath.GoesOn, [], $"every write is in several regions of {place}; nothing is lost");
+    }
+
+    // Google chooses where in a multi-region a dataset is, and promises nothing for the loss of that region.
+    private Consequence? Dataset(string component, Resource dataset)
+    {
+        var place = _places.Of(dataset);
+        if (place is null || Places.IsRegion(place)) return Store(component, place, "");
+        return GooglePlaces.Find(place) is { } around && GooglePlaces.Find(lost) is { } here && here.Countries.IsSubsetOf(around.Countries)
+            ? new(component, Aftermath.Waits, [], $"is somewhere in {place.ToUpperInvariant()}, where Google chose: away when it was here")
+            : null;
     }
 
     // A multi-region is taken to be around the stack's regions.

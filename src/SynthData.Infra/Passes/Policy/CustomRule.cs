@@ -25,10 +25,10 @@ internal static class CustomRules
 {
     private static readonly Dictionary<string, CustomRule> ByName = new CustomRule[]
     {
-        new AuditAlert(), new AuditLogs(), new AuthorizedNetworks(), new BlockProjectKeys(), new CanaryRule(), new FederationTrust(), new FullScopes(), new FullSink(),
-        new LegacyMetadata(), new LogBucketLock(), new NetworkPolicy(), new NoSource(), new NodeImage(), new NodeIntegrity(), new NodeSecureBoot(), new OpenPorts(),
+        new AuditAlert(), new AuditLogs(), new AuthorizedNetworks(), new BlockProjectKeys(), new CanaryRule(), new ClusterLabels(), new FederationTrust(), new FullScopes(), new FullSink(),
+        new Impersonation(), new LegacyMetadata(), new LogBucketLock(), new NetworkPolicy(), new NoSource(), new NodeImage(), new NodeIntegrity(), new NodeSecureBoot(), new OpenPorts(),
         new OrganizationPolicies(), new PlainHttp(), new PrivateNodes(), new PublicDataset(), new PublicMembers(), new SecretLiterals(), new ShieldedVm(),
-        new SqlPointInTimeRecovery(), new SqlPublicByDefault(), new SqlTls(), new SslPolicy(), new VmIdentity(), new WorkloadIdentity(),
+        new SqlPointInTimeRecovery(), new SqlPublicByDefault(), new SqlTls(), new SslPolicy(), new TableKey(), new VmIdentity(), new WorkloadIdentity(),
     }.ToDictionary(rule => rule.GetType().Name, StringComparer.Ordinal);
 
     /// <exception cref="KeyNotFoundException">The rules file names a rule that is not there: a bug.</exception>

@@ -1,5 +1,4 @@
 using SynthData.Errors;
-using SynthData.Infra.Emit;
 using SynthData.Infra.Inventories;
 using SynthData.Infra.Passes.Policy.Waivers;
 using SynthData.Infra.Stacks;
@@ -14,11 +13,12 @@ internal sealed record WaivedFinding(PolicyFinding Finding, Waiver Waiver);
 /// <param name="File">The stack file or the plan.</param>
 /// <param name="Findings">What counts, the worst first.</param>
 /// <param name="Waived">What is accepted for now.</param>
-/// <param name="Waivers">All waivers that are in force, used or not.</param>
+/// <param name="Expired">Warnings of waivers whose day is over while there is something to excuse.</param>
+/// <param name="Idle">Warnings of waivers that excuse nothing here; one may be of use in another environment.</param>
 /// <param name="NotJudged">Rules about something that is no part of it.</param>
 /// <param name="FailOn">The least severity that fails a check; null when none does.</param>
 internal sealed record PolicyReport(
-    string? Environment, string File, IReadOnlyList<PolicyFinding> Findings, IReadOnlyList<WaivedFinding> Waived, IReadOnlyList<Waiver> Waivers,
+    string? Environment, string File, IReadOnlyList<PolicyFinding> Findings, IReadOnlyList<WaivedFinding> Waived, IReadOnlyList<Diagnostic> Expired, IReadOnlyList<Diagnostic> Idle,
     IReadOnlyList<PolicyRule> NotJudged, PolicySeverity? FailOn)
 {
     /// <summary>Whether a finding is as bad as the gate says.</summary>
@@ -27,37 +27,47 @@ internal sealed record PolicyReport(
     public int Count(PolicySeverity severity) => Findings.Count(finding => finding.Severity == severity);
 
     /// <summary>One environment of a stack, with its waivers and its gate.</summary>
-    /// <param name="stack">The stack.</param>
-    /// <param name="environment">Its name.</param>
+    /// <param name="inventory">The environment's.</param>
+    /// <param name="stack">Its settings.</param>
+    /// <param name="file">The stack file.</param>
     /// <param name="today">Tells which waivers have expired.</param>
-    /// <param name="problems">Takes waivers that are wrong (errors), that have expired or excuse nothing (warnings).</param>
-    public static PolicyReport Of(CheckedStack stack, string environment, DateOnly today, DiagnosticBag problems)
+    /// <exception cref="SynthDataException">A waiver names no rule.</exception>
+    public static PolicyReport Of(Inventory inventory, Stack stack, string file, DateOnly today)
     {
-        var settings = stack.File.Environment(environment).Settings.Get(PolicySettings.Section);
-        return Of(Inventory.Of(stack.Graph(environment), environment), stack.File.Path, Waiver.Read(settings, problems), PolicySeverities.Parse(settings.Get(PolicySettings.FailOn)), today, problems);
+        var settings = stack.Settings.Get(PolicySettings.Section);
+        var waivers = Waiver.Read(settings);
+        var report = Of(inventory, file, [.. waivers.Where(waiver => waiver.Expires >= today)], PolicySeverities.Parse(settings.Get(PolicySettings.FailOn)));
+        var problems = new DiagnosticBag();
+        foreach (var waiver in waivers.Where(waiver => waiver.Expires < today && report.Findings.Any(waiver.Covers)))
+            problems.Warning(PolicyErrors.Expired, $"The waiver `{waiver.Id}` ended on {waiver.Expires:yyyy-MM-dd}; it excused {report.Findings.Count(waiver.Covers)} findings of {waiver.Rule}", waiver.Place);
+        var idle = new DiagnosticBag();
+        foreach (var waiver in waivers.Where(waiver => !report.Findings.Any(waiver.Covers) && !report.Waived.Any(waived => waiver.Covers(waived.Finding))))
+            idle.Warning(PolicyErrors.Unused, $"The waiver `{waiver.Id}` of {waiver.Rule} excuses nothing", waiver.Place);
+        return report with { Expired = problems.Items, Idle = idle.Items };
     }
 
     /// <summary>Anybody's plan: nothing is waived.</summary>
-    public static PolicyReport OfPlan(Inventory inventory, string file, PolicySeverity? failOn) => Of(inventory, file, [], failOn, DateOnly.MinValue, new());
+    public static PolicyReport OfPlan(Inventory inventory, string file) => Of(inventory, file, [], failOn: null);
 
-    private static PolicyReport Of(Inventory inventory, string file, IReadOnlyList<Waiver> waivers, PolicySeverity? failOn, DateOnly today, DiagnosticBag problems)
+    /// <summary>The counts in one sentence without a period.</summary>
+    public string Summary =>
+        $"{Count(PolicySeverity.High)} high, {Count(PolicySeverity.Medium)} medium, {Count(PolicySeverity.Low)} low"
+        + (Waived.Count > 0 ? $", {Waived.Count} waived" : "")
+        + (NotJudged.Count > 0 ? $"; {NotJudged.Count} rules are about what is no part of it" : "")
+        + (Fails ? $"; refused: `fail_on` is {FailOn!.Value.Word()}" : "");
+
+    /// <summary>What <c>gcp check</c> says of it; findings stay with <c>gcp policy</c>.</summary>
+    public PassSummary Summarize() => new("policy", Summary, Expired, Idle, Fails);
+
+    private static PolicyReport Of(Inventory inventory, string file, Waiver[] waivers, PolicySeverity? failOn)
     {
-        var inForce = waivers.Where(waiver => waiver.Expires >= today).ToArray();
-        var (findings, waived) = (new List<PolicyFinding>(), new List<WaivedFinding>());
+        var (counting, waived) = (new List<PolicyFinding>(), new List<WaivedFinding>());
         foreach (var finding in PolicyPass.Judge(inventory))
         {
-            if (Array.Find(inForce, waiver => waiver.Covers(finding)) is { } waiver) waived.Add(new(finding, waiver));
-            else findings.Add(finding);
+            if (Array.Find(waivers, waiver => waiver.Covers(finding)) is { } waiver) waived.Add(new(finding, waiver));
+            else counting.Add(finding);
         }
 
-        foreach (var waiver in waivers.Except(inForce))
-        {
-            var count = findings.Count(waiver.Covers);
-            if (count > 0) problems.Warning(PolicyErrors.Expired, $"The waiver `{waiver.Id}` ended on {waiver.Expires:yyyy-MM-dd}; it excused {count} findings of {waiver.Rule}", waiver.Place);
-        }
-
-        foreach (var waiver in waivers.Where(waiver => RuleCatalog.Find(waiver.Rule) is not null && !waived.Exists(one => one.Waiver == waiver) && !findings.Exists(waiver.Covers)))
-            problems.Warning(PolicyErrors.Unused, $"The waiver `{waiver.Id}` of {waiver.Rule} excuses nothing in `{inventory.Environment}`", waiver.Place);
-        return new(inventory.Environment, file, findings, waived, inForce, PolicyPass.NotJudged(inventory), failOn);
+        return new(inventory.Environment, file, counting, waived, [], [], PolicyPass.NotJudged(inventory), failOn);
     }
 }

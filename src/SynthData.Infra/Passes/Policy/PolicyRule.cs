@@ -12,7 +12,7 @@ internal enum RuleScope
     /// <summary>Something the project must have: every stack, and plans that make their project.</summary>
     Project,
 
-    /// <summary>Something the organisation must have: stacks and plans that manage a part of one.</summary>
+    /// <summary>Something the organisation must have: stacks and plans that manage folders, access or policies of one.</summary>
     Organization,
 }
 
@@ -70,8 +70,8 @@ internal sealed record PolicyRule
         _ => true,
     };
 
+    // A perimeter or a firewall policy stands in an organisation whose own policies are somebody else's.
     private static bool IsOfOrganization(string type) =>
         type.StartsWith("google_organization_", StringComparison.Ordinal) || type.StartsWith("google_org_policy_", StringComparison.Ordinal)
-        || type.StartsWith("google_folder", StringComparison.Ordinal) || type.StartsWith("google_access_context_manager_", StringComparison.Ordinal)
-        || type is "google_compute_firewall_policy" or "google_project_organization_policy";
+        || type.StartsWith("google_folder", StringComparison.Ordinal);
 }

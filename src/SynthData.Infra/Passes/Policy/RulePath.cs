@@ -16,6 +16,9 @@ internal sealed class RulePath
 
     public string Text { get; }
 
+    /// <summary>The fields without the choice of elements: <c>settings.database_flags.value</c>.</summary>
+    public IEnumerable<string> Fields => _alternatives.Select(steps => string.Join('.', steps.Select(step => step.Name)));
+
     public static RulePath Parse(string text) => new(text, [.. Split(text, '|').Select(path => Split(path, '.').Select(Step.Parse).ToImmutableArray())]);
 
     /// <summary>What stands there; what is absent, an empty text and an empty map are left out, what is unknown is not.</summary>

@@ -16,12 +16,13 @@ public sealed class GcpCommandTests : IDisposable
     [InlineData("starter")]
     [InlineData("production")]
     [InlineData("multi-region")]
+    [InlineData("kubernetes")]
     public void Init_EveryProfile_ChecksEmitsAndDraws(string profile)
     {
         CliRun.Of("gcp", "init", "--profile", profile, "--project", "my-project-123", "-o", Stack).Expect(ExitCode.Success);
         Assert.Contains("no errors", CliRun.Of("gcp", "check", "--stack", Stack).Expect(ExitCode.Success).Output);
         CliRun.Of("gcp", "emit", "--stack", Stack).Expect(ExitCode.Success);
-        Assert.True(File.Exists(_folder["deploy/gcp/terraform/run.tf"]));
+        Assert.True(File.Exists(_folder[profile == "kubernetes" ? "deploy/gcp/kubernetes/overlays/prod/kustomization.yaml" : "deploy/gcp/terraform/run.tf"]));
         Assert.True(File.Exists(_folder["stack.lock.json"]));
         Assert.True(File.Exists(_folder["stack.schema.json"]));
         CliRun.Of("gcp", "emit", "--check", "--stack", Stack).Expect(ExitCode.Success);

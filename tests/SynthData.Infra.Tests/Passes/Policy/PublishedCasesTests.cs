@@ -11,7 +11,7 @@ namespace SynthData.Infra.Tests.Passes.Policy;
 public sealed class PublishedCasesTests
 {
     /// <summary>Check and address of each case that is judged otherwise, and why.</summary>
-    private static readonly Dictionary<string, string> Disagreements = [];
+    internal static readonly IReadOnlyDictionary<string, string> Disagreements = new Dictionary<string, string>(StringComparer.Ordinal);
 
     [Fact]
     public void Judge_PublishedCases_AgreesOrTheReasonIsGiven()

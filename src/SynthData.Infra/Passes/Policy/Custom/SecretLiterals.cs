@@ -29,7 +29,7 @@ internal sealed partial class SecretLiterals : AssetRule
     private static partial Regex PlaceName();
 
     // References, resource names, paths and flags.
-    [GeneratedRegex(@"^(\$\{.*|projects/.*|/.*|https?://[^@]*|true|false|[0-9]+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"^(\$\{.*|projects/.*|/.*|https?://[^@]*|true|false)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline, 1000)]
     private static partial Regex HarmlessForm();
 
     [GeneratedRegex(@"-----BEGIN [A-Z ]*PRIVATE KEY|AIza[0-9A-Za-z_-]{35}|gh[pousr]_[0-9A-Za-z]{36}|AKIA[0-9A-Z]{16}|xox[baprs]-[0-9A-Za-z-]{10}|[a-z][a-z0-9+.-]*://[^/\s:@$]+:[^/\s:@$]{4,}@", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]

@@ -8,7 +8,7 @@ internal static class MarkdownReport
 {
     public static string Write(PolicyReport report)
     {
-        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"## Policy{(report.Environment is { } environment ? $": {environment}" : "")}\n\n{Summary(report)}\n");
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"## Policy{(report.Environment is { } environment ? $": {environment}" : "")}\n\n{report.Summary}\n");
         if (report.Findings.Count > 0)
         {
             text.Append("\n| severity | rule | resource | finding | stack |\n|---|---|---|---|---|\n");
@@ -25,12 +25,6 @@ internal static class MarkdownReport
 
         return text.ToString();
     }
-
-    /// <summary>The counts in one sentence without a period.</summary>
-    public static string Summary(PolicyReport report) =>
-        $"{report.Count(PolicySeverity.High)} high, {report.Count(PolicySeverity.Medium)} medium, {report.Count(PolicySeverity.Low)} low"
-        + (report.Waived.Count > 0 ? $", {report.Waived.Count} waived" : "")
-        + (report.NotJudged.Count > 0 ? $"; {report.NotJudged.Count} rules are about what is no part of it" : "");
 
     // Texts of a foreign plan must not make Markdown of their own.
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace('\n', ' ').Replace('\r', ' ').Replace("<", "&lt;", StringComparison.Ordinal);

@@ -11,7 +11,7 @@ internal static partial class PolicySettings
     public static readonly Setting<string> FailOn = Setting.Choice(
         "fail_on", "high", ["high", "medium", "low", Never], "The least severity of a finding that makes `gcp check` and `gcp policy` exit with 3.");
 
-    public static readonly Setting<string> Rule = Setting.Text("rule", null, "The rule whose findings are accepted; docs/policy.md has them.", new("the id of a rule such as `STO-05`", RulePattern(), "STO-05"));
+    public static readonly Setting<string> Rule = Setting.Text("rule", null, "The rule whose findings are accepted, `LOG-*` for all of an area; docs/policy.md has them.", new("the id of a rule such as `STO-05`, or `STO-*`", RulePattern(), "STO-05"));
 
     public static readonly Setting<string?> Address = Setting.OptionalText("address", "Only of resources with this Terraform address; `*` stands for any text.", Pattern("google_storage_bucket.*"));
 
@@ -32,7 +32,7 @@ internal static partial class PolicySettings
 
     private static TextFormat Pattern(string example) => new("a name, `*` in it for any text", NamePattern(), example);
 
-    [GeneratedRegex(@"\A[A-Z]{2,3}-[0-9]{2}\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A[A-Z]{2,3}-(?:[0-9]{2}|\*)\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RulePattern();
 
     [GeneratedRegex(@"\A[A-Za-z0-9_.*""\[\]-]{1,500}\z", RegexOptions.ExplicitCapture, 1000)]

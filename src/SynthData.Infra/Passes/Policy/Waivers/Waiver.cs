@@ -7,7 +7,7 @@ namespace SynthData.Infra.Passes.Policy.Waivers;
 
 /// <summary>Findings that somebody accepts until a day.</summary>
 /// <param name="Id">Its name in the stack file.</param>
-/// <param name="Rule">The rule.</param>
+/// <param name="Rule">The rule, or a pattern of rules.</param>
 /// <param name="Address">A pattern of addresses; null for all.</param>
 /// <param name="Component">A pattern of components; null for all.</param>
 /// <param name="Owner">Who answers for it.</param>
@@ -16,21 +16,27 @@ namespace SynthData.Infra.Passes.Policy.Waivers;
 /// <param name="Place">Where it stands.</param>
 internal sealed record Waiver(string Id, string Rule, string? Address, string? Component, string Owner, string Reason, DateOnly Expires, Place Place)
 {
-    /// <summary>The waivers of an environment; one of a rule that does not exist is an error.</summary>
-    public static IReadOnlyList<Waiver> Read(SettingsBlock policy, DiagnosticBag problems)
+    /// <summary>The waivers of an environment.</summary>
+    /// <exception cref="SynthDataException">One names no rule; all of those are told.</exception>
+    public static IReadOnlyList<Waiver> Read(SettingsBlock policy)
     {
+        var problems = new DiagnosticBag();
         var waivers = policy.Get(PolicySettings.Waivers).Select(Read).ToArray();
-        foreach (var waiver in waivers.Where(waiver => RuleCatalog.Find(waiver.Rule) is null))
+        foreach (var waiver in waivers.Where(waiver => !waiver.IsOfRules))
         {
             var nearest = Nearest.Of(waiver.Rule, RuleCatalog.All.Select(rule => rule.Id));
             problems.Error(PolicyErrors.UnknownRule, $"There is no rule `{waiver.Rule}`", waiver.Place, nearest is null ? null : $"Did you mean `{nearest}`?");
         }
 
+        problems.ThrowIfErrors();
         return waivers;
     }
 
+    /// <summary>Whether it names any rule there is.</summary>
+    public bool IsOfRules => RuleCatalog.All.Any(rule => Matches(Rule, rule.Id));
+
     public bool Covers(PolicyFinding finding) =>
-        finding.Rule.Id == Rule && (Address is null || Matches(Address, finding.Address)) && (Component is null || Matches(Component, finding.Component ?? ""));
+        Matches(Rule, finding.Rule.Id) && (Address is null || Matches(Address, finding.Address)) && (Component is null || Matches(Component, finding.Component ?? ""));
 
     private static Waiver Read(Entry entry)
     {
