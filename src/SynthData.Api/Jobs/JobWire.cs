@@ -11,7 +11,7 @@ internal static class JobWire
     {
         Dataset = info.Dataset, DatasetVersion = info.DatasetVersion, Synthetic = info.Synthetic, SyntheticVersion = info.SyntheticVersion, Model = info.Model,
         ModelVersion = info.ModelVersion, Output = info.Output, Rows = info.Rows, Generator = info.Generator, Fidelity = info.Fidelity, Seed = info.Seed ?? 0,
-        ExactRange = info.ExactRange ?? false,
+        ExactRange = info.ExactRange ?? false, Gate = info.Gate ?? false, Policy = info.Policy,
     };
 
     /// <param name="progress">How far it is; what its document tells when null.</param>
@@ -33,6 +33,7 @@ internal static class JobWire
         Dataset = parameters.Dataset, DatasetVersion = parameters.DatasetVersion, Synthetic = parameters.Synthetic, SyntheticVersion = parameters.SyntheticVersion,
         Model = parameters.Model, ModelVersion = parameters.ModelVersion, Output = parameters.Output, Rows = parameters.Rows, Generator = parameters.Generator,
         Fidelity = parameters.Fidelity, Seed = parameters.Seed, ExactRange = parameters.ExactRange,
+        Gate = parameters.Gate, Policy = parameters.Policy,
     };
 
     private static JobResultsInfo Info(JobResults results) => new()

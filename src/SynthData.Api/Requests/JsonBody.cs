@@ -10,7 +10,10 @@ namespace SynthData.Api.Requests;
 internal static class JsonBody
 {
     public const int MostBytes = 64 * 1024;
-    private const int LongestText = 1024, LongestName = 100;
+    private const int LongestText = 1024, LongestDocument = 64 * 1024, LongestName = 100;
+
+    /// <summary>The member that holds a document of many lines, which has checks of its own.</summary>
+    private const string DocumentMember = "policy";
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8, AllowDuplicateProperties = false };
 
     /// <param name="problems">Takes everything that is wrong.</param>
@@ -83,7 +86,9 @@ internal static class JsonBody
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         var isNumber = value.ValueKind == JsonValueKind.Number;
-        if (type == typeof(string)) Expect(value.ValueKind == JsonValueKind.String && IsText(value), $"a text of at most {LongestText} characters without control characters");
+        if (type == typeof(string) && place.EndsWith("." + DocumentMember, StringComparison.Ordinal))
+            Expect(value.ValueKind == JsonValueKind.String && IsText(value, LongestDocument, isDocument: true), $"a text of at most {LongestDocument} characters");
+        else if (type == typeof(string)) Expect(value.ValueKind == JsonValueKind.String && IsText(value), $"a text of at most {LongestText} characters without control characters");
         else if (type == typeof(bool)) Expect(value.ValueKind is JsonValueKind.True or JsonValueKind.False, "`true` or `false`");
         else if (type == typeof(int)) Expect(isNumber && value.TryGetInt32(out _), "a whole number of at most 2147483647");
         else if (type == typeof(long)) Expect(isNumber && value.TryGetInt64(out _), "a whole number below 2^63");
@@ -96,11 +101,11 @@ internal static class JsonBody
         }
     }
 
-    private static bool IsText(JsonElement value)
+    private static bool IsText(JsonElement value, int longest = LongestText, bool isDocument = false)
     {
         try
         {
-            return value.GetString()! is { Length: <= LongestText } text && !text.Any(char.IsControl);
+            return value.GetString()! is { } text && text.Length <= longest && !text.Any(letter => char.IsControl(letter) && !(isDocument && letter is ('\n' or '\r' or '\t')));
         }
         catch (InvalidOperationException)
         {

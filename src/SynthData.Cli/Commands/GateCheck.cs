@@ -17,8 +17,10 @@ internal sealed record GateCheck(string? PolicyPath, GatePolicy Policy)
     public static GateCheck Read(string? path) => new(path, path is null ? GatePolicy.Default : GatePolicyFile.Read(path));
 
     /// <summary>The evaluation with what the policy says of it.</summary>
-    public EvaluationResult Judge(EvaluationResult result, Terminal terminal) =>
-        result with { Gate = Gate.Judge(result, Policy, DateOnly.FromDateTime(terminal.Clock.GetUtcNow().UtcDateTime)) };
+    public EvaluationResult Judge(EvaluationResult result, Terminal terminal) => result with { Gate = Gate.Judge(result, Policy, Today(terminal)) };
+
+    /// <summary>The day by which waivers hold or not.</summary>
+    public static DateOnly Today(Terminal terminal) => DateOnly.FromDateTime(terminal.Clock.GetUtcNow().UtcDateTime);
 
     /// <summary>The evaluation with digests of the files that it is of; of what is no file on this machine there is none.</summary>
     public static EvaluationResult Sign(EvaluationResult result, EvaluatedFiles files, string? policy) =>
@@ -27,8 +29,13 @@ internal sealed record GateCheck(string? PolicyPath, GatePolicy Policy)
     /// <summary>Tells the reasons of a refusal, and the caller by the exit code.</summary>
     public static void Tell(GateResult gate, Terminal terminal)
     {
-        if (gate.Passed) return;
-        DiagnosticText.Write(terminal, [.. gate.Reasons.Select(reason => new Diagnostic(GateErrors.Refused, Severity.Error, reason, Place.None))]);
+        if (!gate.Passed) Tell([.. gate.Reasons.Select(reason => new Diagnostic(GateErrors.Refused, Severity.Error, reason, Place.None))], terminal);
+    }
+
+    /// <summary>Likewise, of reasons that a server gave.</summary>
+    public static void Tell(IReadOnlyList<Diagnostic> reasons, Terminal terminal)
+    {
+        DiagnosticText.Write(terminal, reasons);
         terminal.ExitCode = ExitCode.GateRefused;
     }
 

@@ -4,7 +4,6 @@ using SynthData.Cli.Commands.Parts;
 using SynthData.Cli.Commands.Remote;
 using SynthData.Cli.Output;
 using SynthData.Engine.Models;
-using SynthData.Engine.Privacy;
 using SynthData.Engine.Quality;
 using SynthData.Engine.Tables;
 using SynthData.Engine.Tables.Csv;
@@ -16,9 +15,6 @@ namespace SynthData.Cli.Commands;
 /// <summary>The main job: read, detect, fit, sample, write, score.</summary>
 internal sealed class GenerateCommand : CliCommand
 {
-    /// <summary>Share of the rows that a gate keeps back where the user names none.</summary>
-    private const double GateHoldoutShare = 0.2;
-
     private readonly Argument<string> _input = SharedOptions.Input("INPUT", "The real table: CSV, Parquet or JSON Lines, also .gz and .zst, or a folder of such files; - reads standard input");
 
     private readonly Option<string> _output = SharedOptions.Output(
@@ -70,17 +66,15 @@ internal sealed class GenerateCommand : CliCommand
         var options = _fit.Read(arguments);
         var asJson = arguments.Choice(_format, SharedOptions.Formats) == "json";
         if (asJson && OutputTarget.IsStandardOutput(output)) arguments.Mistake(CliErrors.OptionsConflict, SharedOptions.TableAndJson, SharedOptions.TableAndJsonHint);
-        var isGated = arguments.Flag(_gate);
-        if (_server.Read(arguments, _fit.Threads, _fit.MaxMemory, _fit.HoldoutShare, _policy, _outputFormat, _parts.Parts) is { } server)
+        var (isGated, policy) = (arguments.Flag(_gate), arguments.Text(_policy));
+        if (!isGated && policy is not null) arguments.Mistake(CliErrors.OptionsConflict, "--policy is of use only with --gate", "Give --gate too, or leave it out");
+        if (_server.Read(arguments, _fit.Threads, _fit.MaxMemory, _fit.HoldoutShare, _outputFormat, _parts.Parts) is { } server)
         {
             if (format != TableFormat.Csv || read.FormatOf(input) != TableFormat.Csv) arguments.Mistake(CliErrors.OptionsConflict, SharedOptions.ServerFormat, SharedOptions.ServerFormatHint);
-            if (isGated) arguments.Mistake(CliErrors.OptionsConflict, "--gate is of no use with --server", "Leave it out, or generate here");
-            return (terminal, cancellation) => RemoteGenerate.RunAsync(server, input, output, rows, read, options, asJson, terminal, cancellation).GetAwaiter().GetResult();
+            return (terminal, cancellation) => RemoteGenerate.RunAsync(server, input, output, rows, read, options, isGated, policy, asJson, terminal, cancellation).GetAwaiter().GetResult();
         }
 
-        if (!isGated && arguments.Text(_policy) is not null) arguments.Mistake(CliErrors.OptionsConflict, "--policy is of use only with --gate", "Give --gate too, or leave it out");
-        if (isGated && arguments.Text(_fit.HoldoutShare) is null) options = options with { HoldoutShare = GateHoldoutShare };
-        var policy = arguments.Text(_policy);
+        if (isGated && arguments.Text(_fit.HoldoutShare) is null) options = options with { HoldoutShare = GatedTable.HoldoutShare };
         return (terminal, cancellation) => Run(input, output, format, parts, rows, read, options, isGated ? GateCheck.Read(policy) : null, asJson, terminal, cancellation);
     }
 
@@ -119,12 +113,9 @@ internal sealed class GenerateCommand : CliCommand
         GateCheck gate, TableInput real, Model model, SampleOptions sample, bool asJson, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
     {
         progress.Stage("Attacking", 1);
-        var (training, holdout) = HoldoutSplit.Of(real.Table, model.Info.HoldoutShare, model.Info.Seed);
-        var synthetic = model.Sample(sample with { Rows = Math.Min(sample.Rows, SampleScores.MostRows) }, cancellation);
-        var options = new EvaluationOptions { Parts = EvaluationParts.Privacy, Holdout = holdout, Model = model, Threads = sample.Threads };
-        var result = gate.Judge(Evaluation.Run(training, synthetic, real.Metadata, options, cancellation), terminal);
+        var result = GatedTable.Judge(real, model, sample, gate.Policy, GateCheck.Today(terminal), cancellation);
         terminal.Error.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{holdout.RowCount:N0} of {real.Table.RowCount:N0} rows were kept back for the gate, and not learned"));
+            CultureInfo.InvariantCulture, $"{real.Table.RowCount - model.Info.FittedRows:N0} of {real.Table.RowCount:N0} rows were kept back for the gate, and not learned"));
         if (result.Gate!.Passed) return true;
         GateCheck.Tell(result.Gate, terminal);
         if (asJson) JsonDocumentWriter.WriteValue(terminal.Output, json => EvaluationJson.Write(json, result));

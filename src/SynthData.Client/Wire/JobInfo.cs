@@ -96,6 +96,12 @@ public sealed record JobParametersInfo
 
     /// <summary>Publish true minima and maxima: exposes two real values a column. Default false.</summary>
     public bool? ExactRange { get; init; }
+
+    /// <summary>Of <c>generate</c>: keep a fifth of the rows back, attack what would be made, and publish nothing that breaks the policy. Default false.</summary>
+    public bool? Gate { get; init; }
+
+    /// <summary>The policy as YAML or JSON text, at most 65,536 characters. Default: the built-in limits.</summary>
+    public string? Policy { get; init; }
 }
 
 /// <summary>What a job made.</summary>

@@ -1,6 +1,7 @@
 using SynthData.Engine.Generators;
 using SynthData.Errors;
 using SynthData.Platform.Datasets;
+using SynthData.Platform.Jobs.Steps;
 using SynthData.Platform.Models;
 using SynthData.Platform.Projects;
 
@@ -10,6 +11,7 @@ namespace SynthData.Platform.Jobs;
 internal sealed class JobChecks(ProjectService projects, DatasetService datasets, ModelService models)
 {
     public const long MostRows = 1_000_000_000_000;
+    private const int LongestPolicy = 64 * 1024;
     private static readonly string[] Fidelities = ["balanced", "fast", "max"];
 
     /// <param name="ofNextVersion">The source's version is still to come, and is left open.</param>
@@ -58,6 +60,7 @@ internal sealed class JobChecks(ProjectService projects, DatasetService datasets
         }
 
         CheckUnused(problems, kind, asked, fits, samples);
+        if (asked.Gate) CheckPolicy(problems, asked);
         problems.ThrowIfErrors();
         return (done, generator);
     }
@@ -96,6 +99,19 @@ internal sealed class JobChecks(ProjectService projects, DatasetService datasets
         }
     }
 
+    private static void CheckPolicy(DiagnosticBag problems, JobParameters asked)
+    {
+        try
+        {
+            if (asked.Policy is { Length: > LongestPolicy }) problems.Error(PlatformErrors.ValueOutOfRange, $"`policy` has {asked.Policy.Length} characters; it can have {LongestPolicy}");
+            else GateStep.PolicyOf(asked);
+        }
+        catch (SynthDataException wrong)
+        {
+            foreach (var problem in wrong.Diagnostics) problems.Error(problem.Code, problem.Message, problem.Place, problem.Hint);
+        }
+    }
+
     private static bool Needed(DiagnosticBag problems, string kind, string name, string? value)
     {
         if (string.IsNullOrEmpty(value)) problems.Error(JobErrors.ParameterMissing, $"A job of kind `{kind}` needs `{name}`", hint: $"Give `{name}`");
@@ -119,6 +135,7 @@ internal sealed class JobChecks(ProjectService projects, DatasetService datasets
             ("output", asked.Output is not null, samples), ("rows", asked.Rows is not null, samples),
             ("generator", asked.Generator is not null, fits), ("fidelity", asked.Fidelity is not null, fits),
             ("seed", asked.Seed != 0, fits || samples), ("exactRange", asked.ExactRange, fits),
+            ("gate", asked.Gate, kind == JobKind.Generate), ("policy", asked.Policy is not null, kind == JobKind.Generate && asked.Gate),
         ];
         foreach (var parameter in parameters)
             if (parameter is { IsGiven: true, IsUsed: false }) problems.Error(JobErrors.ParameterNotUsed, $"A job of kind `{kind}` has no use for `{parameter.Name}`");

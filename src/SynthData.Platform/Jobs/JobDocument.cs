@@ -88,6 +88,12 @@ internal sealed record JobParameters
     public ulong Seed { get; init; }
 
     public bool ExactRange { get; init; }
+
+    /// <summary>Whether <c>generate</c> keeps rows back, attacks what it would make, and publishes nothing that breaks the policy.</summary>
+    public bool Gate { get; init; }
+
+    /// <summary>The policy as YAML or JSON; null for the default one.</summary>
+    public string? Policy { get; init; }
 }
 
 /// <summary>What a job made, as far as it is.</summary>

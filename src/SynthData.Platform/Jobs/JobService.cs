@@ -156,7 +156,7 @@ internal sealed class JobService(
     private JobDocument New(string kind, JobParameters parameters, string generator, string actor) => new()
     {
         Kind = kind, Status = JobStatus.Queued, Created = options.Clock.GetUtcNow(), CreatedBy = actor, Generator = generator, Parameters = parameters,
-        Steps = JobPlan.For(kind, parameters.Rows, options.ShardRows), Trace = TraceContext.Current,
+        Steps = JobPlan.For(kind, parameters.Rows, options.ShardRows, parameters.Gate), Trace = TraceContext.Current,
     };
 
     private async Task<Stored<JobDocument>?> ReplayAsync(string project, string key, string asked, CancellationToken cancellation)

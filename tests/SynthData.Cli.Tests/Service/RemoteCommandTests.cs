@@ -102,6 +102,19 @@ public sealed class RemoteCommandTests : IDisposable
         Assert.Contains("--threads is of no use with --server", run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Generate_GateOnAServer_RefusesAsHere()
+    {
+        var policy = _service.Folder.Write("policy.yaml", "limits: { quality: 0.9999, outlierAuc: off, tprAt1Fpr: off, singlingOutRisk: off, linkabilityRisk: off, inferenceRisk: off, columnInferenceRisk: off }\n");
+        string[] command = ["generate", Penguins, "-o", _service.Folder["gated.csv"], "--fidelity", "fast", "--gate", "--policy", policy];
+        var (there, here) = (OnServer(command).Expect(ExitCode.GateRefused), CliRun.Of(command).Expect(ExitCode.GateRefused));
+        Assert.False(File.Exists(_service.Folder["gated.csv"]));
+        Assert.Contains("SD2715 error: quality: the quality score with shared bins is 0.", there.Error, StringComparison.Ordinal);
+        Assert.Equal(Reasons(here), Reasons(there));
+
+        static string[] Reasons(CliRun run) => [.. run.Error.Split('\n').Where(line => line.StartsWith("SD2715", StringComparison.Ordinal))];
+    }
+
     private CliRun OnServer(params string[] arguments) => CliRun.Of([.. arguments, "--server", _service.Url, "--key-file", _service.KeyFile]);
 
     private static string[] LinesOf(CliRun run, params string[] starts) =>

@@ -1,8 +1,10 @@
+using SynthData.Engine.Gates;
 using SynthData.Engine.Generators;
 using SynthData.Engine.Metadata;
 using SynthData.Engine.Models;
 using SynthData.Engine.Quality;
 using SynthData.Engine.Tables.Csv;
+using SynthData.Errors;
 using SynthData.Platform.Jobs;
 using SynthData.Platform.Reports;
 using SynthData.Platform.Tables;
@@ -78,6 +80,49 @@ public sealed class JobKindTests
         var job = await platform.RunAsync(await platform.SubmitAsync(JobKind.Profile, new() { Dataset = "bomb" }));
 
         Assert.Equal((JobStatus.Failed, CsvErrors.TooManyBytes.Code, 1), (job.Status, job.Failure!.Problems[0].Code, job.Failure.Attempts));
+    }
+
+    [Fact]
+    public async Task Generate_Gate_PublishesWhatPassesWithAReportAndNothingElse()
+    {
+        await using var platform = await LocalPlatform.StartAsync();
+        await platform.UploadAsync("source", LocalPlatform.Example("insurance"));
+
+        var passed = await platform.RunAsync(await platform.SubmitAsync(JobKind.Generate, new() { Dataset = "source", Fidelity = "fast", Gate = true, Policy = "limits: { quality: 0.8 }" }));
+
+        Assert.Empty(passed.Failure?.Problems ?? []);
+        Assert.Equal(["fit", "gate", "sample", "publish", "evaluate"], passed.Steps.Select(step => step.Name));
+        var report = (await platform.Services.Reports.GetAsync(LocalPlatform.Project, passed.Results.Report!, LocalPlatform.Cancellation)).Value;
+        using (var document = System.Text.Json.JsonDocument.Parse(await platform.BytesAsync(report.Blob)))
+        {
+            var evaluation = EvaluationJson.Read(document.RootElement);
+            Assert.True(evaluation.Gate!.Passed);
+            Assert.True(EvaluationSignature.IsOf(evaluation));
+            var version = (await platform.Services.Models.GetVersionAsync(LocalPlatform.Project, passed.Results.Model!, null, LocalPlatform.Cancellation)).Value;
+            Assert.Equal(version.Sha256, evaluation.Signature!.Model);
+            Assert.InRange(version.FittedRows, 1000, 1150);
+        }
+
+        var refused = await platform.RunAsync(await platform.SubmitAsync(
+            JobKind.Generate, new() { Dataset = "source", Output = "never", Fidelity = "fast", Gate = true, Policy = "limits: { quality: 0.9999 }" }));
+
+        Assert.Equal(JobStatus.Failed, refused.Status);
+        Assert.Equal([GateErrors.Refused.Code], refused.Failure!.Problems.Select(problem => problem.Code));
+        Assert.StartsWith("quality: the quality score with shared bins is 0.", refused.Failure.Problems[0].Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<SynthDataException>(() => platform.Services.Datasets.GetAsync(LocalPlatform.Project, "never", LocalPlatform.Cancellation));
+    }
+
+    [Fact]
+    public async Task Submit_PolicyThatIsNone_NamesItsProblems()
+    {
+        await using var platform = await LocalPlatform.StartAsync();
+        await platform.UploadAsync("source", LocalPlatform.Example("penguins"));
+        var wrong = await Assert.ThrowsAsync<SynthDataException>(() => platform.SubmitAsync(JobKind.Generate, new() { Dataset = "source", Gate = true, Policy = "limits: { qualty: 1, dcrShare: x }" }));
+        Assert.Equal([GateErrors.UnknownKey.Code, GateErrors.BadLimit.Code], wrong.Diagnostics.Select(problem => problem.Code.Code));
+        var unused = await Assert.ThrowsAsync<SynthDataException>(() => platform.SubmitAsync(JobKind.Fit, new() { Dataset = "source", Gate = true }));
+        Assert.Equal(JobErrors.ParameterNotUsed, unused.Diagnostics[0].Code);
+        var alone = await Assert.ThrowsAsync<SynthDataException>(() => platform.SubmitAsync(JobKind.Generate, new() { Dataset = "source", Policy = "limits: {}" }));
+        Assert.Equal(JobErrors.ParameterNotUsed, alone.Diagnostics[0].Code);
     }
 
     [Fact]
@@ -193,11 +238,14 @@ public sealed class JobKindTests
         var real = Read(LocalPlatform.Example("penguins"));
         var synthetic = TableInput.As(CsvReader.Read(folder["s.csv"]), real.Metadata, new());
         using var expected = new MemoryStream();
-        var result = Evaluation.Run(real.Table, synthetic.Table, real.Metadata);
+        var result = EvaluationSignature.Sign(
+            Evaluation.Run(real.Table, synthetic.Table, real.Metadata), Digest(LocalPlatform.Example("penguins")), Digest(folder["s.csv"]), null, null, null);
         JsonDocumentWriter.WriteValue(expected, json => EvaluationJson.Write(json, result));
         var report = (await platform.Services.Reports.GetAsync(LocalPlatform.Project, id, LocalPlatform.Cancellation)).Value;
         Assert.Equal(expected.ToArray(), await platform.BytesAsync(report.Blob));
         Assert.Equal(result.Quality.SharedBins!.Score, job.Results.Quality);
+
+        static string Digest(string path) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path)));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using SynthData.Cli.Output;
 using SynthData.Client.Wire;
+using SynthData.Engine.Gates;
 using SynthData.Engine.Models;
+using SynthData.Errors;
 
 namespace SynthData.Cli.Commands.Remote;
 
@@ -8,7 +10,7 @@ namespace SynthData.Cli.Commands.Remote;
 internal static class RemoteGenerate
 {
     public static async Task RunAsync(
-        ServerPlace place, string input, string output, long? rows, ReadOptions read, FitOptions options, bool asJson, Terminal terminal, CancellationToken cancellation)
+        ServerPlace place, string input, string output, long? rows, ReadOptions read, FitOptions options, bool isGated, string? policy, bool asJson, Terminal terminal, CancellationToken cancellation)
     {
         OutputTarget.Check(output, input, read.MetadataPath);
         var start = terminal.Clock.GetTimestamp();
@@ -19,7 +21,18 @@ internal static class RemoteGenerate
         project.DeleteAtEnd(token => project.Client.Datasets.DeleteAsync(project.Project, made, token));
         project.DeleteAtEnd(token => project.Client.Models.DeleteAsync(project.Project, model, token));
         var parameters = RemoteProject.ParametersOf(options) with { Dataset = dataset, Output = made, Model = model, Rows = rows };
-        var job = await project.RunAsync(new("generate", parameters), cancellation);
+        if (isGated) parameters = parameters with { Gate = true, Policy = policy is null ? null : await RemoteProject.TextOfAsync(policy, cancellation) };
+        JobInfo job;
+        try
+        {
+            job = await project.RunAsync(new("generate", parameters), cancellation);
+        }
+        catch (SynthDataException refused) when (refused.Diagnostics.All(problem => problem.Code.Code == GateErrors.Refused.Code))
+        {
+            GateCheck.Tell(refused.Diagnostics, terminal);
+            return;
+        }
+
         DeleteReport(project, job);
         await RemoteTable.ReceiveAsync(project, made, output, terminal, progress, cancellation);
         progress.Dispose();

@@ -183,7 +183,8 @@ internal sealed class RemoteProject(ServerPlace place, Terminal terminal, Progre
         },
         csv.HasHeader);
 
-    private static async Task<string> TextOfAsync(string path, CancellationToken cancellation)
+    /// <summary>What a file of text holds.</summary>
+    public static async Task<string> TextOfAsync(string path, CancellationToken cancellation)
     {
         using var reader = new StreamReader(FileErrors.OpenRead(path));
         return await reader.ReadToEndAsync(cancellation);

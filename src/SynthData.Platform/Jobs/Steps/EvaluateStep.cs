@@ -1,3 +1,4 @@
+using SynthData.Engine.Gates;
 using SynthData.Engine.Quality;
 using SynthData.Platform.Blobs;
 using SynthData.Platform.Reports;
@@ -38,6 +39,8 @@ internal sealed class EvaluateStep : JobStep
         var synthetic = await DatasetTable.ReadAsAsync(
             context, parameters.Synthetic!, parameters.SyntheticVersion!.Value, real.Input.Metadata, 0.3, 0.6, cancellation);
         return await OnThreadAsync(
-            () => Evaluation.Run(real.Input.Table, synthetic.Input.Table, real.Input.Metadata, new(), cancellation), cancellation);
+            () => EvaluationSignature.Sign(
+                Evaluation.Run(real.Input.Table, synthetic.Input.Table, real.Input.Metadata, new(), cancellation), real.Version.Sha256, synthetic.Version.Sha256, null, null, null),
+            cancellation);
     }
 }

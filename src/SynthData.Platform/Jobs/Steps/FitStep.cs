@@ -68,5 +68,6 @@ internal sealed class FitStep : JobStep
         Fidelity = parameters.Fidelity switch { "fast" => Fidelity.Fast, "max" => Fidelity.Max, _ => Fidelity.Balanced },
         Seed = parameters.Seed,
         ExactRange = parameters.ExactRange,
+        HoldoutShare = parameters.Gate ? GatedTable.HoldoutShare : 0,
     };
 }

@@ -11,6 +11,7 @@ internal abstract class JobStep
     {
         JobPlan.Profile => new ProfileStep(),
         JobPlan.Fit => new FitStep(),
+        JobPlan.Gate => new GateStep(),
         JobPlan.Sample => new SampleStep(),
         JobPlan.Publish => new PublishStep(),
         JobPlan.Evaluate when kind == JobKind.Generate => new ScoreStep(),
