@@ -6,27 +6,25 @@ using SynthData.Infra.Passes.Cost;
 using SynthData.Infra.Passes.Cost.Prices;
 using SynthData.Infra.Passes.Cost.Usage;
 using SynthData.Infra.Passes.Cost.Workloads;
-using SynthData.Infra.Stacks;
 
 namespace SynthData.Cli.Commands.Gcp;
 
 /// <summary>What would cost less, shown or done: <c>gcp cost --advice</c>, <c>gcp cost --apply N</c>.</summary>
 internal static class CostAdvice
 {
-    public static void Run(Terminal terminal, string path, UsageFile uses, long? apply, string format)
+    public static void Run(Terminal terminal, CheckedStack stack, UsageFile uses, PriceCatalog prices, long? apply, string format)
     {
-        var stack = CheckedStack.Check(StackSource.FromDisk(path));
         DiagnosticText.Write(terminal, stack.Warnings);
-        var pieces = Advisor.Of(stack, one => Month(one, uses), PriceCatalog.Shipped, GcpCheckCommand.Today(terminal));
+        var pieces = Advisor.Of(stack, one => Month(one, uses, prices), prices, GcpCheckCommand.Today(terminal));
         if (apply is { } number) Apply(terminal, stack, pieces, number);
         else if (format == "json") AdviceText.WriteJson(terminal.Output, pieces);
         else if (format == "markdown") AdviceText.WriteMarkdown(terminal.Text, pieces);
         else AdviceText.Write(terminal.Text, terminal.TextStyle, pieces);
     }
 
-    private static MonthCosts Month(CheckedStack stack, UsageFile uses)
+    private static MonthCosts Month(CheckedStack stack, UsageFile uses, PriceCatalog prices)
     {
-        var cost = StackCost.Of(stack, uses, PriceCatalog.Shipped);
+        var cost = StackCost.Of(stack, uses, prices);
         return new(cost.Estimates[Scenario.Low], cost.Estimates[Scenario.Expected], cost.Estimates[Scenario.High]);
     }
 
