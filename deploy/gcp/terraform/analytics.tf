@@ -99,3 +99,21 @@ resource "google_bigquery_dataset_access" "reports_daily_analytics" {
     table_id   = google_bigquery_table.reports_daily.table_id
   }
 }
+
+# --- identities.analysts ---
+
+# `identities.analysts` may query `bigquery.reports`
+resource "google_bigquery_dataset_iam_member" "reports_analysts_query" {
+  dataset_id = google_bigquery_dataset.reports.dataset_id
+  role       = "roles/bigquery.dataViewer"
+  member     = google_service_account.analysts.member
+}
+
+# `identities.analysts` may run queries, a right that only the project can give
+resource "google_project_iam_member" "analysts_bigquery_jobs" {
+  project = var.project_id
+  role    = "roles/bigquery.jobUser"
+  member  = google_service_account.analysts.member
+
+  depends_on = [google_project_service.cloudresourcemanager]
+}

@@ -220,6 +220,25 @@ resource "google_service_account" "requests" {
   depends_on = [google_project_service.iam]
 }
 
+# --- identities.analysts ---
+
+# `identities.analysts` runs as itself, with no more access than it uses
+resource "google_service_account" "analysts" {
+  account_id   = "${var.name_prefix}-analysts"
+  display_name = "identities.analysts"
+
+  depends_on = [google_project_service.iam]
+}
+
+# group:analysts@example.com may act as `identities.analysts`
+resource "google_service_account_iam_member" "analysts_group_analysts_example_com" {
+  service_account_id = google_service_account.analysts.name
+  role               = "roles/iam.serviceAccountTokenCreator"
+  member             = "group:analysts@example.com"
+
+  depends_on = [google_project_service.iamcredentials]
+}
+
 # --- federation.github ---
 
 # `federation.github` runs as itself, with no more access than it uses

@@ -100,6 +100,11 @@ output "requests_dead_letters" {
   value       = "gcloud pubsub subscriptions update ${google_eventarc_trigger.requests.transport[0].pubsub[0].subscription} --dead-letter-topic=${google_pubsub_topic.failed.id} --max-delivery-attempts=5"
 }
 
+output "analysts_identity" {
+  description = "E-mail of the service account `identities.analysts`"
+  value       = google_service_account.analysts.email
+}
+
 output "github_provider" {
   description = "Provider that the workflows of `federation.github` name"
   value       = google_iam_workload_identity_pool_provider.github.name

@@ -16,6 +16,8 @@ internal sealed class PlanAssets
     /// <summary>Bytes; a plan of ten thousand resources has about 100 MiB.</summary>
     public const int LargestPlan = 512 * 1024 * 1024;
 
+    private const string DynamicBlock = "dynamic";
+
     private readonly List<Asset> _assets = [];
     private readonly Dictionary<string, JsonElement> _unknown = new(StringComparer.Ordinal);
     private readonly PlanConfiguration _configuration;
@@ -91,7 +93,9 @@ internal sealed class PlanAssets
     private static ObjectPlanValue Members(JsonElement values, JsonElement unknown, IReadOnlyList<JsonElement>? expressions, IReadOnlyDictionary<string, Field>? fields)
     {
         var members = ImmutableSortedDictionary.CreateBuilder<string, PlanValue>(StringComparer.Ordinal);
-        foreach (var member in Properties(values))
+        foreach (var (name, block) in DynamicBlocks(values, fields))
+            members[name] = new ListPlanValue([.. members.GetValueOrDefault(name, PlanValue.Null).Elements(), Members(block, default, null, fields?.GetValueOrDefault(name)?.Fields)]);
+        foreach (var member in Properties(values).Where(member => member.Name != DynamicBlock || fields?.ContainsKey(DynamicBlock) == true))
             members[member.Name] = Value(member.Value, Get(unknown, member.Name), Below(expressions, member.Name), fields?.GetValueOrDefault(member.Name));
         foreach (var member in Properties(unknown))
         {
@@ -101,6 +105,12 @@ internal sealed class PlanAssets
 
         return new(members.ToImmutable());
     }
+
+    // Terraform never writes them; readers of HCL leave `dynamic "name" { content { ... } }` as it stands.
+    private static IEnumerable<(string Name, JsonElement Block)> DynamicBlocks(JsonElement values, IReadOnlyDictionary<string, Field>? fields) =>
+        fields?.ContainsKey(DynamicBlock) == true ? [] : OneOrMore(Get(values, DynamicBlock)).SelectMany(Properties).SelectMany(one => OneOrMore(one.Value).SelectMany(each => OneOrMore(Get(each, "content"))).Select(block => (one.Name, block)));
+
+    private static IEnumerable<JsonElement> OneOrMore(JsonElement value) => value.ValueKind == JsonValueKind.Object ? [value] : Items(value);
 
     /// <param name="expressions">What the configuration sets there; empty when nothing, null when there is no configuration to ask.</param>
     private static PlanValue Value(JsonElement value, JsonElement unknown, IReadOnlyList<JsonElement>? expressions, Field? field)
@@ -137,7 +147,8 @@ internal sealed class PlanAssets
         (JsonValueKind.Number, FieldShape.Text) => new TextPlanValue(value.GetRawText()),
         // Beyond a decimal's range a number means nothing to any field.
         (JsonValueKind.Number, _) => value.TryGetDecimal(out var number) ? new NumberPlanValue(number) : PlanValue.Null,
-        (JsonValueKind.String, FieldShape.Boolean) when bool.TryParse(TextReferences.WithoutMarks(value.GetString()!), out var flag) => new BooleanPlanValue(flag),
+        (JsonValueKind.String, _) when TextReferences.Literal(value.GetString()!) is { } literal => literal,
+        (JsonValueKind.String, FieldShape.Boolean) when bool.TryParse(value.GetString(), out var flag) => new BooleanPlanValue(flag),
         (JsonValueKind.String, FieldShape.Number) when decimal.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => new NumberPlanValue(number),
         (JsonValueKind.String, _) => TextReferences.IsWhole(value.GetString()!) ? PlanValue.Unknown : new TextPlanValue(value.GetString()!),
         _ => PlanValue.Null,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SynthData.Infra.Plans.Rules;
 
 namespace SynthData.Infra.Inventories;
 
@@ -9,8 +10,14 @@ internal static class TextReferences
     public static bool IsWhole(string text) =>
         text.StartsWith("${", StringComparison.Ordinal) && text.IndexOf('}', StringComparison.Ordinal) == text.Length - 1;
 
-    /// <summary>What stands in <c>${...}</c> where that is all there is: readers of HCL write flags so, <c>${False}</c>.</summary>
-    public static string WithoutMarks(string text) => IsWhole(text) ? text[2..^1].Trim() : text;
+    /// <summary>The flag or the null that a text such as <c>${False}</c> or <c>${null}</c> is, as some readers of HCL write them; null for any other text.</summary>
+    public static PlanValue? Literal(string text) => !IsWhole(text) ? null : text[2..^1].Trim() switch
+    {
+        "true" or "True" => new BooleanPlanValue(true),
+        "false" or "False" => new BooleanPlanValue(false),
+        "null" or "None" => PlanValue.Null,
+        _ => null,
+    };
 
     public static IEnumerable<AssetReference> In(JsonElement value, string path = "")
     {

@@ -18,13 +18,15 @@ internal sealed class RandomInventory
     ];
 
     private readonly Dice _dice;
+    private readonly IReadOnlyList<string> _words;
 
-    private RandomInventory(int seed) => _dice = new(seed);
+    private RandomInventory(int seed, IReadOnlyList<string> words) => (_dice, _words) = (new(seed), words);
 
     /// <param name="seed">The same gives the same.</param>
     /// <param name="most">Assets at most.</param>
     /// <param name="types">Types to choose from; all of the schema when absent.</param>
-    public static Inventory Of(int seed, int most, IReadOnlyList<string>? types = null) => new RandomInventory(seed).Make(most, types ?? [.. ProviderSchema.Google.Names]);
+    /// <param name="words">Texts that a pass looks for.</param>
+    public static Inventory Of(int seed, int most, IReadOnlyList<string>? types = null, IReadOnlyList<string>? words = null) => new RandomInventory(seed, words ?? Words).Make(most, types ?? [.. ProviderSchema.Google.Names]);
 
     private Inventory Make(int most, IReadOnlyList<string> types)
     {
@@ -77,5 +79,5 @@ internal sealed class RandomInventory
         _ => choices.Count > 0 && _dice.Percent(70) ? new TextPlanValue(_dice.Of(choices)) : Text(),
     };
 
-    private TextPlanValue Text() => new(_dice.Of(Words));
+    private TextPlanValue Text() => new(_dice.Of(_words));
 }

@@ -19,6 +19,14 @@ internal sealed class RulePath
     /// <summary>The fields without the choice of elements: <c>settings.database_flags.value</c>.</summary>
     public IEnumerable<string> Fields => _alternatives.Select(steps => string.Join('.', steps.Select(step => step.Name)));
 
+    /// <summary>As a message calls it: of alternatives those where something stands, else all.</summary>
+    public string NameIn(PlanValue values)
+    {
+        string[] texts = [.. Split(Text, '|')];
+        string[] present = [.. texts.Where((_, at) => Walk(values, _alternatives[at]).Any())];
+        return string.Join("` or `", present.Length > 0 ? present : texts);
+    }
+
     public static RulePath Parse(string text) => new(text, [.. Split(text, '|').Select(path => Split(path, '.').Select(Step.Parse).ToImmutableArray())]);
 
     /// <summary>What stands there; what is absent, an empty text and an empty map are left out, what is unknown is not.</summary>

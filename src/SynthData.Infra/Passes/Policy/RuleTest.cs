@@ -61,7 +61,7 @@ internal sealed class RuleTest
     public string Describe(ObjectPlanValue asset, Outcome outcome)
     {
         var found = string.Join(", ", Path.In(asset).Where(value => !value.IsUnknown && !Holds(value, asset)).Select(value => $"`{TextOf(value)}`").Distinct().Take(3));
-        var path = Path.Text.Replace("|", "` or `", StringComparison.Ordinal);
+        var path = Path.NameIn(asset);
         var wanted = string.Join(" or ", _values.Take(4).Select(value => $"`{value}`")) + (_values.Length > 4 ? ", ..." : "");
         return (Operator, outcome) switch
         {

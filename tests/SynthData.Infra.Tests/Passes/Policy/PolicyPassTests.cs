@@ -17,7 +17,7 @@ public sealed class PolicyPassTests
         var found = new HashSet<string>(StringComparer.Ordinal);
         for (var seed = 1; seed <= 500; seed++)
         {
-            var inventory = RandomAssets.Of(seed);
+            var inventory = PolicyGraphs.Random(seed);
             foreach (var finding in PolicyPass.Judge(inventory))
             {
                 found.Add(finding.Rule.Id);
@@ -100,4 +100,17 @@ public sealed class PolicyPassTests
             Assert.NotEmpty(PolicyPass.Judge(PolicyGraphs.Read($"{{{string.Join(", ", assets)}}}")));
         }
     }
+
+    /// <summary>Plans that others make from HCL hold what Terraform would have worked out.</summary>
+    [Theory]
+    [InlineData("STO-01", """{"google_storage_bucket.a": {"uniform_bucket_level_access": "${True}"}}""", false)]
+    [InlineData("STO-01", """{"google_storage_bucket.a": {"uniform_bucket_level_access": "${false}"}}""", true)]
+    [InlineData("KMS-03", """{"google_kms_crypto_key.a": {"lifecycle": {"prevent_destroy": "${True}"}}}""", false)]
+    [InlineData("ART-01", """{"google_artifact_registry_repository.a": {"kms_key_name": "${null}"}}""", true)]
+    [InlineData("ART-01", """{"google_artifact_registry_repository.a": {"kms_key_name": "${var.key}"}}""", false)]
+    [InlineData("SQL-02", """{"google_sql_database_instance.a": {"settings": {"ip_configuration": {"dynamic": [{"authorized_networks": {"for_each": "${var.x}", "content": [{"value": "0.0.0.0/0"}]}}]}}}}""", true)]
+    [InlineData("SQL-06", """{"google_sql_database_instance.a": {"database_version": "POSTGRES_17", "settings": [{"dynamic": {"database_flags": [{"content": {"name": "log_connections", "value": "on"}}]}}]}}""", false)]
+    [InlineData("NET-01", """{"google_compute_subnetwork.a": {"dynamic": [{"log_config": [{"for_each": "${var.x}", "content": [{"flow_sampling": 0.5}]}]}]}}""", false)]
+    public void Judge_PlansFromHcl_AreReadAsTerraformWould(string rule, string graph, bool isFound) =>
+        Assert.Equal(isFound, PolicyPass.Judge(PolicyGraphs.Read(graph)).Any(finding => finding.Rule.Id == rule));
 }

@@ -64,7 +64,7 @@ public sealed class ReachabilityReportTests
         var (rules, grants) = (0, 0);
         for (var seed = 1; seed <= 500; seed++)
         {
-            var inventory = RandomAssets.Of(seed);
+            var inventory = PolicyGraphs.Random(seed);
             rules += ReachabilityReport.Of(inventory).Rules.Count;
             grants += AccessReport.Of(inventory).Identities.Sum(one => one.Grants.Count);
         }

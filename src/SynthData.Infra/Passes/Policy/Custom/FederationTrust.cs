@@ -21,7 +21,7 @@ internal sealed partial class FederationTrust : AssetRule
         if (condition.IsUnknown) return null;
         if (condition.IsAbsent) return new(asset, "`attribute_condition` is not set");
         if (asset.Values.Text("oidc.issuer_uri")?.TrimEnd('/') != GitHub) return null;
-        if (asset.Values["attribute_mapping"] is ObjectPlanValue mapping && mapping["google.subject"].IsAbsent) return new(asset, "`attribute_mapping` has no `google.subject`");
+        if (!asset.Values["attribute_mapping"].IsUnknown && asset.Values["attribute_mapping"].Member("google.subject").IsAbsent) return new(asset, "`attribute_mapping` has no `google.subject`");
         return asset.Values.Text("attribute_condition") is { } text && !Restricts(text) ? new(asset, "`attribute_condition` lets repositories of others in") : null;
     }
 
