@@ -22,6 +22,7 @@ using SynthData.Gcp;
 using SynthData.Infra.Components;
 using SynthData.Infra.Emit;
 using SynthData.Infra.Components.Network.Firewall;
+using SynthData.Infra.Passes.Advice;
 using SynthData.Infra.Passes.Check;
 using SynthData.Infra.Passes.Cost;
 using SynthData.Infra.Passes.Policy;
@@ -78,6 +79,7 @@ internal static class ErrorCatalog
         ("Plans of other tools", InventoryErrors.All),
         ("Residency", ResidencyErrors.All),
         ("Recovery and availability", RecoveryErrors.All),
+        ("Advice on costs", AdviceErrors.All),
         ("Service: resources", PlatformErrors.All),
         ("Service: jobs", JobErrors.All),
         ("Service: events", EventErrors.All),

@@ -45,4 +45,5 @@ internal enum GcpService
     Kms,
     IamCredentials,
     Monitoring,
+    Billing,
 }

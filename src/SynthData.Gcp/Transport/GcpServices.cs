@@ -14,6 +14,7 @@ internal static class GcpServices
         GcpService.SecretManager => "secretmanager.googleapis.com",
         GcpService.Kms => "cloudkms.googleapis.com",
         GcpService.Monitoring => "monitoring.googleapis.com",
+        GcpService.Billing => "cloudbilling.googleapis.com",
         _ => "iamcredentials.googleapis.com",
     };
 
@@ -25,6 +26,7 @@ internal static class GcpServices
         GcpService.SecretManager => "Secret Manager",
         GcpService.Kms => "Cloud KMS",
         GcpService.Monitoring => "Cloud Monitoring",
+        GcpService.Billing => "Cloud Billing",
         _ => "IAM Credentials",
     };
 
@@ -58,6 +60,7 @@ internal static class GcpServices
                 _ => "roles/cloudkms.admin",
             },
             GcpService.Monitoring => "roles/monitoring.viewer",
+            GcpService.Billing => "roles/serviceusage.serviceUsageConsumer",
             _ => "roles/iam.serviceAccountTokenCreator",
         };
     }

@@ -38,7 +38,7 @@ internal sealed class GcpCheckCommand : CliCommand
         return (terminal, _) =>
         {
             var stack = CheckedStack.Check(StackSource.FromDisk(path));
-            var cost = StackCost.Of(stack, UsageFile.None, PriceCatalog.Shipped);
+            var cost = StackCost.Of(stack, UsageFile.None, PriceCatalog.Of(stack.Source));
             var passes = stack.Graphs.Select(one => (one.Environment, Summaries: Passes(stack, cost, one.Environment, Today(terminal)))).ToArray();
             // What environments share is found in each, and said once.
             DiagnosticText.Write(terminal, stack.Warnings.Concat(passes.SelectMany(one => one.Summaries).SelectMany(one => one.Problems)).Concat(IdleEverywhere(passes)).Distinct());

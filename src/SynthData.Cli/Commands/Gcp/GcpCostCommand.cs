@@ -26,6 +26,10 @@ internal sealed class GcpCostCommand : CliCommand
     private readonly Option<string> _diff = SharedOptions.Text("--diff", "OTHER", "Compare with the stack file OTHER, or with this stack as of a git commit, branch or tag; prints a Markdown comment");
     private readonly Option<string> _picture = SharedOptions.Text("--picture", "FILE", "Draw the split of the costs as SVG");
     private readonly Option<bool> _budget = new("--write-budget") { Description = "Put what each environment costs in a busy month into the stack file, as its budget; comments stay" };
+    private readonly Option<bool> _refresh = new("--refresh") { Description = $"Ask Google's public price list first and keep it in {PriceRefresh.FileName} beside the stack file, for later estimates too; needs credentials" };
+    private readonly Option<string> _prices = SharedOptions.Text("--prices", "FILE", $"Prices that --refresh wrote [default: {PriceRefresh.FileName} beside the stack file; none for a plan]");
+    private readonly Option<bool> _advice = new("--advice") { Description = "Say what would cost less: each change with its saving, its risk and the edit of the stack file" };
+    private readonly Option<string> _apply = SharedOptions.Text("--apply", "N", "Follow piece N of the advice: edit the stack file; comments stay");
     private readonly Option<string> _format = SharedOptions.Text("--format", "FORMAT", "How to print the estimate: text, json, markdown [default: text]");
 
     public GcpCostCommand()
@@ -33,44 +37,63 @@ internal sealed class GcpCostCommand : CliCommand
             "cost", "Estimate what a stack or a Terraform plan costs a month, line by line, without credentials",
             new("synthdata gcp cost", "Every billed line of every environment, from the stack's workload model"),
             new("synthdata gcp cost --diff main > comment.md", "What a change costs, as a comment"),
+            new("synthdata gcp cost --advice", "What would cost less, and what it would risk"),
             new("synthdata gcp cost --plan tfplan.json --usage usage.yml --format json", "Costs of other Terraform code"))
     {
         _format.CompletionSources.Add(_ => Formats);
         _stack.AddTo(this);
-        foreach (var option in (Option[])[_plan, _usage, _diff, _picture, _budget, _format]) Add(option);
+        foreach (var option in (Option[])[_plan, _usage, _diff, _picture, _budget, _refresh, _prices, _advice, _apply, _format]) Add(option);
     }
 
     public override Action<Terminal, CancellationToken> Prepare(Arguments arguments)
     {
         var (path, plan, usage, other) = (_stack.Path(arguments), arguments.Text(_plan), arguments.Text(_usage), arguments.Text(_diff));
+        var (refresh, prices) = (arguments.Flag(_refresh), arguments.Text(_prices));
         var (picture, budget, format) = (arguments.Text(_picture), arguments.Flag(_budget), arguments.Choice(_format, Formats));
-        if (plan is not null && (other is not null || picture is not null || budget))
-            arguments.Mistake(CliErrors.OptionsConflict, "--diff, --picture and --write-budget are of stacks, not of plans", "Leave --plan out, or the others");
-        return (terminal, _) =>
+        var (apply, advice) = (arguments.WholeNumber(_apply, 1, 1000), arguments.Flag(_advice));
+        if ((advice || apply is not null) && (plan is not null || other is not null || picture is not null || budget))
+            arguments.Mistake(CliErrors.OptionsConflict, "--advice and --apply are of a stack alone", "Leave --plan, --diff, --picture and --write-budget out");
+        if (plan is not null && (other is not null || picture is not null || budget || refresh))
+            arguments.Mistake(CliErrors.OptionsConflict, "--diff, --picture, --refresh and --write-budget are of stacks, not of plans", "Leave --plan out, or the others");
+        return (terminal, cancellation) =>
         {
             var uses = usage is null ? UsageFile.None : UsageFile.Parse(DocumentFile.ReadBytes(usage), usage);
-            if (plan is not null) PricePlan(terminal, plan, uses, format);
-            else PriceStack(terminal, path, uses, other, picture, budget, format);
+            var known = prices is null ? null : PriceRefresh.Read(DocumentFile.ReadBytes(prices), prices);
+            if (plan is not null) PricePlan(terminal, plan, uses, known ?? PriceCatalog.Shipped, format);
+            else
+            {
+                var stack = CheckedStack.Check(StackSource.FromDisk(path));
+                if (refresh)
+                {
+                    using var progress = new ProgressLine(terminal);
+                    progress.Stage("Reading prices", 0);
+                    LivePrices.Write(stack, terminal, cancellation);
+                }
+
+                var catalog = known ?? PriceCatalog.Of(stack.Source);
+                if (advice || apply is not null) CostAdvice.Run(terminal, stack, uses, catalog, apply, format);
+                else PriceStack(terminal, stack, uses, catalog, other, picture, budget, format);
+            }
+
             DiagnosticText.Write(terminal, uses.Unused());
         };
     }
 
-    private static void PricePlan(Terminal terminal, string plan, UsageFile uses, string format)
+    private static void PricePlan(Terminal terminal, string plan, UsageFile uses, PriceCatalog prices, string format)
     {
-        var estimate = CostEstimate.Of([new(PlanFile.Read(plan, terminal), uses)], PriceCatalog.Shipped);
+        var estimate = CostEstimate.Of([new(PlanFile.Read(plan, terminal), uses)], prices);
         DiagnosticText.Write(terminal, estimate.Warnings());
         if (format == "json") CostText.WriteJson(terminal.Output, estimate);
         else if (format == "markdown") terminal.Text.Write(CostMarkdown.Write(estimate));
         else CostText.Write(terminal, estimate);
     }
 
-    private static void PriceStack(Terminal terminal, string path, UsageFile uses, string? other, string? picture, bool budget, string format)
+    private static void PriceStack(Terminal terminal, CheckedStack stack, UsageFile uses, PriceCatalog prices, string? other, string? picture, bool budget, string format)
     {
-        var stack = CheckedStack.Check(StackSource.FromDisk(path));
         DiagnosticText.Write(terminal, stack.Warnings);
-        var cost = StackCost.Of(stack, uses, PriceCatalog.Shipped);
+        var cost = StackCost.Of(stack, uses, prices);
         DiagnosticText.Write(terminal, cost.Expected.Warnings());
-        var before = other is null ? null : StackCost.Of(CheckedStack.Check(File.Exists(other) ? StackSource.FromDisk(other) : CommittedStack.Read(path, other)), uses, PriceCatalog.Shipped);
+        var before = other is null ? null : StackCost.Of(CheckedStack.Check(File.Exists(other) ? StackSource.FromDisk(other) : CommittedStack.Read(stack.Source.Path, other)), uses, prices);
         if (picture is not null) WriteFile(terminal, picture, Encoding.UTF8.GetBytes(CostPicture.Write(cost)));
         if (budget) WriteBudget(terminal, stack, cost);
         if (format == "json") CostText.WriteJson(terminal.Output, cost, before);

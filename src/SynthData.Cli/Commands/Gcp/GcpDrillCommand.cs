@@ -5,7 +5,6 @@ using SynthData.Errors;
 using SynthData.Files;
 using SynthData.Infra.Emit;
 using SynthData.Infra.Passes.Drills;
-using SynthData.Infra.Passes.Recovery;
 using SynthData.Infra.Stacks;
 using SynthData.Platform.Reports;
 
@@ -51,9 +50,7 @@ internal sealed class GcpDrillCommand : CliCommand
         {
             var stack = CheckedStack.Check(StackSource.FromDisk(path));
             var settings = stack.File.Environment(environment).Settings;
-            var recovery = settings.Get(RecoverySettings.Section);
-            var targets = new DrillTargets(
-                TimeSpan.FromMinutes(rto ?? recovery.Get(RecoverySettings.RtoMinutes)), TimeSpan.FromMinutes(rpo ?? recovery.Get(RecoverySettings.RpoMinutes)));
+            var targets = new DrillTargets(settings, rto, rpo);
             var regions = StackSettings.RegionsOf(settings);
             var all = DrillPlan.Of(stack.Graph(environment), regions, terminal.Clock.GetUtcNow());
             var drills = all.Where(drill => only is null || drill.Component == only).ToArray();
@@ -82,10 +79,11 @@ internal sealed class GcpDrillCommand : CliCommand
     private static void Report(Terminal terminal, IReadOnlyList<DrillResult> results, DrillTargets targets)
     {
         var problems = new DiagnosticBag();
-        foreach (var result in results.Where(result => !result.Meets(targets)))
+        foreach (var result in results.Where(result => result.Failed)) problems.Error(DrillErrors.Failed, $"{result.Drill.Component}: {result.Steps.First(step => step.Failed).Evidence}");
+        foreach (var component in targets.Missed(results))
         {
-            if (result.Failed) problems.Error(DrillErrors.Failed, $"{result.Drill.Component}: {result.Steps.First(step => step.Failed).Evidence}");
-            else problems.Error(DrillErrors.Missed, $"{result.Drill.Component}: RTO {Time(result.Rto)}, RPO {Time(result.Rpo)}; promised are {Time(targets.Rto)} and {Time(targets.Rpo)}");
+            var (ways, target) = (results.Where(result => result.Drill.Component == component).Select(result => $"RTO {Time(result.Rto)}, RPO {Time(result.Rpo)}"), targets.Of(component));
+            problems.Error(DrillErrors.Missed, $"{component}: {string.Join("; ", ways)}; promised are {Time(target.Rto)} and {Time(target.Rpo)}");
         }
 
         DiagnosticText.Write(terminal, problems.Items);
@@ -117,7 +115,7 @@ internal sealed class GcpDrillCommand : CliCommand
         table.Write(terminal.Text, terminal.TextStyle);
     }
 
-    private static string Time(TimeSpan? time) => time is { } known ? DrillReport.Spoken(known) : "";
+    private static string Time(TimeSpan? time) => DrillReport.Spoken(time);
 
     private static void WriteJson(Terminal terminal, IReadOnlyList<Drill> drills) => JsonDocumentWriter.Write(terminal.Output, json =>
     {
@@ -138,7 +136,7 @@ internal sealed class GcpDrillCommand : CliCommand
 
     private static void WriteJson(Terminal terminal, IReadOnlyList<DrillResult> results, DrillTargets targets) => JsonDocumentWriter.Write(terminal.Output, json =>
     {
-        json.WriteBoolean("passed", results.All(result => result.Meets(targets)));
+        json.WriteBoolean("passed", !results.Any(result => result.Failed) && targets.Missed(results).Count == 0);
         json.WriteStartArray("drills");
         foreach (var result in results)
         {

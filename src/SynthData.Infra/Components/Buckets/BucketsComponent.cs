@@ -7,7 +7,7 @@ namespace SynthData.Infra.Components.Buckets;
 /// <summary>Cloud Storage buckets: private, versioned, with a lifecycle; what the service keeps tables, models and reports in.</summary>
 internal sealed class BucketsComponent : IComponent
 {
-    private static readonly Setting<IReadOnlyList<Entry>> Buckets = Setting.Map("buckets", BucketSettings.Shape, "Cloud Storage buckets. Access is by IAM only, and never public.");
+    internal static readonly Setting<IReadOnlyList<Entry>> Buckets = Setting.Map("buckets", BucketSettings.Shape, "Cloud Storage buckets. Access is by IAM only, and never public.");
 
     public Setting Section => Buckets;
 

@@ -9,7 +9,7 @@ namespace SynthData.Infra.Components.Sql;
 /// <summary>PostgreSQL in Cloud SQL: private, encrypted in transit, recoverable to any second, without passwords.</summary>
 internal sealed class SqlComponent : IComponent
 {
-    private static readonly Setting<IReadOnlyList<Entry>> Servers = Setting.Map(
+    internal static readonly Setting<IReadOnlyList<Entry>> Servers = Setting.Map(
         "sql", SqlSettings.Shape, "PostgreSQL servers in Cloud SQL, on the network's private addresses; workloads sign in as their accounts. They do not scale to zero.");
 
     private static readonly Dictionary<string, IReadOnlyList<string>> Roles = new() { ["connect"] = ["roles/cloudsql.client", "roles/cloudsql.instanceUser"] };

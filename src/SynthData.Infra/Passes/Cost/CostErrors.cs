@@ -16,5 +16,9 @@ internal static class CostErrors
 
     public static readonly DiagnosticCode MaybeOverLimit = new("SD3604", "An environment may cost more than its stack allows", "Some prices are uncertain, which refuses nothing: look them up, or `gcp cost --refresh`");
 
-    public static IReadOnlyList<DiagnosticCode> All { get; } = [BadUsage, UnusedUsage, Unpriced, OverLimit, MaybeOverLimit];
+    public static readonly DiagnosticCode BadPrices = new("SD3605", "The file of prices can't be read", "Write it anew with `synthdata gcp cost --refresh`, or delete it");
+
+    public static readonly DiagnosticCode NoPrices = new("SD3606", "The catalogue has none of the prices that are wanted", "The file of prices stays as it was; try again later");
+
+    public static IReadOnlyList<DiagnosticCode> All { get; } = [BadUsage, UnusedUsage, Unpriced, OverLimit, MaybeOverLimit, BadPrices, NoPrices];
 }

@@ -176,9 +176,9 @@ internal sealed class DrillPlan
 
     private string? BackupPlanOf(Resource plan) => Places.Outputs(plan).Select(output => _graph.Find(output.Target)).Where(one => one?.Address.Type == "google_gke_backup_backup_plan").Select(one => Text(one!.Body["name"])).First();
 
-    // Where the database's daily exports go, another one may as well.
-    private string? ExportsOf(Resource database) => _graph.Resources.Where(one => one.Address.Type == "google_cloud_scheduler_job" && one.Component == database.Component)
-        .SelectMany(Places.Outputs).Select(output => _graph.Find(output.Target)).Where(one => one?.Address.Type == "google_storage_bucket").Select(one => Text(one!.Body["name"])).FirstOrDefault();
+    // Where the database's daily exports go, another one may as well; else where those of another database go.
+    private string? ExportsOf(Resource database) => _graph.Resources.Where(one => one.Address.Type == "google_cloud_scheduler_job" && one.Component.StartsWith("firestore.", StringComparison.Ordinal))
+        .OrderByDescending(one => one.Component == database.Component).SelectMany(Places.Outputs).Select(output => _graph.Find(output.Target)).Where(one => one?.Address.Type == "google_storage_bucket").Select(one => Text(one!.Body["name"])).FirstOrDefault();
 
     private string Copy(Resource resource, int longest) => $"{Id}-{Short(resource)}" is var name && name.Length > longest ? name[..longest].TrimEnd('-') : name;
 

@@ -10,10 +10,15 @@ internal static class DrillReport
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# Drill: {stack}, {environment}, {results[0].Steps.FirstOrDefault()?.Began.UtcDateTime:yyyy-MM-dd HH:mm} UTC\n\n");
-        text.Append($"Promised: back within {Spoken(targets.Rto)} (RTO), with at most the last {Spoken(targets.Rpo)} lost (RPO). Measured from the first command that restores; noticing and deciding come on top.\n\n");
-        text.Append("| part | what | result | RTO | RPO |\n|---|---|---|---|---|\n");
+        text.Append("Times are from the first command that restores to the last that shows data (RTO; noticing and deciding come on top), and from what was restored to when that began (RPO). Of several ways back one must be as promised.\n\n");
+        text.Append("| part | what | result | RTO | promised | RPO | promised |\n|---|---|---|---|---|---|---|\n");
         foreach (var result in results)
-            text.Append($"| `{result.Drill.Component}` | {result.Drill.Title} | {Word(result, targets)} | {(result.Rto is { } rto ? Spoken(rto) : "")} | {(result.Rpo is { } rpo ? Spoken(rpo) : "")} |\n");
+        {
+            var target = targets.Of(result.Drill.Component);
+            var (rto, rpo) = result.Drill.IsRestore ? (Spoken(target.Rto), Spoken(target.Rpo)) : ("", "");
+            text.Append($"| `{result.Drill.Component}` | {result.Drill.Title} | {Word(result, targets)} | {Spoken(result.Rto)} | {rto} | {Spoken(result.Rpo)} | {rpo} |\n");
+        }
+
         foreach (var result in results)
         {
             text.Append($"\n## `{result.Drill.Component}`: {result.Drill.Title}\n\n");
@@ -27,10 +32,10 @@ internal static class DrillReport
         return text.ToString();
     }
 
-    public static string Word(DrillResult result, DrillTargets targets) => result.Failed ? "**failed**" : result.Meets(targets) ? "well" : "**too slow, or too much lost**";
+    public static string Word(DrillResult result, DrillTargets targets) => result.Failed ? "**failed**" : result.Meets(targets.Of(result.Drill.Component)) ? "well" : "too slow, or too much lost";
 
-    public static string Spoken(TimeSpan time) =>
-        time.TotalHours >= 2 ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0.#} h") : time.TotalMinutes >= 2 ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0.#} min") : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.#} s");
+    public static string Spoken(TimeSpan? known) => known is not { } time ? ""
+        : time.TotalHours >= 2 ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0.#} h") : time.TotalMinutes >= 2 ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0.#} min") : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.#} s");
 
     private static string Cell(string text) => string.Concat(text.Select(letter => letter == '|' ? '/' : char.IsControl(letter) ? ' ' : letter));
 }

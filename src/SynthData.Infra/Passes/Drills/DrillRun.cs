@@ -20,11 +20,8 @@ internal sealed record DrillResult(Drill Drill, IReadOnlyList<DrillStep> Steps, 
     public bool Failed => Steps.Any(step => step.Failed);
 
     /// <summary>Whether it went well, and in time.</summary>
-    public bool Meets(DrillTargets targets) => !Failed && (Rto ?? TimeSpan.Zero) <= targets.Rto && (Rpo ?? TimeSpan.Zero) <= targets.Rpo;
+    public bool Meets(DrillTarget target) => !Failed && (Rto ?? TimeSpan.Zero) <= target.Rto && (Rpo ?? TimeSpan.Zero) <= target.Rpo;
 }
-
-/// <summary>How long data may be away, and how much of the newest may be lost.</summary>
-internal sealed record DrillTargets(TimeSpan Rto, TimeSpan Rpo);
 
 /// <summary>Runs drills by a gcloud.</summary>
 /// <param name="gcloud">Runs it.</param>

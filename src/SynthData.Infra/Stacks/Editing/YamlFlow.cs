@@ -13,6 +13,7 @@ internal static partial class YamlFlow
 
     public static string Write(Value value, bool json) => value switch
     {
+        NothingValue => "null",
         TextValue text => Text(text.Text, json),
         NumberValue number => number.Number.ToString(CultureInfo.InvariantCulture),
         BooleanValue flag => flag.Flag ? "true" : "false",

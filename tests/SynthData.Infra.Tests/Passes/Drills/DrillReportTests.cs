@@ -1,4 +1,5 @@
 using SynthData.Infra.Passes.Drills;
+using SynthData.Infra.Tests.Components;
 using SynthData.Testing;
 using Xunit;
 
@@ -7,7 +8,7 @@ namespace SynthData.Infra.Tests.Passes.Drills;
 public sealed class DrillReportTests
 {
     private static readonly DateTimeOffset Began = new(2026, 6, 15, 12, 0, 0, TimeSpan.Zero);
-    private static readonly DrillTargets Targets = new(TimeSpan.FromHours(2), TimeSpan.FromMinutes(15));
+    private static readonly DrillTargets Targets = new(PlatformRun.Settings("buckets: {data: {}}\nrecovery: {components: {clusters.main: {rto_minutes: 240, rpo_minutes: 1440}}}\n"), null, null);
 
     [Theory]
     [InlineData(120, 15, false, true)]
@@ -16,7 +17,26 @@ public sealed class DrillReportTests
     [InlineData(1, 1, true, false)]
     public void Meets_TargetsAndFailures_Decide(int rto, int rpo, bool failed, bool meets) => Assert.Equal(
         meets,
-        new DrillResult(new("a", "b"), [new("gcloud x", Began, TimeSpan.Zero, "", failed)], TimeSpan.FromMinutes(rto), TimeSpan.FromMinutes(rpo)).Meets(Targets));
+        new DrillResult(new("a", "b"), [new("gcloud x", Began, TimeSpan.Zero, "", failed)], TimeSpan.FromMinutes(rto), TimeSpan.FromMinutes(rpo)).Meets(Targets.Of("a")));
+
+    [Fact]
+    public void Of_AComponent_IsWhatTheStackSaysOfItUnlessSomebodyAsks()
+    {
+        Assert.Equal(new(TimeSpan.FromHours(2), TimeSpan.FromMinutes(15)), Targets.Of("sql.main"));
+        Assert.Equal(new(TimeSpan.FromHours(4), TimeSpan.FromDays(1)), Targets.Of("clusters.main"));
+        Assert.Equal(new(TimeSpan.FromMinutes(5), TimeSpan.FromDays(1)), new DrillTargets(PlatformRun.Settings("recovery: {components: {clusters.main: {rpo_minutes: 1440}}}\n"), 5, null).Of("clusters.main"));
+    }
+
+    /// <summary>Point-in-time recovery keeps the promise; the backup beside it need not. A way that fails saves nobody.</summary>
+    [Theory]
+    [InlineData(10, 900, "")]
+    [InlineData(900, 900, "firestore.main")]
+    public void Missed_SeveralWaysBack_OneIsEnough(int first, int second, string missed)
+    {
+        var drill = new Drill("firestore.main", "x") { Restore = [new("x")] };
+        DrillResult[] results = [new(drill, [], TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(first)), new(drill, [], TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(second))];
+        Assert.Equal(missed, string.Join(',', Targets.Missed(results)));
+    }
 
     [Fact]
     public void Write_SeveralResults_IsAsCheckedIn()

@@ -81,7 +81,7 @@ internal static class CostMarkdown
         [
             .. old.Keys.Union(now.Keys).Select(key => (key.Item1, key.Item2, key.Item3, key.Item4, old.GetValueOrDefault(key), now.GetValueOrDefault(key)))
                 .Where(one => decimal.Round(one.Item5, 2) != decimal.Round(one.Item6, 2))
-                .OrderByDescending(one => Math.Abs(one.Item6 - one.Item5)).ThenBy(one => one, Comparer<(string, string, string, string, decimal, decimal)>.Default),
+                .OrderByDescending(one => Math.Abs(one.Item6 - one.Item5)).ThenBy(one => $"{one.Item1}\n{one.Item3}\n{one.Item4}", StringComparer.Ordinal),
         ];
     }
 

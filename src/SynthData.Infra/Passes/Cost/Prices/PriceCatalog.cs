@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using SynthData.Infra.Stacks;
 
 namespace SynthData.Infra.Passes.Cost.Prices;
 
@@ -45,6 +46,10 @@ internal sealed class PriceCatalog
         return other with { Certainty = Certainty.Elsewhere };
     }
 
+    /// <summary>The prices that a stack is estimated by: the shipped ones, and those of the dated file beside it.</summary>
+    public static PriceCatalog Of(StackSource source) =>
+        source.ReadBeside(PriceRefresh.FileName) is { } bytes ? PriceRefresh.Read(bytes, PriceRefresh.FileName) : Shipped;
+
     /// <summary>This catalogue with newer prices in the place of old ones.</summary>
     public PriceCatalog With(IEnumerable<Price> newer, string source, string sourceName)
     {
@@ -52,7 +57,6 @@ internal sealed class PriceCatalog
         foreach (var price in newer)
         {
             if (!all.TryGetValue((price.Service, price.Sku), out var places)) continue;
-            // One old price for all places gives way to what the catalogue says of each.
             places[price.Region] = price;
         }
 

@@ -102,7 +102,8 @@ internal sealed class WorkloadUsage
                 Set(asset, ("storage_gb", 5));
                 break;
             case "google_sql_database_instance":
-                Set(asset, ("backup_storage_gb", asset.Values.Number("settings[0].disk_size") ?? 10));
+                // A replica has none.
+                Set(asset, ("backup_storage_gb", asset.Values.At("master_instance_name").IsNull ? asset.Values.Number("settings[0].disk_size") ?? 10 : 0));
                 break;
             case "google_spanner_instance":
                 Set(asset, ("storage_gb", _workload.KeptGib * DocumentShare / many), ("backup_storage_gb", _workload.KeptGib * DocumentShare / many));
