@@ -160,5 +160,5 @@ internal static class PrivacyJson
             leak.GetProperty("values").GetInt32(), leak.GetProperty("rows").GetInt32()))],
         (int?)Number(json, "inModel"));
 
-    private static string NameOf(LeakKind kind) => kind switch { LeakKind.RareLabel => "rareLabel", LeakKind.Text => "text", _ => "id" };
+    private static string NameOf(LeakKind kind) => kind switch { LeakKind.RareLabel => "rareLabel", LeakKind.Text => "text", LeakKind.Name => "name", _ => "id" };
 }

@@ -5,8 +5,8 @@ namespace SynthData.Engine.Privacy.Leaks;
 /// <param name="InModel">Distinct rare labels and personal data of the real table that are in the model's bytes; null where no model was searched. Texts under eight bytes are not sought.</param>
 public sealed record LeakResult(IReadOnlyList<ColumnLeak> Columns, int? InModel)
 {
-    /// <summary>Distinct rare labels and texts that the synthetic table repeats, ids left out: these may be equal by chance.</summary>
-    public int Values => Columns.Where(column => column.Kind != LeakKind.Id).Sum(column => column.Values);
+    /// <summary>Distinct rare labels and texts that the synthetic table repeats; ids and names are left out, which may be equal by chance.</summary>
+    public int Values => Columns.Where(column => column.Kind is LeakKind.RareLabel or LeakKind.Text).Sum(column => column.Values);
 }
 
 /// <summary>What a column repeats.</summary>
@@ -22,9 +22,12 @@ public enum LeakKind
     /// <summary>A label that fewer real rows have than are needed to publish it.</summary>
     RareLabel,
 
-    /// <summary>Free text or personal data, in as few rows.</summary>
+    /// <summary>Free text or personal data of eight bytes and more, in as few rows.</summary>
     Text,
 
     /// <summary>An id. Where ids are short or counted, equal ones come by chance.</summary>
     Id,
+
+    /// <summary>A person's name. Others have it too, and so may a made-up person.</summary>
+    Name,
 }

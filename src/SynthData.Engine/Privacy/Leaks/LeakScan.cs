@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using SynthData.Engine.Metadata;
 using SynthData.Engine.Models;
 using SynthData.Engine.Quality;
@@ -27,11 +28,11 @@ public static class LeakScan
         foreach (var match in ColumnMatch.All(real, synthetic, metadata))
         {
             if (match.HasNumbers || match.Metadata.Sdtype == Sdtype.Boolean) continue;
-            var kind = match.Metadata.Sdtype switch { Sdtype.Categorical => LeakKind.RareLabel, Sdtype.Id => LeakKind.Id, _ => LeakKind.Text };
-            var rare = Counts(match.Real, real.RowCount).Where(pair => pair.Value < rareThreshold).Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
+            var kind = match.Metadata.Sdtype switch { Sdtype.Categorical => LeakKind.RareLabel, Sdtype.Id => LeakKind.Id, Sdtype.Name => LeakKind.Name, _ => LeakKind.Text };
+            var rare = Counts(match.Real, real.RowCount).Where(pair => pair.Value < rareThreshold && (kind != LeakKind.Text || Encoding.UTF8.GetByteCount(pair.Key) >= TextSearch.FewestBytes)).Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
             var repeated = Counts(match.Synthetic, synthetic.RowCount).Where(pair => rare.Contains(pair.Key)).ToArray();
             if (repeated.Length > 0) leaks.Add(new(match.Metadata.Name, kind, repeated.Length, repeated.Sum(pair => pair.Value)));
-            secrets.AddRange(rare);
+            if (kind is LeakKind.RareLabel or LeakKind.Text) secrets.AddRange(rare);
         }
 
         return new(leaks, model is null ? null : new TextSearch(secrets.Distinct(StringComparer.Ordinal)).In(ModelBytes.Of(model)).Count);

@@ -35,6 +35,19 @@ internal static class Planted
         return TableRows.Take(joined, [.. Enumerable.Range(0, copies), .. Enumerable.Range(training.RowCount, rows - copies)]);
     }
 
+    /// <summary>A table whose numbers are moved by up to a share of their range: the smaller, the less it protects.</summary>
+    public static Table Shake(Table table, double noise)
+    {
+        var key = StreamKey.Derive(9, "noise");
+        return Make.Table(table.RowCount, [.. table.Columns.Select((column, index) => column is NumericalColumn number ? Make.Numbers(number.Name, Shaken(number, index)) : column)]);
+
+        double?[] Shaken(NumericalColumn number, int index)
+        {
+            var range = number.Values.Max() - number.Values.Min();
+            return [.. number.Values.Select((value, row) => (double?)(value + noise * range * (Philox.Cell(key, row, index).X0 / (double)uint.MaxValue - 0.5)))];
+        }
+    }
+
     public static AttackTables Attack(Table training, Table synthetic, Table holdout, int attacks = 500) =>
         new(training, synthetic, holdout, Make.Metadata(training), new() { Attacks = attacks }, new() { MaxDegreeOfParallelism = 2 });
 

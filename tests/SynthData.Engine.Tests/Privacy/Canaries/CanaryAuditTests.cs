@@ -39,6 +39,12 @@ public class CanaryAuditTests
         var secret = TableRows.Take(canaries.Planted, [300, 301, 301]);
         Assert.Equal([0, 1], canaries.NumbersIn(secret).Order());
         Assert.Equal([0, 1], canaries.TokensIn(secret).Distinct().Order());
+        var (ages, incomes, weights) = (Numbers(0), Numbers(2), Numbers(3));
+        var parts = Make.Table(2, Make.Numbers("age", ages[302], ages[303]), Make.Labels("job", "a", "b"), Make.Numbers("income", 1, 2), Make.Numbers("weight", weights[302], 3), Make.Labels("place", "c", "d"));
+        Assert.NotEqual(incomes[302], 1);
+        Assert.Equal([2], canaries.NumbersIn(parts));
+
+        double[] Numbers(int column) => ((NumericalColumn)canaries.Planted.Columns[column]).Values;
         var model = Model.Fit(table, Make.Metadata(table), new() { Generator = "independent" });
         var token = ((LabelColumn)canaries.Planted.Columns[1]).Labels[^1];
         byte[] leaking = [.. ModelBytes.Of(model), .. System.Text.Encoding.UTF8.GetBytes(token)];

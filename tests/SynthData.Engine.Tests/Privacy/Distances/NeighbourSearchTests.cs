@@ -38,7 +38,7 @@ public class NeighbourSearchTests
         static Gen<MixedRows> Cells(int rows) => Gen.Int[0, 12].Array[rows * 5].Select(cells =>
         {
             var made = new MixedRows(rows, 5);
-            for (var cell = 0; cell < cells.Length; cell++) made.Values[cell / 5 * made.Width + cell % 5] = cell % 5 < 3 ? cells[cell] / 12.0 : cells[cell] * 2;
+            for (var cell = 0; cell < cells.Length; cell++) made.Values[cell / 5 * made.Width + cell % 5] = (cell % 5) switch { 0 => cells[cell] / 12.0, 1 => cells[cell] / 150.0, 2 => cells[cell] / 700.0, _ => cells[cell] / 6 * 2 };
             return made;
         });
     }

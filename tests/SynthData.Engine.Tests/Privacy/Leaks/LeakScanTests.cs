@@ -12,11 +12,13 @@ public class LeakScanTests
     [Fact]
     public void Run_RareLabelsTextsAndIds_CountsThemByColumn()
     {
-        var real = Make.Table(5, Make.Labels("job", "common", "common", "common", "rare one", "rarer"), Make.Texts("mail", "a@x", "b@x", "c@x", "d@x", "e@x"), Make.Texts("id", "1", "2", "3", "4", "5"));
-        var synthetic = Make.Table(4, Make.Labels("job", "common", "rarer", "rarer", "new"), Make.Texts("mail", "z@x", "a@x", null, "b@x"), Make.Texts("id", "1", "2", "8", "9"));
-        var metadata = new TableMetadata("t", [new("job", Sdtype.Categorical), new("mail", Sdtype.Email), new("id", Sdtype.Id)]);
+        var real = Make.Table(5, Make.Labels("job", "common", "common", "common", "rare one", "rarer"), Make.Texts("mail", "ann@x.example", "bob@x.example", "cat@x.example", "d@x", "e@x"),
+            Make.Texts("id", "1", "2", "3", "4", "5"), Make.Texts("name", "Ann Lee", "Bob Ray", "Cat Fox", "Dan Orr", "Eve May"));
+        var synthetic = Make.Table(4, Make.Labels("job", "common", "rarer", "rarer", "new"), Make.Texts("mail", "d@x", "ann@x.example", null, "bob@x.example"),
+            Make.Texts("id", "1", "2", "8", "9"), Make.Texts("name", "Ann Lee", "Gil Hay", "Ian Orr", "Joy May"));
+        var metadata = new TableMetadata("t", [new("job", Sdtype.Categorical), new("mail", Sdtype.Email), new("id", Sdtype.Id), new("name", Sdtype.Name)]);
         var leaks = LeakScan.Run(real, synthetic, metadata, rareThreshold: 3);
-        Assert.Equal([new("job", LeakKind.RareLabel, 1, 2), new("mail", LeakKind.Text, 2, 2), new("id", LeakKind.Id, 2, 2)], leaks.Columns);
+        Assert.Equal([new("job", LeakKind.RareLabel, 1, 2), new("mail", LeakKind.Text, 2, 2), new("id", LeakKind.Id, 2, 2), new("name", LeakKind.Name, 1, 1)], leaks.Columns);
         Assert.Equal(3, leaks.Values);
         Assert.Null(leaks.InModel);
     }

@@ -66,6 +66,20 @@ public class MembershipAttackTests
     }
 
     [Fact]
+    public void Run_LessNoiseOnTheNumbers_GrowsStepByStep()
+    {
+        var (training, holdout) = (Planted.Draw(1000, 1), Planted.Draw(1000, 2));
+        var results = new[] { 1.0, 0.3, 0.1, 0.02 }.Select(noise => MembershipAttack.Run(Planted.Attack(training, Planted.Shake(training, noise), holdout))).ToArray();
+        foreach (var (weaker, stronger) in results.Zip(results.Skip(1)))
+        {
+            Assert.InRange(stronger.DistanceAuc!.Value - weaker.DistanceAuc!.Value, 0.005, 0.5);
+            Assert.InRange(stronger.DomiasAuc!.Value - weaker.DomiasAuc!.Value, 0.005, 0.5);
+        }
+
+        Assert.InRange(results[^1].DomiasAuc!.Value, 0.95, 1);
+    }
+
+    [Fact]
     public void Run_FewRows_SaysNothing()
     {
         var few = Planted.Draw(9, 1);
