@@ -30,4 +30,12 @@ public sealed class ReportsClient
             () => new(HttpMethod.Get, RequestPath.Project(project, $"/reports/{RequestPath.Escape(report)}/content")), mayRepeat: true, cancellation);
         await _connection.CopyAsync(answer, output, cancellation, LargestReport);
     }
+
+    /// <summary>Writes an evaluation as a page, one HTML file; a profile has none.</summary>
+    public async Task DownloadPageAsync(string project, string report, Stream output, CancellationToken cancellation = default)
+    {
+        using var answer = await _connection.SendAsync(
+            () => new(HttpMethod.Get, RequestPath.Project(project, $"/reports/{RequestPath.Escape(report)}/page")), mayRepeat: true, cancellation);
+        await _connection.CopyAsync(answer, output, cancellation, LargestReport);
+    }
 }

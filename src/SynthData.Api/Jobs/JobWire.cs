@@ -9,7 +9,8 @@ internal static class JobWire
 {
     public static JobParameters Asked(JobParametersInfo info) => new()
     {
-        Dataset = info.Dataset, DatasetVersion = info.DatasetVersion, Synthetic = info.Synthetic, SyntheticVersion = info.SyntheticVersion, Model = info.Model,
+        Dataset = info.Dataset, DatasetVersion = info.DatasetVersion, Synthetic = info.Synthetic, SyntheticVersion = info.SyntheticVersion,
+        Holdout = info.Holdout, HoldoutVersion = info.HoldoutVersion, Target = info.Target, Model = info.Model,
         ModelVersion = info.ModelVersion, Output = info.Output, Rows = info.Rows, Generator = info.Generator, Fidelity = info.Fidelity, Seed = info.Seed ?? 0,
         ExactRange = info.ExactRange ?? false, Gate = info.Gate ?? false, Policy = info.Policy,
     };
@@ -31,6 +32,7 @@ internal static class JobWire
     public static JobParametersInfo Info(JobParameters parameters) => new()
     {
         Dataset = parameters.Dataset, DatasetVersion = parameters.DatasetVersion, Synthetic = parameters.Synthetic, SyntheticVersion = parameters.SyntheticVersion,
+        Holdout = parameters.Holdout, HoldoutVersion = parameters.HoldoutVersion, Target = parameters.Target,
         Model = parameters.Model, ModelVersion = parameters.ModelVersion, Output = parameters.Output, Rows = parameters.Rows, Generator = parameters.Generator,
         Fidelity = parameters.Fidelity, Seed = parameters.Seed, ExactRange = parameters.ExactRange,
         Gate = parameters.Gate, Policy = parameters.Policy,

@@ -12,6 +12,9 @@ internal sealed class ReportOperations(ReportService reports)
 {
     private const string List = "/v1/projects/{project}/reports", One = List + "/{report}";
 
+    /// <summary>A page of ours has its style inside and nothing else.</summary>
+    private const string PagePolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
+
     public IEnumerable<Operation> All() =>
     [
         new("GET", List, "reports.list", "Lists profiles and evaluations", ListAsync)
@@ -27,6 +30,11 @@ internal sealed class ReportOperations(ReportService reports)
             Role = Role.Viewer, Description = "JSON as `synthdata profile` and `synthdata evaluate` print it with `--format json`.",
             Answers = [AnswerShape.Json<JsonElement>(200, "The report itself")],
         },
+        new("GET", One + "/page", "reports.page", "Sends an evaluation as a page", PageAsync)
+        {
+            Role = Role.Viewer, Description = "One HTML file without scripts, as `synthdata evaluate` writes it with `--report`. A profile has none.",
+            Answers = [AnswerShape.Content("text/html", "The page")],
+        },
         new("DELETE", One, "reports.delete", "Deletes a report", DeleteAsync) { Role = Role.Editor, Answers = [new(204, "It is gone")] },
     ];
 
@@ -41,6 +49,16 @@ internal sealed class ReportOperations(ReportService reports)
         var report = await reports.GetAsync(call.Project, call.Route("report"), call.Cancellation);
         await using var content = await reports.OpenAsync(report.Value, call.Cancellation);
         call.Context.Response.ContentType = "application/json";
+        call.Context.Response.ContentLength = content.Length;
+        await content.CopyToAsync(call.Context.Response.Body, call.Cancellation);
+    }
+
+    private async Task PageAsync(ApiCall call)
+    {
+        var report = await reports.GetAsync(call.Project, call.Route("report"), call.Cancellation);
+        await using var content = await reports.OpenPageAsync(report.Id, report.Value, call.Cancellation);
+        call.Context.Response.Headers.ContentSecurityPolicy = PagePolicy;
+        call.Context.Response.ContentType = "text/html; charset=utf-8";
         call.Context.Response.ContentLength = content.Length;
         await content.CopyToAsync(call.Context.Response.Body, call.Cancellation);
     }

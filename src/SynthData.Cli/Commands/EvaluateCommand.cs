@@ -63,7 +63,7 @@ internal sealed class EvaluateCommand : CliCommand
         if (holdout == "-") arguments.Mistake(CliErrors.OptionsConflict, "the hold-out can't come from standard input", "Give it as a file");
         var report = arguments.Text(_report) is { } page ? EvidenceFiles.Beside(page) : null;
         if (report?.Page == "-") arguments.Mistake(CliErrors.OptionsConflict, "the page can't go to standard output: other files stand beside it", "Give it a name");
-        var server = _server.Read(arguments, _threads, _holdout, _model, _target, _report, _policy);
+        var server = _server.Read(arguments, _threads, _model, _policy);
         var files = new EvaluatedFiles(real, synthetic, holdout, arguments.Text(_model), target);
         var policy = arguments.Text(_policy);
         return (terminal, cancellation) => Run(server, files, policy, report, read, threads, asJson, terminal, cancellation);
@@ -79,7 +79,7 @@ internal sealed class EvaluateCommand : CliCommand
         {
             result = server is null
                 ? Compare(files, gate, report, read, threads, terminal, progress, cancellation)
-                : RemoteReports.EvaluateAsync(server, files, read, terminal, progress, cancellation).GetAwaiter().GetResult();
+                : RemoteReports.EvaluateAsync(server, files, report, read, terminal, progress, cancellation).GetAwaiter().GetResult();
         }
 
         if (asJson) JsonDocumentWriter.WriteValue(terminal.Output, json => EvaluationJson.Write(json, result));

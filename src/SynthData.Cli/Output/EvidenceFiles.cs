@@ -26,10 +26,17 @@ internal sealed record EvidenceFiles(string Page, string Json, string Summary)
         foreach (var path in (string[])[Page, Json, Summary]) OutputTarget.Check(path, inputs);
     }
 
-    public void Write(Terminal terminal, EvaluationResult result, Table real, Table synthetic, TableMetadata metadata)
+    public void Write(Terminal terminal, EvaluationResult result, Table real, Table synthetic, TableMetadata metadata) =>
+        Write(terminal, result, stream => EvidenceReport.Write(stream, result, real, synthetic, metadata), metadata.Name);
+
+    /// <param name="terminal">Tells what happens.</param>
+    /// <param name="result">The scores.</param>
+    /// <param name="page">Writes the page.</param>
+    /// <param name="name">The table's name.</param>
+    public void Write(Terminal terminal, EvaluationResult result, Action<Stream> page, string name)
     {
-        OutputTarget.Write(Page, terminal, stream => EvidenceReport.Write(stream, result, real, synthetic, metadata));
+        OutputTarget.Write(Page, terminal, page);
         OutputTarget.Write(Json, terminal, stream => JsonDocumentWriter.WriteValue(stream, json => EvaluationJson.Write(json, result)));
-        OutputTarget.Write(Summary, terminal, stream => EvidenceReport.WriteMarkdown(stream, result, metadata.Name));
+        OutputTarget.Write(Summary, terminal, stream => EvidenceReport.WriteMarkdown(stream, result, name));
     }
 }

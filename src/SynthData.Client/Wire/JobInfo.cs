@@ -73,6 +73,15 @@ public sealed record JobParametersInfo
     /// <summary>Its version; the newest when absent.</summary>
     public int? SyntheticVersion { get; init; }
 
+    /// <summary>Dataset of real rows that the synthetic ones were not learned from, for <c>evaluate</c>: attacks need one, and other tests become stricter.</summary>
+    public string? Holdout { get; init; }
+
+    /// <summary>Its version; the newest when absent.</summary>
+    public int? HoldoutVersion { get; init; }
+
+    /// <summary>Column that <c>evaluate</c> trains to tell, on synthetic and on real rows.</summary>
+    public string? Target { get; init; }
+
     /// <summary>Model that <c>sample</c> draws from, and that <c>fit</c> and <c>generate</c> write: named as the dataset when absent.</summary>
     public string? Model { get; init; }
 

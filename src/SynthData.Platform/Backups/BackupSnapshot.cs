@@ -32,6 +32,7 @@ internal sealed record BackupSnapshot(long Documents, string Sha256, IReadOnlyLi
 
             using var json = JsonDocument.Parse(document.Json);
             if (Text(json, "blob") is { } blob) blobs.TryAdd(blob, new(blob, Text(json, "sha256"), document.Path.ToString()));
+            if (Text(json, "pageBlob") is { } page) blobs.TryAdd(page, new(page, null, document.Path.ToString()));
             if (document.Path.Collection.Split('/') is ["projects", var project, "jobs"] && JobStatus.Open.Contains(Text(json, "status"))) jobs.Add((project, document.Path.Id));
         }
 

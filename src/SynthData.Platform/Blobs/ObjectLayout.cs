@@ -36,6 +36,9 @@ internal static class ObjectLayout
     /// <summary><c>reports/PROJECT/REPORT.json</c>.</summary>
     public static string Report(string project, string report) => $"{Prefixes["reports"]}{project}/{report}.json";
 
+    /// <summary><c>reports/PROJECT/REPORT.html</c>.</summary>
+    public static string ReportPage(string project, string report) => $"{Prefixes["reports"]}{project}/{report}.html";
+
     /// <summary><c>temp/PROJECT/JOB/</c>: gone when the job has ended.</summary>
     public static string JobFolder(string project, string job) => $"{Temporary}{project}/{job}/";
 

@@ -31,6 +31,8 @@ internal sealed class JobChecks(ProjectService projects, DatasetService datasets
             done = done with { DatasetVersion = await VersionAsync(problems, project, asked.Dataset!, asked.DatasetVersion, cancellation) };
         if (kind == JobKind.Evaluate && Needed(problems, kind, "synthetic", asked.Synthetic))
             done = done with { SyntheticVersion = await VersionAsync(problems, project, asked.Synthetic!, asked.SyntheticVersion, cancellation) };
+        if (kind == JobKind.Evaluate && asked.Holdout is not null && Needed(problems, kind, "holdout", asked.Holdout))
+            done = done with { HoldoutVersion = await VersionAsync(problems, project, asked.Holdout, asked.HoldoutVersion, cancellation) };
         if (kind == JobKind.Sample)
         {
             if (asked.Rows is null) problems.Error(JobErrors.ParameterMissing, "A job of kind `sample` needs `rows`", hint: "Give the number of rows");
@@ -131,6 +133,8 @@ internal sealed class JobChecks(ProjectService projects, DatasetService datasets
         [
             ("dataset", asked.Dataset is not null, kind != JobKind.Sample), ("datasetVersion", asked.DatasetVersion is not null, kind != JobKind.Sample),
             ("synthetic", asked.Synthetic is not null, kind == JobKind.Evaluate), ("syntheticVersion", asked.SyntheticVersion is not null, kind == JobKind.Evaluate),
+            ("holdout", asked.Holdout is not null, kind == JobKind.Evaluate), ("holdoutVersion", asked.HoldoutVersion is not null, kind == JobKind.Evaluate),
+            ("target", asked.Target is not null, kind == JobKind.Evaluate),
             ("model", asked.Model is not null, fits || samples), ("modelVersion", asked.ModelVersion is not null, kind == JobKind.Sample),
             ("output", asked.Output is not null, samples), ("rows", asked.Rows is not null, samples),
             ("generator", asked.Generator is not null, fits), ("fidelity", asked.Fidelity is not null, fits),

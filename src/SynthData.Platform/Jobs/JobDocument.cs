@@ -69,6 +69,14 @@ internal sealed record JobParameters
 
     public int? SyntheticVersion { get; init; }
 
+    /// <summary>Real rows that the synthetic ones were not learned from, for <c>evaluate</c>.</summary>
+    public string? Holdout { get; init; }
+
+    public int? HoldoutVersion { get; init; }
+
+    /// <summary>Column that <c>evaluate</c> trains to tell.</summary>
+    public string? Target { get; init; }
+
     /// <summary>Model sampled by <c>sample</c>, written by <c>fit</c> and <c>generate</c> (default: named as the dataset).</summary>
     public string? Model { get; init; }
 

@@ -9,5 +9,8 @@ namespace SynthData.Platform.Reports;
 /// <param name="Blob">JSON, as <c>synthdata profile</c> and <c>evaluate</c> print it with <c>--format json</c>.</param>
 internal sealed record ReportDocument(string Kind, DateTimeOffset Created, string Job, string Dataset, int DatasetVersion, string Blob)
 {
+    /// <summary>The same as a page to read; null for a profile.</summary>
+    public string? PageBlob { get; init; }
+
     public const string Profile = "profile", Evaluation = "evaluation";
 }

@@ -20,12 +20,17 @@ internal sealed class ReportService(IDocumentStore documents, IBlobStore blobs, 
 
     public Task<Stream> OpenAsync(ReportDocument report, CancellationToken cancellation) => blobs.OpenReadAsync(report.Blob, cancellation);
 
+    /// <summary>The page of an evaluation.</summary>
+    /// <exception cref="SynthDataException">The report has none.</exception>
+    public Task<Stream> OpenPageAsync(string report, ReportDocument document, CancellationToken cancellation) =>
+        blobs.OpenReadAsync(document.PageBlob ?? throw PlatformErrors.Missing("page of report", report), cancellation);
+
     /// <summary>Deletes a report and its content.</summary>
     /// <exception cref="SynthDataException">There is no such report.</exception>
     public async Task DeleteAsync(string project, string report, CancellationToken cancellation)
     {
         var current = await GetAsync(project, report, cancellation);
-        var (path, write) = deletions.Plan([current.Value.Blob]);
+        var (path, write) = deletions.Plan(current.Value.PageBlob is { } page ? [current.Value.Blob, page] : [current.Value.Blob]);
         await documents.CommitAsync([DocumentWrite.Delete(current.Path), write], cancellation);
         await deletions.RunAsync(path, cancellation);
     }

@@ -65,7 +65,7 @@ internal sealed class OrphanSweep(PlatformServices services)
                 break;
             case BlobKind.Report:
                 if (await services.Documents.FindAsync(DocumentLayout.Report(owner.Project, owner.Resource), cancellation) is not null)
-                    names.Add(ObjectLayout.Report(owner.Project, owner.Resource));
+                    names.UnionWith([ObjectLayout.Report(owner.Project, owner.Resource), ObjectLayout.ReportPage(owner.Project, owner.Resource)]);
                 break;
             default:
                 await foreach (var version in _datasets.AllAsync(All(DocumentLayout.DatasetVersions(owner.Project, owner.Resource)), cancellation)) names.Add(version.Value.Blob);

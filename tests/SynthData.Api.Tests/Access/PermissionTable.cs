@@ -66,6 +66,7 @@ internal static class PermissionTable
         ["GET /v1/projects/{project}/reports"] = "viewer",
         ["GET /v1/projects/{project}/reports/{report}"] = "viewer",
         ["GET /v1/projects/{project}/reports/{report}/content"] = "viewer",
+        ["GET /v1/projects/{project}/reports/{report}/page"] = "viewer",
         ["DELETE /v1/projects/{project}/reports/{report}"] = "editor",
         ["GET /v1/projects/{project}/keys"] = "admin",
         ["POST /v1/projects/{project}/keys"] = "admin",

@@ -57,6 +57,22 @@ public sealed class RemoteCommandTests : IDisposable
     }
 
     [Fact]
+    public void Evaluate_HoldoutTargetAndReportByServer_GivesTheSameScoresAndPage()
+    {
+        var synthetic = _service.Folder["synthetic.csv"];
+        CliRun.Of("generate", Penguins, "-o", synthetic, "--fidelity", "fast").Expect(ExitCode.Success);
+        string[] asked = ["evaluate", Penguins, synthetic, "--holdout", Penguins, "--target", "species"];
+        var here = CliRun.Of([.. asked, "--report", _service.Folder["here.html"]]).Expect(ExitCode.Success).Output;
+        var there = OnServer([.. asked, "--report", _service.Folder["there.html"]]).Expect(ExitCode.Success).Output;
+        Assert.Contains("Training for `species`", there, StringComparison.Ordinal);
+        Assert.Equal(here, there);
+        Assert.Equal(File.ReadAllText(_service.Folder["here.html"]), File.ReadAllText(_service.Folder["there.html"]));
+        Assert.Equal(File.ReadAllText(_service.Folder["here.json"]), File.ReadAllText(_service.Folder["there.json"]));
+        Assert.Equal(File.ReadAllText(_service.Folder["here.md"]), File.ReadAllText(_service.Folder["there.md"]));
+        AssertNothingLeft();
+    }
+
+    [Fact]
     public void SaveMetadata_ByServer_WritesTheSameFile()
     {
         var (here, there) = (_service.Folder["here.yaml"], _service.Folder["there.yaml"]);

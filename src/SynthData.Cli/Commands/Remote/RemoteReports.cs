@@ -30,15 +30,25 @@ internal static class RemoteReports
         });
     }
 
+    /// <param name="report">Gets the server's page and the other files; null for none.</param>
     public static async Task<EvaluationResult> EvaluateAsync(
-        ServerPlace place, EvaluatedFiles files, ReadOptions read, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
+        ServerPlace place, EvaluatedFiles files, EvidenceFiles? report, ReadOptions read, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
     {
         await using var project = new RemoteProject(place, terminal, progress);
         var dataset = await project.SendTableAsync(files.Real, read, "real", cancellation);
         var other = await project.SendTableAsync(files.Synthetic, new(null, new()), "synthetic", cancellation);
-        var job = await project.RunAsync(new("evaluate", new() { Dataset = dataset, Synthetic = other }), cancellation);
-        using var report = await ReceiveAsync(project, job, cancellation);
-        return Read(() => EvaluationJson.Read(report.RootElement));
+        var holdout = files.Holdout is { } rows ? await project.SendTableAsync(rows, new(null, new()), "holdout", cancellation) : null;
+        var job = await project.RunAsync(new("evaluate", new() { Dataset = dataset, Synthetic = other, Holdout = holdout, Target = files.Target }), cancellation);
+        using var scores = await ReceiveAsync(project, job, cancellation);
+        var result = Read(() => EvaluationJson.Read(scores.RootElement));
+        if (report is not null)
+        {
+            using var page = new MemoryStream();
+            await project.Client.Reports.DownloadPageAsync(project.Project, job.Results.Report!, page, cancellation);
+            report.Write(terminal, result, stream => page.WriteTo(stream), Path.GetFileNameWithoutExtension(files.Real));
+        }
+
+        return result;
     }
 
     private static async Task<JsonDocument> ReceiveAsync(RemoteProject project, JobInfo job, CancellationToken cancellation)

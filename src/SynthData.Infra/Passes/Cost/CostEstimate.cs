@@ -45,8 +45,15 @@ internal sealed record CostEstimate(ImmutableArray<CostLine> Lines, ImmutableArr
                 if (PricedTypes.Find(asset.Type) is { } price)
                 {
                     var meter = new Meter(asset, inventory, prices, values);
-                    price(meter);
-                    lines.AddRange(meter.Lines);
+                    try
+                    {
+                        price(meter);
+                        lines.AddRange(meter.Lines);
+                    }
+                    catch (OverflowException)
+                    {
+                        unpriced.Add(new(asset.Address, "its amounts are beyond all bounds", inventory.Environment));
+                    }
                 }
                 else if (!PricedTypes.IsFree(asset.Type) && asset.Type.StartsWith("google_", StringComparison.Ordinal))
                     unpriced.Add(new(asset.Address, PricedTypes.WhyUnpriced(asset.Type) ?? "the catalogue does not know this type", inventory.Environment));

@@ -11,6 +11,9 @@ internal sealed class Meter
     /// <summary>Of a month; so do Google and infracost count.</summary>
     public const decimal HoursOfMonth = 730;
 
+    // More of anything is a slip of the pen, and would not be counted exactly.
+    private const decimal MostOfAnything = 1_000_000_000_000_000_000;
+
     private readonly List<CostLine> _lines;
     private readonly string _prefix;
 
@@ -77,10 +80,14 @@ internal sealed class Meter
         return values.Text("location") is { Length: > 0 } location ? RegionOfZone(location) : null;
     }
 
-    private void Add(string line, string unit, decimal? quantity, Price price, decimal factor, decimal discount, FreeTier? free, bool isUsage) =>
+    /// <exception cref="OverflowException">There is too much of it.</exception>
+    private void Add(string line, string unit, decimal? quantity, Price price, decimal factor, decimal discount, FreeTier? free, bool isUsage)
+    {
+        if (quantity is { } amount && Math.Abs(amount * factor) > MostOfAnything) throw new OverflowException();
         _lines.Add(new()
         {
             Address = Asset.Address, Component = Asset.Component, Environment = Inventory.Environment, Project = Project, Line = _prefix + line, Unit = unit, Quantity = quantity, Price = price,
             Factor = factor, Discount = discount, Free = free, IsUsage = isUsage,
         });
+    }
 }

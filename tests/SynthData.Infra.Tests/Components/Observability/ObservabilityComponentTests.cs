@@ -32,7 +32,7 @@ public sealed class ObservabilityComponentTests
         var graph = PlatformRun.BuildRight(Whole.Replace("service: api, emails", "service: api, service_metrics: false, emails", StringComparison.Ordinal));
         Assert.Empty(Of(graph, "google_monitoring_metric_descriptor"));
         Assert.Null(graph.Find(new("google_monitoring_alert_policy", "watch_queue")));
-        Assert.Contains("workload.googleapis.com/synthdata.queue.age", Json(graph.Find(new("google_monitoring_dashboard", "watch_work"))!.Body["dashboard_json"]!, null, new(graph))!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("workload.googleapis.com/synthdata.queue.age", ApiBody.Of(graph.Find(new("google_monitoring_dashboard", "watch_work"))!.Body["dashboard_json"]!, null, new(graph))!.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,11 +123,11 @@ public sealed class ObservabilityComponentTests
         var known = new KnownValues(graph);
         var dashboards = Of(graph, "google_monitoring_dashboard").Select(body => body["dashboard_json"]!).ToArray();
         Assert.Equal(2, dashboards.Length);
-        Assert.All(dashboards, dashboard => Assert.Empty(CloudMessages.Check("monitoring.v1.monitoring_v1_messages", "Dashboard", Json(dashboard, null, known)!.ToJsonString())));
+        Assert.All(dashboards, dashboard => Assert.Empty(CloudMessages.Check("monitoring.v1.monitoring_v1_messages", "Dashboard", ApiBody.Of(dashboard, null, known)!.ToJsonString())));
         var fields = ProviderSchema.Google.Find("google_monitoring_alert_policy")!.Fields;
         Assert.All(
             Of(graph, "google_monitoring_alert_policy"),
-            policy => Assert.Empty(CloudMessages.Check("monitoring.v3.monitoring_v3_messages", "AlertPolicy", Json(policy, fields, known)!.ToJsonString())));
+            policy => Assert.Empty(CloudMessages.Check("monitoring.v3.monitoring_v3_messages", "AlertPolicy", ApiBody.Of(policy, fields, known)!.ToJsonString())));
     }
 
     [Theory]
@@ -154,30 +154,4 @@ public sealed class ObservabilityComponentTests
     private static string Text(Value? value) => ((TextValue)value!).Text;
 
     private static List<ObjectValue> Items(Value? value) => value switch { ListValue list => [.. list.Items.Cast<ObjectValue>()], ObjectValue one => [one], _ => [] };
-
-    /// <summary>As the API takes it: a resource's names in camel case and blocks that stand once as objects; without fields, as it is written.</summary>
-    private static JsonNode? Json(Value value, IReadOnlyDictionary<string, Field>? fields, KnownValues known)
-    {
-        switch (value)
-        {
-            case ObjectValue members:
-                var result = new JsonObject();
-                foreach (var (name, member) in members)
-                {
-                    var field = fields?.GetValueOrDefault(name);
-                    var json = Json(member, field?.Fields, known);
-                    if (field is { IsBlock: true } && field.MaxItems != 1 && json is JsonObject) json = new JsonArray(json);
-                    result[fields is null ? name : Camel(name)] = json;
-                }
-
-                return result;
-            case ListValue list: return new JsonArray([.. list.Items.Select(item => Json(item, fields, known))]);
-            case FunctionValue { Name: "jsonencode", Arguments: [var only] }: return Json(only, null, known);
-            case NumberValue number: return JsonValue.Create(number.Number);
-            case BooleanValue flag: return JsonValue.Create(flag.Flag);
-            default: return JsonValue.Create(known.TextOf(value) ?? "known after an apply");
-        }
-    }
-
-    private static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(string.Concat(name.Split('_').Select(part => char.ToUpperInvariant(part[0]) + part[1..])));
 }

@@ -1,6 +1,11 @@
+using SynthData.Infra.Emit;
 using SynthData.Infra.Graph;
+using SynthData.Infra.Schema;
+using SynthData.Infra.Stacks;
 using SynthData.Infra.Stacks.Profiles;
 using SynthData.Infra.Tests.Stacks.Profiles;
+using SynthData.Testing;
+using SynthData.Testing.Google;
 using Xunit;
 
 namespace SynthData.Infra.Tests.Components.Perimeter;
@@ -142,6 +147,25 @@ public sealed class PerimeterComponentTests
         var (_, problems) = PlatformRun.Build(Shared + "perimeter: {}\n");
         Assert.Equal(("SD3207", "perimeter.projects"), (Assert.Single(problems).Code.Code, problems[0].Place.Path));
         Assert.Empty(PlatformRun.Build(Shared + "perimeter: {scope: organization, projects: [\"210987654321\"]}\n").Problems);
+    }
+
+    /// <summary>Terraform's fields are those of the API in another spelling: Google's own types know every one of them.</summary>
+    [Fact]
+    public void Build_PerimeterAndLevels_PassGooglesOwnTypes()
+    {
+        if (CloudMessages.MissingReason(nameof(PerimeterComponentTests)) is { } reason) Assert.Skip(reason);
+        var graph = CheckedStack.Check(StackSource.FromDisk(Repository.PathOf("tests", "SynthData.Infra.Tests", "Components", "Perimeter", "golden", "perimeter.yaml"))).Graphs[0].Graph;
+        Judge("google_access_context_manager_service_perimeter", "ServicePerimeter");
+        Judge("google_access_context_manager_access_level", "AccessLevel");
+
+        void Judge(string type, string message)
+        {
+            var body = graph.Resources.First(one => one.Address.Type == type).Body.Copy();
+            // Part of the request's path, not of the message.
+            body["parent"] = null;
+            var json = ApiBody.Of(body, ProviderSchema.Google.Find(type)!.Fields, new(graph))!.ToJsonString();
+            Assert.Empty(CloudMessages.Check("accesscontextmanager.v1.accesscontextmanager_v1_messages", message, json));
+        }
     }
 
     [Theory]

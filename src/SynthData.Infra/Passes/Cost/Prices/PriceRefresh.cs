@@ -23,6 +23,8 @@ internal static class PriceRefresh
 
     public const string Source = "API";
 
+    private const decimal MostUsd = 1_000_000;
+
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly Lazy<IReadOnlyList<SkuRule>> Rules = new(Load);
@@ -78,7 +80,7 @@ internal static class PriceRefresh
             var asOf = json.RootElement.GetProperty("asOf").GetString()!;
             return PriceCatalog.Shipped.With(
                 json.RootElement.GetProperty("prices").EnumerateArray().Select(one => new Price(
-                    one.GetProperty("service").GetString()!, one.GetProperty("sku").GetString()!, one.GetProperty("unit").GetString()!, one.GetProperty("usd").GetDecimal(),
+                    one.GetProperty("service").GetString()!, one.GetProperty("sku").GetString()!, one.GetProperty("unit").GetString()!, Usd(one.GetProperty("usd")),
                     one.GetProperty("region").GetString()!, Certainty.Listed, Source, asOf)),
                 Source, "Cloud Billing Catalog API");
         }
@@ -87,6 +89,8 @@ internal static class PriceRefresh
             throw new SynthDataException(CostErrors.BadPrices, CostErrors.BadPrices.Title, new Place(path));
         }
     }
+
+    private static decimal Usd(JsonElement amount) => amount.GetDecimal() is var usd and > 0 and <= MostUsd ? usd : throw new FormatException();
 
     private static IReadOnlyList<SkuRule> Load()
     {
