@@ -29,6 +29,14 @@ internal static class SettingPlaces
         return new(stack.Source.Place.File);
     }
 
+    /// <summary>The first of the settings that members of the component's section have; null when they have none of them.</summary>
+    public static string? Declared(string component, IEnumerable<string> settings)
+    {
+        var section = StackSettings.Shape.Settings.FirstOrDefault(one => one.Name == component.Split('.')[0])?.Shape;
+        var members = section as BlockShape ?? (section as MapShape)?.Item as BlockShape;
+        return settings.FirstOrDefault(name => members?.Settings.Any(one => one.Name == name) == true);
+    }
+
     private static Place? Find(SourceNode root, string path)
     {
         var node = root;

@@ -20,7 +20,8 @@ internal sealed class GcpPolicyCommand : CliCommand
     private static readonly string[] Severities = ["high", "medium", "low", PolicySettings.Never];
 
     private readonly StackArguments _stack = new(takesEnvironment: true);
-    private readonly Option<string> _plan = SharedOptions.Text("--plan", "FILE", "Judge this plan instead of a stack: what `terraform show -json` prints, from any code; - is standard input");
+    private readonly Option<string> _plan = SharedOptions.Text("--plan", "FILE",
+        "Judge this plan instead of a stack: what `terraform show -json` prints, from any code; - is standard input");
     private readonly Option<string> _failOn = SharedOptions.Text(
         "--fail-on", "SEVERITY", "Exit 3 from this severity on: high, medium, low, never [default: the stack's `policy.fail_on`; never for a plan]");
 
@@ -73,7 +74,8 @@ internal sealed class GcpPolicyCommand : CliCommand
         PolicyReport Of(Inventory one) => PolicyReport.Of(one, stack.File.Environment(one.Environment!), stack.File.Path, today);
         var report = Of(inventory);
         // What is written for all environments may be of use in another one.
-        var others = report.Idle.Count == 0 ? [] : stack.Graphs.Where(one => one.Environment != report.Environment).Select(one => Of(Inventory.Of(one.Graph, one.Environment)).Idle).ToArray();
+        var others = report.Idle.Count == 0 ? [] : stack.Graphs.Where(one => one.Environment != report.Environment)
+            .Select(one => Of(Inventory.Of(one.Graph, one.Environment)).Idle).ToArray();
         DiagnosticText.Write(terminal, stack.Warnings.Concat(report.Expired).Concat(report.Idle.Where(idle => Array.TrueForAll(others, other => other.Contains(idle)))));
         return report;
     }

@@ -25,7 +25,7 @@ public static class DisclosureProtection
         ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(sensitive);
         var matches = ColumnMatch.All(real, synthetic, metadata).Where(match => match.IsCompared).ToDictionary(match => match.Metadata.Name, StringComparer.Ordinal);
-        var (knownCodes, secretCodes) = (Codes(known), Codes(sensitive));
+        var (knownCodes, secretCodes) = (Codes(known, nameof(known)), Codes(sensitive, nameof(sensitive)));
         var (realKnown, syntheticKnown) = Hashes(knownCodes);
         var (realSecret, syntheticSecret) = Hashes(secretCodes);
         var agreeing = new Dictionary<UInt128, int>();
@@ -50,10 +50,10 @@ public static class DisclosureProtection
         var baseline = 1 - 1 / secretCodes.Aggregate(1.0, (product, codes) => product * codes.Real.Distinct().Count());
         return baseline > 0 ? Math.Min(1, protection / baseline) : protection > 0 ? 1 : 0;
 
-        LevelCodes[] Codes(IReadOnlyList<string> names) =>
+        LevelCodes[] Codes(IReadOnlyList<string> names, string parameter) =>
             names.Count == 0
-                ? throw new ArgumentException("No columns are named.")
-                : [.. names.Select(name => matches.TryGetValue(name, out var match) ? CodesOf(match) : throw new ArgumentException($"`{name}` is not a learned column."))];
+                ? throw new ArgumentException("No columns are named.", parameter)
+                : [.. names.Select(name => matches.TryGetValue(name, out var match) ? CodesOf(match) : throw new ArgumentException($"`{name}` is not a learned column.", parameter))];
 
         (RowHashes Real, RowHashes Synthetic) Hashes(LevelCodes[] columns)
         {

@@ -52,6 +52,7 @@ internal sealed class SqlComponent : IComponent
         {
             ["enabled"] = true,
             ["start_time"] = settings.Get(SqlSettings.BackupTime),
+            ["location"] = settings.Get(SqlSettings.BackupLocation),
             ["point_in_time_recovery_enabled"] = true,
             ["transaction_log_retention_days"] = settings.Get(SqlSettings.LogDays),
             ["backup_retention_settings"] = new ObjectValue { ["retained_backups"] = settings.Get(SqlSettings.BackupsKept), ["retention_unit"] = "COUNT" },

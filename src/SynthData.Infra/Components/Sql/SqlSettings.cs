@@ -29,6 +29,10 @@ internal static partial class SqlSettings
 
     public static readonly Setting<string> BackupTime = Setting.Text("backup_time", "03:00", "Start of the daily backup, in UTC.", new("a time of day such as `03:00`", Time(), "03:00"));
 
+    public static readonly Setting<string?> BackupLocation = Setting.OptionalText(
+        "backup_location", "Region, or multi-region (`us`, `eu`, `asia`), that keeps the backups; the multi-region around the server when absent.",
+        new("a region, `us`, `eu` or `asia`", BackupPlace(), "eu"));
+
     public static readonly Setting<long> LogDays = Setting.Number("log_days", 7, 1, 35, "Days back to any second of which the database can be recovered; above 7 for the edition enterprise-plus.");
 
     public static readonly Setting<string> MaintenanceDay = Setting.Choice("maintenance_day", "sunday", Days, "Day of maintenance.");
@@ -49,7 +53,7 @@ internal static partial class SqlSettings
     public static readonly Setting<bool> DeletionProtection = Setting.Flag("deletion_protection", true, "Refuse to be deleted, by Terraform and by anybody else, until this is false and applied.");
 
     public static BlockShape Shape { get; } = BlockShape.Of(
-        Version, Edition, Machine, HighAvailability, DiskGb, DiskLimitGb, BackupsKept, BackupTime, LogDays, MaintenanceDay, MaintenanceHour, QueryInsights, Databases, Replicas, Flags,
+        Version, Edition, Machine, HighAvailability, DiskGb, DiskLimitGb, BackupsKept, BackupTime, BackupLocation, LogDays, MaintenanceDay, MaintenanceHour, QueryInsights, Databases, Replicas, Flags,
         DeletionProtection, KeySettings.Key, CommonSettings.Formerly);
 
     /// <summary>The machine given, or the edition's smallest sensible one.</summary>
@@ -65,6 +69,9 @@ internal static partial class SqlSettings
 
     [GeneratedRegex(@"\A(?:[01][0-9]|2[0-3]):[0-5][0-9]\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Time();
+
+    [GeneratedRegex(@"\A(?:[a-z]+-[a-z]+[0-9]{1,2}|us|eu|asia)\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex BackupPlace();
 
     [GeneratedRegex(@"\A[a-z_][a-z0-9_]{0,62}\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex DatabaseName();

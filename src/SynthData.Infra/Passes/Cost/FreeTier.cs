@@ -1,5 +1,3 @@
-using SynthData.Infra.Passes.Cost.Prices;
-
 namespace SynthData.Infra.Passes.Cost;
 
 /// <summary>An amount of a month that Google does not bill.</summary>

@@ -6,7 +6,6 @@ using SynthData.Infra.Inventories;
 using SynthData.Infra.Passes.Cost.Prices;
 using SynthData.Infra.Passes.Cost.Usage;
 using SynthData.Infra.Passes.Cost.Workloads;
-using SynthData.Infra.Stacks;
 
 namespace SynthData.Infra.Passes.Cost;
 

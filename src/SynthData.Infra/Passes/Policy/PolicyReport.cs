@@ -39,7 +39,11 @@ internal sealed record PolicyReport(
         var report = Of(inventory, file, [.. waivers.Where(waiver => waiver.Expires >= today)], PolicySeverities.Parse(settings.Get(PolicySettings.FailOn)));
         var problems = new DiagnosticBag();
         foreach (var waiver in waivers.Where(waiver => waiver.Expires < today && report.Findings.Any(waiver.Covers)))
-            problems.Warning(PolicyErrors.Expired, $"The waiver `{waiver.Id}` ended on {waiver.Expires:yyyy-MM-dd}; it excused {report.Findings.Count(waiver.Covers)} findings of {waiver.Rule}", waiver.Place);
+        {
+            problems.Warning(
+                PolicyErrors.Expired, $"The waiver `{waiver.Id}` ended on {waiver.Expires:yyyy-MM-dd}; it excused {report.Findings.Count(waiver.Covers)} findings of {waiver.Rule}", waiver.Place);
+        }
+
         var idle = new DiagnosticBag();
         foreach (var waiver in waivers.Where(waiver => !report.Findings.Any(waiver.Covers) && !report.Waived.Any(waived => waiver.Covers(waived.Finding))))
             idle.Warning(PolicyErrors.Unused, $"The waiver `{waiver.Id}` of {waiver.Rule} excuses nothing", waiver.Place);

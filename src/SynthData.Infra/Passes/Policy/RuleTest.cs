@@ -94,7 +94,8 @@ internal sealed class RuleTest
             "notEquals" or "notIn" or "noneOf" => !IsOneOf(text),
             "matches" => Array.Exists(_patterns.Value, pattern => pattern.IsMatch(text)),
             "notMatches" => !Array.Exists(_patterns.Value, pattern => pattern.IsMatch(text)),
-            "lte" => !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || number <= decimal.Parse(_values[0], CultureInfo.InvariantCulture),
+            "lte" => !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                || number <= decimal.Parse(_values[0], CultureInfo.InvariantCulture),
             "durationLte" => Seconds(text) is { } seconds && seconds >= Seconds(_values[0]) && seconds <= Seconds(_values[1]),
             "notEqualsAttr" => text != asset.Text(_values[0]),
             _ => true,

@@ -62,7 +62,7 @@ internal sealed record ResidencyReport(IReadOnlyList<string> Allowed, IReadOnlyL
 
         Place PlaceOf() => SettingPlaces.Of(stack, part.Asset, part.Settings);
 
-        string? Hint() => part.Settings is [var setting, ..] && part.Asset.Component is { } component ? $"Set `{component}.{setting}`, or add the place to `residency.allowed`" : null;
+        string? Hint() => part.Asset.Component is { } component && SettingPlaces.Declared(component, part.Settings) is { } setting ? $"Set `{component}.{setting}`, or add the place to `residency.allowed`" : null;
     }
 
     // What a project has without asking: entries are kept in the global buckets until a sink excludes them.

@@ -88,7 +88,7 @@ internal static class StackEditor
         if (top) written.Append('\n');
         written.Append(' ', indent).Append(name).Append(':');
         // At the top of the file, what is new stands as people write it there: a line for each part.
-        if (top && inner is ObjectValue parts && parts.Any())
+        if (top && inner is ObjectValue { Count: > 0 } parts)
             foreach (var (key, part) in parts) written.Append('\n').Append(' ', indent + 2).Append(YamlFlow.Text(key, json)).Append(": ").Append(YamlFlow.Write(part, json));
         else written.Append(' ').Append(YamlFlow.Write(inner, json));
         return text.Insert(line, written.Append('\n').ToString());

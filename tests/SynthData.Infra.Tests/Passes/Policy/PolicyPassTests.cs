@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using SynthData.Errors;
 using SynthData.Infra.Inventories;
 using SynthData.Infra.Passes.Policy;

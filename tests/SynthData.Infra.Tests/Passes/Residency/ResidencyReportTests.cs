@@ -68,6 +68,20 @@ public sealed class ResidencyReportTests
         Assert.True(ResidencyPass.Summarize(ResidencyPass.Report(inventory, stack), stack).Refuses);
     }
 
+    /// <summary>A hint names a setting that there is, which mends it.</summary>
+    [Fact]
+    public void Of_BackupsAround_AreMendedByTheSettingOfTheHint()
+    {
+        const string Stack = "region: europe-west3\nresidency: {allowed: [de]}\nnetwork: {private_services: {}}\nsql: {main: {MORE}}\n";
+        var (inventory, stack) = RecoveryReportTests.Build(Stack.Replace("MORE", "", StringComparison.Ordinal));
+        var problem = Assert.Single(ResidencyPass.Report(inventory, stack).Problems, one => one.Severity == Severity.Error);
+        Assert.Equal("Set `sql.main.backup_location`, or add the place to `residency.allowed`", problem.Hint);
+        (inventory, stack) = RecoveryReportTests.Build(Stack.Replace("MORE", "backup_location: europe-west3", StringComparison.Ordinal));
+        Assert.DoesNotContain(ResidencyPass.Report(inventory, stack).Problems, one => one.Severity == Severity.Error);
+        (inventory, stack) = RecoveryReportTests.Build("region: europe-west3\nresidency: {allowed: [us]}\nservices: {api: {}}\n");
+        Assert.Null(ResidencyPass.Report(inventory, stack).Problems.First(one => one.Severity == Severity.Error).Hint);
+    }
+
     [Fact]
     public void Of_NothingAllowedInParticular_OnlyShows()
     {

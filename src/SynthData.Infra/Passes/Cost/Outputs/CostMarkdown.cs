@@ -21,7 +21,7 @@ internal static class CostMarkdown
         {
             decimal In(IReadOnlyList<(string Component, System.Collections.Immutable.ImmutableSortedDictionary<string, decimal> ByEnvironment)> all, string environment) =>
                 all.FirstOrDefault(one => one.Component == component).ByEnvironment?.GetValueOrDefault(environment) ?? 0;
-            Row(text, [$"`{component}`", .. cost.Environments.Select(environment => byEnvironment.ContainsKey(environment) ? Range(byEnvironment[environment], In(low, environment), In(high, environment)) : "")]);
+            Row(text, [$"`{component}`", .. cost.Environments.Select(environment => byEnvironment.TryGetValue(environment, out var amount) ? Range(amount, In(low, environment), In(high, environment)) : "")]);
         }
 
         Row(text, ["**all**", .. cost.Environments.Select(environment => $"**{Range(cost.Of(Scenario.Expected, environment), cost.Of(Scenario.Low, environment), cost.Of(Scenario.High, environment))}**")]);

@@ -17,9 +17,6 @@ internal sealed record Machine(string Name, decimal Cpus, decimal Gib)
     /// <summary>USD an hour of a spot machine by region, as of the catalogue's day: these move every month.</summary>
     public required IReadOnlyDictionary<string, decimal> SpotHour { get; init; }
 
-    /// <summary>Such as <c>n2</c>.</summary>
-    public string Family => FamilyOf(Name);
-
     public static string FamilyOf(string name) => name.Split('-')[0];
 }
 
@@ -29,7 +26,6 @@ internal sealed class MachinePrices
     private const string Service = "Compute Engine";
     private static readonly Lazy<MachinePrices> ShippedOnes = new(Load);
     private readonly FrozenDictionary<string, Machine> _machines;
-    private readonly FrozenDictionary<string, (decimal? OneYear, decimal? ThreeYears)> _commitments;
 
     private MachinePrices(JsonElement root)
     {
@@ -37,8 +33,6 @@ internal sealed class MachinePrices
         Source = root.GetProperty("source").GetString()!;
         string[] regions = [.. root.GetProperty("regions").EnumerateArray().Select(region => region.GetString()!)];
         _machines = root.GetProperty("machines").EnumerateArray().Select(machine => Read(machine, regions)).ToFrozenDictionary(machine => machine.Name, StringComparer.Ordinal);
-        _commitments = root.GetProperty("commitments").EnumerateObject()
-            .ToFrozenDictionary(family => family.Name, family => (Share(family.Value, "oneYear"), Share(family.Value, "threeYears")), StringComparer.Ordinal);
     }
 
     public static MachinePrices Shipped => ShippedOnes.Value;
@@ -49,9 +43,6 @@ internal sealed class MachinePrices
 
     /// <summary>Null when there is no such type.</summary>
     public Machine? Find(string type) => _machines.GetValueOrDefault(type);
-
-    /// <summary>What a commitment of one or three years to a family takes off its price, 0 to 1; null when there is none.</summary>
-    public (decimal? OneYear, decimal? ThreeYears) Commitment(string family) => _commitments.GetValueOrDefault(family);
 
     /// <summary>The hour of a machine type; null when there is no such type, or no price of it spot.</summary>
     public Price? Hour(string type, string region, bool spot)
@@ -102,8 +93,6 @@ internal sealed class MachinePrices
 
         return found;
     }
-
-    private static decimal? Share(JsonElement family, string term) => family.GetProperty(term) is { ValueKind: JsonValueKind.Number } share ? share.GetDecimal() : null;
 
     private static decimal Amount(JsonElement number) => decimal.Parse(number.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,5 @@
 using SynthData.Infra.Inventories;
 using SynthData.Infra.Passes.Cost.Usage;
-using SynthData.Infra.Plans.Rules;
 
 namespace SynthData.Infra.Passes.Cost.Workloads;
 

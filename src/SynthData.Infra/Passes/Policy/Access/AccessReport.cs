@@ -10,7 +10,8 @@ internal sealed record AccessReport(IReadOnlyList<IdentityAccess> Identities)
     {
         var grants = GrantReader.Read(inventory);
         var accounts = inventory.OfType("google_service_account").Select(account => account.Address);
-        return new([.. grants.Select(grant => grant.Identity).Concat(accounts).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(identity => new ExcessReader(inventory, grants).Read(identity))]);
+        return new([.. grants.Select(grant => grant.Identity).Concat(accounts).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(identity => new ExcessReader(inventory, grants).Read(identity))]);
     }
 }
 

@@ -6,7 +6,10 @@ namespace SynthData.Infra.Passes.Policy.Access;
 internal sealed class ExcessReader(Inventory inventory, IReadOnlyList<Grant> grants)
 {
     private static readonly string[] Impersonation =
-        ["roles/iam.serviceAccountTokenCreator", "roles/iam.serviceAccountUser", "roles/iam.workloadIdentityUser", "roles/iam.serviceAccountOpenIdTokenCreator", "roles/iam.serviceAccountAdmin", "roles/owner"];
+    [
+        "roles/iam.serviceAccountTokenCreator", "roles/iam.serviceAccountUser", "roles/iam.workloadIdentityUser", "roles/iam.serviceAccountOpenIdTokenCreator",
+        "roles/iam.serviceAccountAdmin", "roles/owner",
+    ];
 
     public IdentityAccess Read(string identity)
     {
@@ -15,7 +18,8 @@ internal sealed class ExcessReader(Inventory inventory, IReadOnlyList<Grant> gra
         var excess = own.SelectMany(grant => Excess(grant, own)).ToList();
         var isAccount = inventory.Find(identity) is { Type: "google_service_account", IsData: false };
         var isLent = grants.Any(grant => grant.On == identity && Impersonation.Contains(grant.Role));
-        if (isAccount && runs.Length == 0 && !isLent) excess.Add(new(null, own.Length == 0 ? "Nothing runs as it, and it may do nothing" : "Nothing runs as it, and nobody may act as it"));
+        if (isAccount && runs.Length == 0 && !isLent)
+            excess.Add(new(null, own.Length == 0 ? "Nothing runs as it, and it may do nothing" : "Nothing runs as it, and nobody may act as it"));
         return new(identity, runs, ActsAs(identity), own, excess);
     }
 
@@ -23,9 +27,11 @@ internal sealed class ExcessReader(Inventory inventory, IReadOnlyList<Grant> gra
     {
         var facts = RoleFacts.Find(grant.Role);
         if (facts?.IsBasic == true) yield return new(grant, "A basic role allows far more than any use wants");
-        else if (grant.Reach == GrantReach.Project && facts?.On is { } thing && !IsOfGoogle(grant)) yield return new(grant, $"It can be granted on the {thing} it is for, instead of the whole project");
+        else if (grant.Reach == GrantReach.Project && facts?.On is { } thing && !IsOfGoogle(grant))
+            yield return new(grant, $"It can be granted on the {thing} it is for, instead of the whole project");
         else if (grant.Reach is GrantReach.Folder or GrantReach.Organization) yield return new(grant, "It holds for every project below");
-        if (facts is { Service.Length: > 0 } && grant.Reach != GrantReach.Object && !inventory.Assets.Any(asset => asset.Type.StartsWith(facts.Service, StringComparison.Ordinal) && !asset.Type.Contains("_iam_", StringComparison.Ordinal)))
+        if (facts is { Service.Length: > 0 } && grant.Reach != GrantReach.Object
+            && !inventory.Assets.Any(asset => asset.Type.StartsWith(facts.Service, StringComparison.Ordinal) && !asset.Type.Contains("_iam_", StringComparison.Ordinal)))
             yield return new(grant, $"Nothing here is of the service it is about (`{facts.Service.TrimEnd('_')}`)");
         var cover = Array.Find(own, other => other != grant && !other.IsConditional && (other.On == grant.On || other.Reach == GrantReach.Project) && Covers(other, grant, own));
         if (cover is not null) yield return new(grant, $"`{cover.Role}` on {cover.On} includes it");
@@ -34,7 +40,8 @@ internal sealed class ExcessReader(Inventory inventory, IReadOnlyList<Grant> gra
     // Of two that are the same the later one is too much.
     private static bool Covers(Grant other, Grant grant, Grant[] own) =>
         RoleFacts.Find(other.Role)?.Includes.Contains(grant.Role) == true
-        || (other.Role == grant.Role && other.Role != "(unknown)" && (other.On != grant.On ? other.Reach == GrantReach.Project : !grant.IsConditional && Array.IndexOf(own, other) < Array.IndexOf(own, grant)));
+        || (other.Role == grant.Role && other.Role != "(unknown)" && (other.On != grant.On ? other.Reach == GrantReach.Project : !grant.IsConditional
+            && Array.IndexOf(own, other) < Array.IndexOf(own, grant)));
 
     /// <summary>Google's own service agents work for the whole project.</summary>
     private bool IsOfGoogle(Grant grant) =>
@@ -43,7 +50,8 @@ internal sealed class ExcessReader(Inventory inventory, IReadOnlyList<Grant> gra
 
     private IEnumerable<string> RunsIn(string identity) => inventory.Find(identity) is not { } account ? []
         : inventory.ReferrersOf(account).Where(asset => !asset.Type.Contains("_iam_", StringComparison.Ordinal) && asset.Type != "google_service_account_key")
-            .Where(asset => asset.References.Any(one => one.Target == identity && one.Path.Contains("service_account", StringComparison.Ordinal))).Select(asset => asset.Address).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+            .Where(asset => asset.References.Any(one => one.Target == identity && one.Path.Contains("service_account", StringComparison.Ordinal)))
+            .Select(asset => asset.Address).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     private string[] ActsAs(string identity)
     {

@@ -11,7 +11,8 @@ internal static class GrantReader
     private static readonly RulePath Members = RulePath.Parse("member|members");
 
     public static IReadOnlyList<Grant> Read(Inventory inventory) =>
-        [.. inventory.Assets.Where(asset => !asset.IsData && (asset.Type.EndsWith(Member, StringComparison.Ordinal) || asset.Type.EndsWith(Binding, StringComparison.Ordinal))).SelectMany(asset => Read(asset, inventory))];
+        [.. inventory.Assets.Where(asset => !asset.IsData && (asset.Type.EndsWith(Member, StringComparison.Ordinal)
+            || asset.Type.EndsWith(Binding, StringComparison.Ordinal))).SelectMany(asset => Read(asset, inventory))];
 
     private static IEnumerable<Grant> Read(Asset asset, Inventory inventory)
     {
@@ -46,7 +47,8 @@ internal static class GrantReader
             _ => GrantReach.Object,
         };
         if (reach != GrantReach.Object) return (reach.ToString().ToLowerInvariant(), asset.Values["condition"].IsAbsent ? reach : GrantReach.Object);
-        var reference = asset.References.FirstOrDefault(one => !one.Path.StartsWith("member", StringComparison.Ordinal) && (inventory.Find(one.Target)?.Type ?? one.Target).StartsWith(type, StringComparison.Ordinal));
+        var reference = asset.References.FirstOrDefault(one => !one.Path.StartsWith("member", StringComparison.Ordinal)
+            && (inventory.Find(one.Target)?.Type ?? one.Target).StartsWith(type, StringComparison.Ordinal));
         if (reference is not null) return (reference.Target, reach);
         var field = Fields.FirstOrDefault(name => asset.Values.Text(name) is not null);
         return (field is null ? type : asset.Values.Text(field)!, reach);
@@ -54,5 +56,8 @@ internal static class GrantReader
 
     /// <summary>The fields that name what a grant is on, in the order of precedence.</summary>
     private static readonly string[] Fields =
-        ["bucket", "topic", "subscription", "secret_id", "crypto_key_id", "key_ring_id", "service_account_id", "table_id", "dataset_id", "repository", "database", "instance", "cloud_function", "name", "service"];
+    [
+        "bucket", "topic", "subscription", "secret_id", "crypto_key_id", "key_ring_id", "service_account_id", "table_id", "dataset_id", "repository", "database", "instance",
+        "cloud_function", "name", "service",
+    ];
 }

@@ -1,5 +1,4 @@
 using SynthData.Infra.Inventories;
-using SynthData.Infra.Plans.Rules;
 
 namespace SynthData.Infra.Passes.Policy.Custom;
 

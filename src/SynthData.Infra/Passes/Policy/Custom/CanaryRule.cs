@@ -20,5 +20,6 @@ internal sealed class CanaryRule : AssetRule
 
     private static bool Refuses(PlanValue rule) =>
         rule.Flag("preview") != true && rule.Text("action") != "allow"
-        && Expressions.In(rule).OfType<TextPlanValue>().Any(one => one.Text.Contains("'cve-canary'", StringComparison.Ordinal) || one.Text.Contains("'cve-v33", StringComparison.Ordinal));
+        && Expressions.In(rule).OfType<TextPlanValue>().Any(one => one.Text.Contains("'cve-canary'", StringComparison.Ordinal)
+            || one.Text.Contains("'cve-v33", StringComparison.Ordinal));
 }

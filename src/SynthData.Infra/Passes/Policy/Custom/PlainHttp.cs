@@ -25,5 +25,6 @@ internal sealed class PlainHttp : AssetRule
 
     private static bool OnlyRedirects(ObjectPlanValue map) =>
         map.Flag("default_url_redirect.https_redirect") == true
-        && map.At("path_matcher").Elements().All(matcher => matcher.Flag("default_url_redirect.https_redirect") == true && matcher.At("path_rule").IsAbsent && matcher.At("route_rules").IsAbsent);
+        && map.At("path_matcher").Elements().All(matcher => matcher.Flag("default_url_redirect.https_redirect") == true
+            && matcher.At("path_rule").IsAbsent && matcher.At("route_rules").IsAbsent);
 }

@@ -13,7 +13,8 @@ internal sealed partial class SecretLiterals : AssetRule
     protected override Fault? Judge(PolicyRule rule, Asset asset, Inventory inventory)
     {
         var listed = Lists.In(asset.Values).Select(one => (Name: one.Text("name") ?? "", Value: one.Text("value") ?? ""));
-        var mapped = Maps.In(asset.Values).OfType<ObjectPlanValue>().SelectMany(map => map.Members.Keys.Select(name => (Name: name, Value: map[name] is TextPlanValue text ? text.Text : "")));
+        var mapped = Maps.In(asset.Values).OfType<ObjectPlanValue>().SelectMany(map => map.Members.Keys
+            .Select(name => (Name: name, Value: map[name] is TextPlanValue text ? text.Text : "")));
         var name = listed.Concat(mapped).FirstOrDefault(one => IsSecret(one.Name, one.Value)).Name;
         return name is null ? null : new(asset, $"The variable `{name}` holds what looks like a secret");
     }

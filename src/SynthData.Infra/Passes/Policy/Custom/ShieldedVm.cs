@@ -1,5 +1,4 @@
 using SynthData.Infra.Inventories;
-using SynthData.Infra.Plans.Rules;
 
 namespace SynthData.Infra.Passes.Policy.Custom;
 
@@ -11,7 +10,8 @@ internal sealed class ShieldedVm : AssetRule
         var block = asset.Written.At("shielded_instance_config");
         if (block.IsUnknown) return null;
         // A machine made from a template has what the template says.
-        if (block.IsAbsent) return asset.Values["source_instance_template"].IsAbsent ? new(asset, "`shielded_instance_config` is not set; it depends on the image", PolicySeverity.Low) : null;
+        if (block.IsAbsent) return asset.Values["source_instance_template"].IsAbsent
+            ? new(asset, "`shielded_instance_config` is not set; it depends on the image", PolicySeverity.Low) : null;
         foreach (var flag in (string[])["enable_vtpm", "enable_integrity_monitoring"])
             if (block.Flag(flag) == false) return new(asset, $"`shielded_instance_config.{flag}` is `false`");
         return null;

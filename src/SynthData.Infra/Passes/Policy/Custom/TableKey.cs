@@ -1,5 +1,4 @@
 using SynthData.Infra.Inventories;
-using SynthData.Infra.Plans.Rules;
 
 namespace SynthData.Infra.Passes.Policy.Custom;
 
@@ -10,6 +9,7 @@ internal sealed class TableKey : AssetRule
     {
         if (!asset.Values.At("encryption_configuration.kms_key_name").IsAbsent || !asset.Values["view"].IsAbsent) return null;
         var dataset = inventory.Target(asset, "dataset_id", "google_bigquery_dataset");
-        return dataset is not null && !dataset.Values.At("default_encryption_configuration.kms_key_name").IsAbsent ? null : new(asset, "`encryption_configuration.kms_key_name` is not set");
+        return dataset is not null && !dataset.Values.At("default_encryption_configuration.kms_key_name").IsAbsent
+            ? null : new(asset, "`encryption_configuration.kms_key_name` is not set");
     }
 }

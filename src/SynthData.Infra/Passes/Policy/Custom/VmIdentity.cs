@@ -13,7 +13,8 @@ internal sealed partial class VmIdentity : AssetRule
     {
         if (asset.Values.Text("name")?.StartsWith("gke-", StringComparison.Ordinal) == true) return null;
         var accounts = asset.Values["service_account"].Elements();
-        return accounts.Any(account => !account.IsUnknown && !account.At("email").IsUnknown && IsDefault(account.Text("email"))) ? new(asset, "It runs as the default account of Compute Engine") : null;
+        return accounts.Any(account => !account.IsUnknown && !account.At("email").IsUnknown && IsDefault(account.Text("email")))
+            ? new(asset, "It runs as the default account of Compute Engine") : null;
     }
 
     [GeneratedRegex(@"^[0-9]+-compute@developer\.gserviceaccount\.com$", RegexOptions.CultureInvariant, 1000)]

@@ -8,7 +8,8 @@ internal static class MarkdownReport
 {
     public static string Write(PolicyReport report)
     {
-        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"## Policy{(report.Environment is { } environment ? $": {environment}" : "")}\n\n{report.Summary}\n");
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture,
+            $"## Policy{(report.Environment is { } environment ? $": {environment}" : "")}\n\n{report.Summary}\n");
         if (report.Findings.Count > 0)
         {
             text.Append("\n| severity | rule | resource | finding | stack |\n|---|---|---|---|---|\n");
@@ -27,5 +28,6 @@ internal static class MarkdownReport
     }
 
     // Texts of a foreign plan must not make Markdown of their own.
-    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace('\n', ' ').Replace('\r', ' ').Replace("<", "&lt;", StringComparison.Ordinal);
+    private static string Cell(string text) =>
+        text.Replace("|", "\\|", StringComparison.Ordinal).Replace('\n', ' ').Replace('\r', ' ').Replace("<", "&lt;", StringComparison.Ordinal);
 }

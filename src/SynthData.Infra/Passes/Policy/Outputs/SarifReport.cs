@@ -116,7 +116,8 @@ internal static class SarifReport
         json.WriteEndObject();
     }
 
-    private static IEnumerable<PolicyRule> RulesOf(PolicyReport report) => report.Findings.Concat(report.Waived.Select(one => one.Finding)).Select(finding => finding.Rule).Distinct();
+    private static IEnumerable<PolicyRule> RulesOf(PolicyReport report) =>
+        report.Findings.Concat(report.Waived.Select(one => one.Finding)).Select(finding => finding.Rule).Distinct();
 
     private static string Help(PolicyRule rule) =>
         rule.Why + (rule.Stack is { } stack ? $". In the stack file: {stack}" : "") + (rule.Checkov.IsEmpty ? "" : $". checkov: {string.Join(", ", rule.Checkov)}")

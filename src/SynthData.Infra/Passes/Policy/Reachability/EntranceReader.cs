@@ -23,7 +23,7 @@ internal static class EntranceReader
             "google_cloudfunctions_function" => Service(asset, asset.Values.Text("ingress_settings") ?? "ALLOW_ALL", grants),
             "google_sql_database_instance" => Database(asset),
             "google_container_cluster" => ControlPlane(asset),
-            "google_compute_instance" => PublicAddresses.In(asset.Values).Count > 0 ? new Entrance(Internet, asset.Address, "By a public address, as far as the firewall lets it", IsPublic: true) : null,
+            "google_compute_instance" when PublicAddresses.In(asset.Values).Count > 0 => new Entrance(Internet, asset.Address, "By a public address, as far as the firewall lets it", IsPublic: true),
             _ => null,
         }).OfType<Entrance>();
     }
@@ -59,9 +59,11 @@ internal static class EntranceReader
 
     private static Entrance ControlPlane(Asset asset)
     {
-        if (asset.Values.Flag("private_cluster_config.enable_private_endpoint") == true || asset.Values.Flag("control_plane_endpoints_config.ip_endpoints_config.enable_public_endpoint") == false)
+        if (asset.Values.Flag("private_cluster_config.enable_private_endpoint") == true
+            || asset.Values.Flag("control_plane_endpoints_config.ip_endpoints_config.enable_public_endpoint") == false)
             return new("the network", asset.Address, "Control plane by a private address", IsPublic: false);
-        if (asset.Values.Flag("control_plane_endpoints_config.ip_endpoints_config.enabled") == false) return new("holders of its IAM roles", asset.Address, "Control plane by name only", IsPublic: false);
+        if (asset.Values.Flag("control_plane_endpoints_config.ip_endpoints_config.enabled") == false)
+            return new("holders of its IAM roles", asset.Address, "Control plane by name only", IsPublic: false);
         string[] ranges = [.. Authorized.In(asset.Values).OfType<TextPlanValue>().Select(value => value.Text)];
         if (asset.Values["master_authorized_networks_config"].IsAbsent) return new(Internet, asset.Address, "Control plane by a public address", IsPublic: true);
         return new(ranges.Length > 0 ? string.Join(", ", ranges.Take(5)) : "nobody outside", asset.Address, "Control plane by a public address", ranges.Any(range => range.EndsWith("/0", StringComparison.Ordinal)));

@@ -7,7 +7,8 @@ namespace SynthData.Infra.Passes.Policy.Reachability;
 internal static class NetworkRuleReader
 {
     private static readonly string[] Anywhere = ["0.0.0.0/0"];
-    private static readonly string[] OfPolicies = ["google_compute_firewall_policy_rule", "google_compute_network_firewall_policy_rule", "google_compute_region_network_firewall_policy_rule"];
+    private static readonly string[] OfPolicies =
+        ["google_compute_firewall_policy_rule", "google_compute_network_firewall_policy_rule", "google_compute_region_network_firewall_policy_rule"];
 
     public static IReadOnlyList<NetworkRule> Read(Inventory inventory) =>
         [.. inventory.OfType("google_compute_firewall").Where(IsOn).Select(asset => OfNetwork(asset, inventory))
@@ -22,7 +23,11 @@ internal static class NetworkRuleReader
         var known = true;
         var isIngress = !string.Equals(values.Text("direction"), "EGRESS", StringComparison.OrdinalIgnoreCase);
         var denies = !values["deny"].IsAbsent;
-        string[] sources = [.. Texts(values, "source_ranges", ref known), .. Texts(values, "source_tags", ref known).Select(tag => $"tag:{tag}"), .. Texts(values, "source_service_accounts", ref known).Select(one => $"account:{one}")];
+        string[] sources =
+        [
+            .. Texts(values, "source_ranges", ref known), .. Texts(values, "source_tags", ref known).Select(tag => $"tag:{tag}"),
+            .. Texts(values, "source_service_accounts", ref known).Select(one => $"account:{one}"),
+        ];
         string[] destinations = [.. Texts(values, "destination_ranges", ref known)];
         string[] targets = [.. Texts(values, "target_tags", ref known).Select(tag => $"tag:{tag}"), .. Texts(values, "target_service_accounts", ref known).Select(one => $"account:{one}")];
         var ports = Ports(values[denies ? "deny" : "allow"], "protocol", ref known);

@@ -21,7 +21,8 @@ internal sealed record Opening(string Protocol, int First, int Last)
         var name = protocol.ToLowerInvariant() switch { "6" => "tcp", "17" => "udp", "1" => "icmp", var other => other };
         if (ports is null) return new(name, 0, MostPorts);
         var ends = ports.Split('-');
-        return int.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first) && int.TryParse(ends[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var last) && ends.Length <= 2
+        return int.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first)
+            && int.TryParse(ends[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var last) && ends.Length <= 2
             ? new(name, first, last) : null;
     }
 
@@ -44,7 +45,8 @@ internal static class AddressRanges
         if (outer == inner) return true;
         // An address of its own is a range of one.
         if (!IPNetwork.TryParse(outer, out var network)) return false;
-        if (IPNetwork.TryParse(inner, out var part)) return part.PrefixLength >= network.PrefixLength && part.BaseAddress.AddressFamily == network.BaseAddress.AddressFamily && network.Contains(part.BaseAddress);
+        if (IPNetwork.TryParse(inner, out var part))
+            return part.PrefixLength >= network.PrefixLength && part.BaseAddress.AddressFamily == network.BaseAddress.AddressFamily && network.Contains(part.BaseAddress);
         return IPAddress.TryParse(inner, out var address) && network.Contains(address);
     }
 }

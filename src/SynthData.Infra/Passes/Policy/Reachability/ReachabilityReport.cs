@@ -37,12 +37,14 @@ internal sealed record ReachabilityReport(IReadOnlyList<Entrance> Entrances, IRe
             [.. rules.GroupBy(rule => (rule.Level, rule.Home)).Where(home => home.Key.Level != FirewallLevel.Organization).Select(home => DefaultOf(home.Key.Home, [.. home]))]);
     }
 
-    private static NetworkRule? ShadowOf(NetworkRule rule, IEnumerable<NetworkRule> before) => before.FirstOrDefault(other => other.Level == rule.Level && other.Home == rule.Home && other.Covers(rule));
+    private static NetworkRule? ShadowOf(NetworkRule rule, IEnumerable<NetworkRule> before) =>
+        before.FirstOrDefault(other => other.Level == rule.Level && other.Home == rule.Home && other.Covers(rule));
 
     // Google denies what comes in and allows what goes out, unless a rule says otherwise.
     private static NetworkDefault DefaultOf(string home, NetworkRule[] rules)
     {
-        static bool IsOfAll(NetworkRule rule) => rule.IsKnown && rule.Targets.Count == 0 && rule.From.Contains("0.0.0.0/0") && rule.To.Contains("0.0.0.0/0") && rule.Ports.Contains(Opening.Everything);
+        static bool IsOfAll(NetworkRule rule) =>
+            rule.IsKnown && rule.Targets.Count == 0 && rule.From.Contains("0.0.0.0/0") && rule.To.Contains("0.0.0.0/0") && rule.Ports.Contains(Opening.Everything);
         var lastIn = Array.Find(rules, rule => rule.IsIngress && IsOfAll(rule));
         var lastOut = Array.Find(rules, rule => !rule.IsIngress && IsOfAll(rule));
         return new(home, lastIn is null || !lastIn.Allows, lastOut is { Allows: false });

@@ -11,9 +11,12 @@ internal static partial class PolicySettings
     public static readonly Setting<string> FailOn = Setting.Choice(
         "fail_on", "high", ["high", "medium", "low", Never], "The least severity of a finding that makes `gcp check` and `gcp policy` exit with 3.");
 
-    public static readonly Setting<string> Rule = Setting.Text("rule", null, "The rule whose findings are accepted, `LOG-*` for all of an area; docs/policy.md has them.", new("the id of a rule such as `STO-05`, or `STO-*`", RulePattern(), "STO-05"));
+    public static readonly Setting<string> Rule = Setting.Text("rule", null,
+        "The rule whose findings are accepted, `LOG-*` for all of an area; docs/policy.md has them.",
+        new("the id of a rule such as `STO-05`, or `STO-*`", RulePattern(), "STO-05"));
 
-    public static readonly Setting<string?> Address = Setting.OptionalText("address", "Only of resources with this Terraform address; `*` stands for any text.", Pattern("google_storage_bucket.*"));
+    public static readonly Setting<string?> Address = Setting.OptionalText("address",
+        "Only of resources with this Terraform address; `*` stands for any text.", Pattern("google_storage_bucket.*"));
 
     public static readonly Setting<string?> Component = Setting.OptionalText("component", "Only of this component; `*` stands for any text.", Pattern("buckets.*"));
 
@@ -21,7 +24,8 @@ internal static partial class PolicySettings
 
     public static readonly Setting<string> Reason = Setting.Text("reason", null, "Why it is accepted.");
 
-    public static readonly Setting<string> Expires = Setting.Text("expires", null, "The last day on which it holds; after it the findings count again.", new("a day such as `2030-01-31`", DayPattern(), "2030-01-31"));
+    public static readonly Setting<string> Expires = Setting.Text("expires", null,
+        "The last day on which it holds; after it the findings count again.", new("a day such as `2030-01-31`", DayPattern(), "2030-01-31"));
 
     public static readonly Setting<IReadOnlyList<Entry>> Waivers = Setting.Map(
         "waivers", BlockShape.Of(Rule, Address, Component, Owner, Reason, Expires), "Findings that somebody accepts until a day.");
