@@ -1,4 +1,3 @@
-using SynthData.Infra.Components.Access;
 using SynthData.Infra.Graph;
 
 namespace SynthData.Infra.Components.Perimeter;

@@ -10,13 +10,12 @@ internal sealed class DrillPlan
 {
     private readonly ResourceGraph _graph;
     private readonly KnownValues _known;
-    private readonly IReadOnlyList<string> _regions;
     private readonly DateTimeOffset _now;
     private readonly string _project;
 
-    private DrillPlan(ResourceGraph graph, IReadOnlyList<string> regions, DateTimeOffset now)
+    private DrillPlan(ResourceGraph graph, DateTimeOffset now)
     {
-        (_graph, _known, _regions, _now) = (graph, new(graph), regions, now);
+        (_graph, _known, _now) = (graph, new(graph), now);
         _project = $"--project={Text(new ParameterValue("project_id"))}";
         Id = string.Create(CultureInfo.InvariantCulture, $"drill-{now.UtcDateTime:MMddHHmm}");
     }
@@ -34,7 +33,7 @@ internal sealed class DrillPlan
     /// <param name="now">Names what is made, and is what restores go back from.</param>
     public static IReadOnlyList<Drill> Of(ResourceGraph graph, IReadOnlyList<string> regions, DateTimeOffset now)
     {
-        var plan = new DrillPlan(graph, regions, now);
+        var plan = new DrillPlan(graph, now);
         return
         [
             .. plan.All("google_firestore_database").SelectMany(plan.Firestore), .. plan.All("google_sql_database_instance").Where(one => one.Body["master_instance_name"] is null).Select(plan.Sql),

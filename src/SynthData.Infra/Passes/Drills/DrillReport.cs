@@ -9,7 +9,8 @@ internal static class DrillReport
     public static string Write(string stack, string environment, IReadOnlyList<DrillResult> results, DrillTargets targets)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"# Drill: {stack}, {environment}, {results[0].Steps.FirstOrDefault()?.Began.UtcDateTime:yyyy-MM-dd HH:mm} UTC\n\n");
+        var began = results.SelectMany(result => result.Steps).Select(step => step.Began).Order().FirstOrDefault();
+        text.Append(CultureInfo.InvariantCulture, $"# Drill: {stack}, {environment}, {began.UtcDateTime:yyyy-MM-dd HH:mm} UTC\n\n");
         text.Append("Times are from the first command that restores to the last that shows data (RTO; noticing and deciding come on top), and from what was restored to when that began (RPO). Of several ways back one must be as promised.\n\n");
         text.Append("| part | what | result | RTO | promised | RPO | promised |\n|---|---|---|---|---|---|---|\n");
         foreach (var result in results)

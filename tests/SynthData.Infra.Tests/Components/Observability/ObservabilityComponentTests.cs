@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using SynthData.Infra.Components.Observability;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Schema;
