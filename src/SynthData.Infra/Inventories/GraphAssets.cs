@@ -19,7 +19,7 @@ internal sealed class GraphAssets
     {
         var reader = new GraphAssets(graph);
         var provider = new ProviderSettings(reader.Parameter("project_id"), reader.Parameter("region"), PlanValue.Null, reader.Parameter("labels"));
-        return new([.. graph.Resources.Select(reader.Asset)], provider, environment);
+        return new([.. graph.Resources.Select(reader.Asset)], provider, environment) { Balancers = ClusterBalancers.In(graph, reader._known) };
     }
 
     private Asset Asset(Resource resource)

@@ -26,6 +26,9 @@ internal sealed class Inventory
     /// <summary>What an asset without project or region of its own takes.</summary>
     public ProviderSettings Provider { get; }
 
+    /// <summary>What its clusters make; nothing is known of a plan's.</summary>
+    public ClusterBalancers Balancers { get; init; } = ClusterBalancers.None;
+
     /// <summary>Null for a plan.</summary>
     public string? Environment { get; }
 

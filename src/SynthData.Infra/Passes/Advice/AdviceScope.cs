@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Inventories;
 using SynthData.Infra.Passes.Cost;
 using SynthData.Infra.Passes.Cost.Prices;
+using SynthData.Infra.Passes.Cost.Workloads;
 using SynthData.Infra.Stacks;
 using SynthData.Infra.Stacks.Editing;
 using SynthData.Infra.Stacks.Shapes;
@@ -9,15 +11,17 @@ using SynthData.Infra.Stacks.Shapes;
 namespace SynthData.Infra.Passes.Advice;
 
 /// <summary>One environment as advisers see it: what it has, what it costs, and how its settings are changed.</summary>
-internal sealed class AdviceScope(Stack stack, Inventory inventory, MonthCosts costs, PriceCatalog prices, SourceNode file, bool isProduction)
+internal sealed class AdviceScope(Stack stack, ResourceGraph graph, MonthCosts costs, PriceCatalog prices, SourceNode file, bool isProduction)
 {
     public const decimal SecondsOfMonth = Meter.HoursOfMonth * 3600;
+
+    private readonly ImmutableArray<PodGroup> _pods = PodGroup.In(graph);
 
     public string Environment => stack.Environment;
 
     public SettingsBlock Settings => stack.Settings;
 
-    public Inventory Inventory { get; } = inventory;
+    public Inventory Inventory { get; } = Inventory.Of(graph, stack.Environment);
 
     public PriceCatalog Prices { get; } = prices;
 
@@ -27,6 +31,9 @@ internal sealed class AdviceScope(Stack stack, Inventory inventory, MonthCosts c
     public bool IsProduction { get; } = isProduction;
 
     public string Region => (Inventory.Provider.Region as Plans.Rules.TextPlanValue)?.Text ?? PriceCatalog.HomeRegion;
+
+    /// <summary>What the fewest pods of a component ask for, all together.</summary>
+    public PodUsage? FewestPods(string component) => _pods.FirstOrDefault(one => one.Component == component) is { } group ? group.Each * group.Fewest : null;
 
     /// <summary>The environment's lines of one component.</summary>
     public IEnumerable<CostLine> Lines(CostEstimate estimate, string component) => estimate.Lines.Where(line => line.Environment == Environment && line.Component == component);

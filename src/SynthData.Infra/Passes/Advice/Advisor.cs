@@ -35,7 +35,7 @@ internal static class Advisor
         var costs = estimate(stack);
         var file = SourceNode.From(Files.Documents.DocumentFile.Parse(stack.Source.Bytes, stack.Source.Path), stack.Source.Path, "", new());
         var scopes = stack.File.Environments
-            .Select(one => new AdviceScope(one, Inventory.Of(stack.Graph(one.Environment), one.Environment), costs, prices, file, stack.File.Environments.Count == 1 || one.Environment is "prod" or "production"))
+            .Select(one => new AdviceScope(one, stack.Graph(one.Environment), costs, prices, file, stack.File.Environments.Count == 1 || one.Environment is "prod" or "production"))
             .ToArray();
         var pieces = scopes.SelectMany(scope => OfEnvironment.SelectMany(adviser => adviser(scope))).Concat(CommitmentAdvice.Of(costs))
             .Select(proposal => Weigh(proposal, stack, costs, estimate, today)).OfType<Piece>().Where(piece => piece.Saving.Expected >= 0.01m || piece.Proposal.IsBound)

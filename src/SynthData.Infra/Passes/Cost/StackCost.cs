@@ -65,13 +65,12 @@ internal sealed record StackCost(
     /// <param name="prices">What things cost.</param>
     public static StackCost Of(CheckedStack stack, UsageFile usage, PriceCatalog prices)
     {
-        var inventories = stack.Graphs.Select(one => (one.Environment, one.Graph, Inventory: Inventory.Of(one.Graph, one.Environment), stack.File.Environment(one.Environment).Settings)).ToArray();
+        var inventories = stack.Graphs.Select(one => (one.Environment, one.Graph, Inventory: Inventory.Of(one.Graph, one.Environment), Pods: PodGroup.In(one.Graph), stack.File.Environment(one.Environment).Settings)).ToArray();
         var estimates = Enum.GetValues<Scenario>().ToImmutableSortedDictionary(scenario => scenario, scenario => CostEstimate.Of(
             inventories.Select(one =>
             {
                 var workload = CostSettings.WorkloadOf(one.Settings, scenario);
-                var pods = PodUsage.Of(one.Graph);
-                return new PricedInventory(one.Inventory, usage.Over(WorkloadUsage.Of(one.Inventory, workload))) { Shared = SharedLines.Of(one.Inventory, workload, pods, prices) };
+                return new PricedInventory(one.Inventory, usage.Over(WorkloadUsage.Of(one.Inventory, workload))) { Shared = SharedLines.Of(one.Inventory, workload, one.Pods, prices) };
             }), prices));
         var limits = inventories.Select(one => (one.Environment, Limit: CostSettings.LimitOf(one.Settings), Place: one.Settings.Get(CostSettings.Section).PlaceOf(CostSettings.Limit)))
             .Where(one => one.Limit is not null).ToImmutableSortedDictionary(one => one.Environment, one => (one.Limit!.Value, one.Place), StringComparer.Ordinal);

@@ -12,7 +12,7 @@ internal static class ScheduleAdvice
         if (scope.IsProduction) yield break;
         foreach (var pod in scope.Settings.Get(PodsComponent.Pods).Where(pod => pod.Settings.Get(PodSettings.Kind) != "job" && pod.Settings.Get(PodSettings.Schedule) is null))
         {
-            if (pod.Settings.Get(PodSettings.MinReplicas) is not (> 1 and var many) || PodCost.Of(pod.Settings) is not { } size) continue;
+            if (pod.Settings.Get(PodSettings.MinReplicas) is not (> 1 and var many) || scope.FewestPods($"pods.{pod.Id}") is not { } size) continue;
             var off = 1 - AdviceFacts.Value("office_hours") / HoursOfWeek;
             var month = SpotAdvice.Month(scope, size, "Autopilot Pod vCPU", "Autopilot Pod memory");
             var saving = month * off * (many - 1) / many;

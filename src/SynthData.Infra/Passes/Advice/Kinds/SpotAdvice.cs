@@ -1,6 +1,7 @@
 using SynthData.Infra.Components.Clusters;
 using SynthData.Infra.Components.Pods;
 using SynthData.Infra.Passes.Cost;
+using SynthData.Infra.Passes.Cost.Workloads;
 
 namespace SynthData.Infra.Passes.Advice.Kinds;
 
@@ -27,14 +28,14 @@ internal static class SpotAdvice
         }
     }
 
-    /// <summary>Workers on Autopilot, for which an estimate counts what all pods ask for.</summary>
+    /// <summary>Workers on Autopilot: an estimate knows nothing of work done twice.</summary>
     public static IEnumerable<Proposal> Pods(AdviceScope scope)
     {
         foreach (var pod in scope.Settings.Get(PodsComponent.Pods).Where(pod => pod.Settings.Get(PodSettings.Kind) == "worker" && pod.Settings.Get(PodSettings.Class) is null))
         {
             var cluster = scope.Settings.Get(ClustersComponent.Clusters).FirstOrDefault(one => one.Id == pod.Settings.Get(PodSettings.Cluster));
             var spot = cluster?.Settings.Get(ClusterSettings.ComputeClasses).FirstOrDefault(one => one.Settings.Get(ClusterSettings.ClassSpot));
-            if (spot is null || PodCost.Of(pod.Settings) is not { } size) continue;
+            if (spot is null || scope.FewestPods($"pods.{pod.Id}") is not { } size) continue;
             var list = Month(scope, size, "Autopilot Pod vCPU", "Autopilot Pod memory");
             var saving = list - Month(scope, size, "Autopilot Spot Pod vCPU", "Autopilot Spot Pod memory") * AdviceFacts.SpotFactor();
             yield return new(
@@ -46,6 +47,6 @@ internal static class SpotAdvice
         }
     }
 
-    internal static decimal Month(AdviceScope scope, PodCost size, string cpu, string memory) => Meter.HoursOfMonth
+    internal static decimal Month(AdviceScope scope, PodUsage size, string cpu, string memory) => Meter.HoursOfMonth
         * (size.Cpus * scope.Prices.Find("Kubernetes Engine", cpu, scope.Region).Amount + size.Gib * scope.Prices.Find("Kubernetes Engine", memory, scope.Region).Amount);
 }

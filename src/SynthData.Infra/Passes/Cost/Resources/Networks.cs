@@ -22,8 +22,8 @@ internal static class Networks
         }
         else if (users.Any(user => user.Type == "google_compute_router_nat"))
             meter.Fixed("IP address (Cloud NAT)", "hours", Meter.HoursOfMonth, meter.Price("Cloud NAT", "IP address"));
-        // A forwarding rule's address is part of what the rule costs.
-        else if (!users.Any(user => user.Type.EndsWith("forwarding_rule", StringComparison.Ordinal)))
+        // A forwarding rule's address is part of what the rule costs; so is one of a cluster's load balancer.
+        else if (!users.Any(user => user.Type.EndsWith("forwarding_rule", StringComparison.Ordinal)) && !meter.Inventory.Balancers.Addresses.Contains(meter.Values.Text("name") ?? ""))
             meter.Fixed("IP address (unused)", "hours", Meter.HoursOfMonth, meter.Price("Compute Engine", "Static external IP, unused"));
     }
 

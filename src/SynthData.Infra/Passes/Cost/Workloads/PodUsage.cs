@@ -3,40 +3,29 @@ using SynthData.Infra.Graph;
 
 namespace SynthData.Infra.Passes.Cost.Workloads;
 
-/// <summary>What the pods of a stack ask for all the time: Autopilot bills requests of pods, not nodes.</summary>
+/// <summary>What pods ask for all the time: Autopilot bills requests of pods, not nodes.</summary>
 /// <param name="Cpus">vCPUs.</param>
 /// <param name="Gib">Memory.</param>
 internal sealed record PodUsage(decimal Cpus, decimal Gib)
 {
-    /// <summary>Deployments with their replicas. Jobs run when somebody starts them, and are not counted.</summary>
-    public static PodUsage Of(ResourceGraph graph)
+    /// <summary>One pod of a template.</summary>
+    public static PodUsage Of(ObjectValue? spec)
     {
-        var (cpus, gib) = (0m, 0m);
-        foreach (var body in graph.Manifests.Where(one => !one.IsOnDemand).Select(one => one.Body).Where(body => Text(body["kind"]) is "Deployment" or "StatefulSet"))
-        {
-            var spec = body["spec"] as ObjectValue;
-            var replicas = (spec?["replicas"] as NumberValue)?.Number ?? 1;
-            var containers = ((((spec?["template"] as ObjectValue)?["spec"] as ObjectValue)?["containers"] as ListValue)?.Items ?? []).OfType<ObjectValue>();
-            foreach (var requests in containers.Select(container => (container["resources"] as ObjectValue)?["requests"] as ObjectValue).OfType<ObjectValue>())
-            {
-                cpus += replicas * Amount(Text(requests["cpu"]), "m", 0.001m);
-                gib += replicas * (Text(requests["memory"]) is { } memory && memory.EndsWith("Mi", StringComparison.Ordinal) ? Amount(memory, "Mi", 1 / 1024m) : Amount(Text(requests["memory"]), "Gi", 1));
-            }
-        }
-
-        return new(cpus, gib);
+        var requests = ((spec?["containers"] as ListValue)?.Items ?? []).OfType<ObjectValue>()
+            .Select(container => (container["resources"] as ObjectValue)?["requests"] as ObjectValue).OfType<ObjectValue>().ToArray();
+        return new(requests.Sum(one => Amount(one["cpu"], "m", 0.001m)), requests.Sum(one => Memory(one["memory"])));
     }
 
-    private static string? Text(Value? value) => value switch
-    {
-        TextValue text => text.Text,
-        NumberValue number => number.Number.ToString(CultureInfo.InvariantCulture),
-        _ => null,
-    };
+    public static PodUsage Sum(IEnumerable<PodUsage> all) => all.Aggregate(new PodUsage(0, 0), (sum, one) => new(sum.Cpus + one.Cpus, sum.Gib + one.Gib));
 
-    private static decimal Amount(string? text, string unit, decimal scale)
+    public static PodUsage operator *(PodUsage one, decimal many) => new(one.Cpus * many, one.Gib * many);
+
+    private static decimal Memory(Value? value) => value is TextValue { Text: var text } && text.EndsWith("Mi", StringComparison.Ordinal) ? Amount(value, "Mi", 1 / 1024m) : Amount(value, "Gi", 1);
+
+    private static decimal Amount(Value? value, string unit, decimal scale)
     {
-        if (text is null) return 0;
+        if (value is NumberValue { Number: var plain }) return plain;
+        if (value is not TextValue { Text: var text }) return 0;
         var scaled = text.EndsWith(unit, StringComparison.Ordinal);
         return decimal.TryParse(scaled ? text[..^unit.Length] : text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? scaled ? number * scale : number : 0;
     }

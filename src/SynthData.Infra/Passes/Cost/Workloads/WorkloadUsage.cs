@@ -12,12 +12,8 @@ internal sealed class WorkloadUsage
     /// <summary>Of a month of 730 hours.</summary>
     public const decimal Days = 730m / 24;
 
-    private const decimal RequestMs = 100;
     private const decimal BytesOfTib = 1024m * 1024 * 1024 * 1024;
 
-    // A job starts, reads, fits and reports; then it makes rows.
-    private const decimal SecondsOfJob = 20;
-    private const decimal RowsPerSecond = 50_000;
     private const decimal StepsOfJob = 3;
 
     // What lies in documents, of what lies in buckets.
@@ -161,7 +157,7 @@ internal sealed class WorkloadUsage
         if (IsHidden(asset) && answers.Length > 0)
         {
             var calls = Jobs * StepsOfJob / hidden.Length;
-            var seconds = (Jobs * SecondsOfJob + _workload.RowsPerDay * Days / RowsPerSecond) / hidden.Length;
+            var seconds = _workload.SecondsOfWorkPerDay * Days / hidden.Length;
             Set(asset, ("monthly_requests", calls), ("average_request_duration_ms", calls == 0 ? 0 : seconds * 1000 / calls), ("concurrent_requests_per_instance", 1));
             return;
         }
@@ -169,8 +165,8 @@ internal sealed class WorkloadUsage
         var requests = Requests / Math.Max(1, answers.Length);
         var most = asset.Values.Number("template[0].max_instance_request_concurrency") ?? 80;
         // Requests that come at the same time share an instance: so many are under way on the average (Little's law).
-        var together = Math.Clamp(requests / (Days * 24 * 3600) * RequestMs / 1000, 1, Math.Max(1, most));
-        Set(asset, ("monthly_requests", requests), ("average_request_duration_ms", RequestMs), ("concurrent_requests_per_instance", decimal.Round(together, 4)));
+        var together = Math.Clamp(requests / (Days * 24 * 3600) * Workload.RequestMs / 1000, 1, Math.Max(1, most));
+        Set(asset, ("monthly_requests", requests), ("average_request_duration_ms", Workload.RequestMs), ("concurrent_requests_per_instance", decimal.Round(together, 4)));
     }
 
     private static bool IsHidden(Asset service) => service.Values.Text("ingress") == "INGRESS_TRAFFIC_INTERNAL_ONLY";
