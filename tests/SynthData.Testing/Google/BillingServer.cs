@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace SynthData.Testing.Google;
 
-/// <summary>The Cloud Billing Catalog, as far as a price list needs it: SKUs of services, in pages.</summary>
+/// <summary>The Cloud Billing Catalog, as far as a price list needs it: services and their SKUs, in pages.</summary>
 public sealed class BillingServer : LoopbackServer
 {
     private readonly Dictionary<string, List<JsonObject>> _skus = new(StringComparer.Ordinal);
@@ -13,7 +13,7 @@ public sealed class BillingServer : LoopbackServer
     {
     }
 
-    /// <summary>SKUs of a page, whatever is asked for.</summary>
+    /// <summary>Services or SKUs of a page at most, whatever is asked for.</summary>
     public int PageSize { get; set; } = 2;
 
     public static async Task<BillingServer> StartAsync()
@@ -57,10 +57,13 @@ public sealed class BillingServer : LoopbackServer
 
     private protected override async Task HandleAsync(HttpContext context)
     {
-        var service = context.Request.Path.Value!.Split('/') is ["", "v1", "services", var id, "skus"] ? id : "";
-        var skus = _skus.GetValueOrDefault(service) ?? [];
+        var path = context.Request.Path.Value!.Split('/');
+        var (name, all) = path is ["", "v1", "services", var id, "skus"]
+            ? ("skus", _skus.GetValueOrDefault(id) ?? [])
+            : ("services", [.. _skus.Keys.Select(service => new JsonObject { ["name"] = $"services/{service}", ["serviceId"] = service, ["displayName"] = "A service", ["businessEntityName"] = "businessEntities/GCP" })]);
         var from = context.Request.Query["pageToken"] is [{ Length: > 0 } token] ? int.Parse(token.AsSpan(1), CultureInfo.InvariantCulture) : 0;
-        var page = new JsonObject { ["skus"] = new JsonArray([.. skus.Skip(from).Take(PageSize).Select(sku => sku.DeepClone())]), ["nextPageToken"] = from + PageSize < skus.Count ? $"t{from + PageSize}" : "" };
+        var size = context.Request.Query["pageSize"] is [{ Length: > 0 } wanted] ? Math.Min(PageSize, int.Parse(wanted, CultureInfo.InvariantCulture)) : PageSize;
+        var page = new JsonObject { [name] = new JsonArray([.. all.Skip(from).Take(size).Select(one => one.DeepClone())]), ["nextPageToken"] = from + size < all.Count ? $"t{from + size}" : "" };
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync(page.ToJsonString(), context.RequestAborted);
     }

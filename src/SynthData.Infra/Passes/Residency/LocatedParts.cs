@@ -13,7 +13,7 @@ internal static class LocatedParts
     {
         if (asset.IsData || IsAccess(asset.Type)) return [];
         var own = Itself(inventory, asset);
-        return own.Concat(Copies(asset, own.FirstOrDefault()?.Location)).Concat(Keys(inventory, asset)).Concat(Destinations(inventory, asset));
+        return own.Concat(Copies(asset, own is [var first, ..] ? first.Location : null)).Concat(Keys(inventory, asset)).Concat(Destinations(inventory, asset));
     }
 
     private static IReadOnlyList<LocatedPart> Itself(Inventory inventory, Asset asset) => asset.Type switch

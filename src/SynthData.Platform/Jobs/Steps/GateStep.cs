@@ -1,6 +1,5 @@
 using System.Text;
 using SynthData.Engine.Gates;
-using SynthData.Engine.Privacy;
 using SynthData.Engine.Quality;
 using SynthData.Errors;
 using SynthData.Platform.Blobs;

@@ -1,4 +1,3 @@
-using SynthData.Engine.Privacy;
 using SynthData.Engine.Privacy.Attacks;
 using SynthData.Engine.Random;
 using SynthData.Engine.Tables;

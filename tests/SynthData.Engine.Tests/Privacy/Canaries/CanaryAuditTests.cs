@@ -41,7 +41,7 @@ public class CanaryAuditTests
         Assert.Equal([0, 1], canaries.TokensIn(secret).Distinct().Order());
         var (ages, incomes, weights) = (Numbers(0), Numbers(2), Numbers(3));
         var parts = Make.Table(2, Make.Numbers("age", ages[302], ages[303]), Make.Labels("job", "a", "b"), Make.Numbers("income", 1, 2), Make.Numbers("weight", weights[302], 3), Make.Labels("place", "c", "d"));
-        Assert.NotEqual(incomes[302], 1);
+        Assert.NotEqual(1, incomes[302]);
         Assert.Equal([2], canaries.NumbersIn(parts));
 
         double[] Numbers(int column) => ((NumericalColumn)canaries.Planted.Columns[column]).Values;

@@ -22,7 +22,7 @@ public class ClosestRecordTests
         var expected = File.ReadLines(OracleTables.PathOf(folder, "dcr.csv")).Skip(1).Select(line => double.Parse(line, CultureInfo.InvariantCulture)).ToArray();
         var actual = ClosestRecord.Distances(real, synthetic, metadata);
         Assert.Equal(expected.Length, actual.Length);
-        Assert.Empty(expected.Zip(actual).Where(pair => Math.Abs(pair.First - pair.Second) > Tolerance));
+        Assert.DoesNotContain(expected.Zip(actual), pair => Math.Abs(pair.First - pair.Second) > Tolerance);
     }
 
     [Fact]

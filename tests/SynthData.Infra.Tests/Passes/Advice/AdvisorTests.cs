@@ -7,7 +7,6 @@ using SynthData.Infra.Passes.Cost;
 using SynthData.Infra.Passes.Cost.Prices;
 using SynthData.Infra.Passes.Cost.Usage;
 using SynthData.Infra.Passes.Cost.Workloads;
-using SynthData.Infra.Stacks;
 using SynthData.Infra.Tests.Stacks.Profiles;
 using Xunit;
 
@@ -110,11 +109,11 @@ public sealed class AdvisorTests
     }
 
     [Theory]
-    [InlineData(100, 70, 0.37, 37, 7)]
-    [InlineData(100, 63, 0.37, 37, 0)]
-    [InlineData(100, 50, 0.37, 37, -13)]
-    [InlineData(100, 45, 0.55, 55, 0)]
-    [InlineData(50, 100, 0.37, 18.5, 18.5)]
+    [InlineData(100, 70, "0.37", 37, 7)]
+    [InlineData(100, 63, "0.37", 37, 0)]
+    [InlineData(100, 50, "0.37", 37, -13)]
+    [InlineData(100, 45, "0.55", 55, 0)]
+    [InlineData(50, 100, "0.37", "18.5", "18.5")]
     public void Saved_OfACommitment_PaysAboveOneLessTheDiscount(decimal committed, decimal quiet, decimal discount, decimal whenFull, decimal whenQuiet)
     {
         Assert.Equal(whenFull, CommitmentAdvice.Saved(committed, committed, discount));
@@ -122,9 +121,9 @@ public sealed class AdvisorTests
     }
 
     [Theory]
-    [InlineData(1, 0.698, 0.755)]
-    [InlineData(0.5, 0.709, 0.752)]
-    [InlineData(4, 0.628, 0.765)]
+    [InlineData(1, "0.698", "0.755")]
+    [InlineData("0.5", "0.709", "0.752")]
+    [InlineData(4, "0.628", "0.765")]
     public void Crossing_OfBillings_IsWhereBothCostTheSame(decimal gib, decimal warm, decimal toZero)
     {
         var u = RunAdvice.Crossing(gib);

@@ -15,5 +15,6 @@ public sealed class PricedTypesTests
 
     [Fact]
     public void Types_OfTheSchema_AreInOneListOnly() =>
-        Assert.Empty(ProviderSchema.Google.Names.Where(type => (PricedTypes.Find(type) is null ? 0 : 1) + (PricedTypes.IsFree(type) ? 1 : 0) + (PricedTypes.WhyUnpriced(type) is null ? 0 : 1) > 1));
+        Assert.DoesNotContain(
+            ProviderSchema.Google.Names, type => (PricedTypes.Find(type) is null ? 0 : 1) + (PricedTypes.IsFree(type) ? 1 : 0) + (PricedTypes.WhyUnpriced(type) is null ? 0 : 1) > 1);
 }

@@ -4,7 +4,6 @@ using SynthData.Infra.Components;
 using SynthData.Infra.Inventories;
 using SynthData.Infra.Passes.Recovery;
 using SynthData.Infra.Stacks;
-using SynthData.Infra.Stacks.Profiles;
 using SynthData.Infra.Tests.Inventories;
 using SynthData.Infra.Tests.Stacks.Profiles;
 using Xunit;
@@ -90,7 +89,7 @@ public sealed class RecoveryReportTests
         var reports = stack.Graphs.Select(one => RecoveryPass.Report(Inventory.Of(one.Graph, one.Environment), stack.File.Environment(one.Environment), Today)).ToArray();
         Assert.All(reports, report => Assert.Empty(report.Problems));
         // Every line of `recovery` is of use in some environment.
-        Assert.Empty(reports[0].Idle.Where(idle => Array.TrueForAll(reports, report => report.Idle.Contains(idle))));
+        Assert.DoesNotContain(reports[0].Idle, idle => Array.TrueForAll(reports, report => report.Idle.Contains(idle)));
         if (profile == "multi-region") Assert.Contains(reports[^1].Stores.SelectMany(one => one.Outcomes), one => one is { Incident: Incident.Region, MeetsTarget: true });
     }
 

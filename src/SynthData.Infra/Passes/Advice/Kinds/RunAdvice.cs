@@ -17,7 +17,9 @@ internal static class RunAdvice
         {
             if (service.Get(ServiceSettings.MinInstances) is not (> 0 and var warm) || service.Get(ServiceSettings.CpuAlways)) continue;
             var requests = scope.Quantity(scope.Costs.Expected, $"services.{id}", "Number of requests");
+#pragma warning disable RS0030 // Shown with two digits; nothing is computed from it.
             var share = Math.Exp(-(double)(requests / (AdviceScope.SecondsOfMonth / 60)) * (double)AdviceFacts.Value("idle_minutes"));
+#pragma warning restore RS0030
             yield return new(
                 "min-instances", scope.Environment, $"services.{id}", "Let it scale to zero",
                 FormattableString.Invariant($"{warm} instance{(warm == 1 ? " is" : "s are")} kept warm in each region and billed while idle; {requests:0} requests come in a month"),
