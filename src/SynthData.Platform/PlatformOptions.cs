@@ -1,5 +1,6 @@
 using SynthData.Gcp;
 using SynthData.Gcp.SecretManager;
+using SynthData.Platform.Jobs;
 
 namespace SynthData.Platform;
 
@@ -35,6 +36,9 @@ internal sealed record PlatformOptions
 
     /// <summary>Bytes of memory that the learning of a table keeps to: larger tables are learned from a sample, which is smaller where this is. Default 4 GiB, which bounds nothing.</summary>
     public long FitMemory { get; init; } = 4L << 30;
+
+    /// <summary>What jobs cost is multiplied from. Default: list prices of us-central1.</summary>
+    public UnitPrices Prices { get; init; } = UnitPrices.Agreed;
 
     /// <summary>Longest wait between two looks into an empty queue. Default 1 s.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(1);

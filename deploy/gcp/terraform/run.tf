@@ -41,6 +41,21 @@ resource "google_cloud_run_v2_service" "api" {
       }
 
       env {
+        name  = "SYNTHDATA_PRICES_CPU_SECOND"
+        value = "0.000018"
+      }
+
+      env {
+        name  = "SYNTHDATA_PRICES_MEMORY_GIB_SECOND"
+        value = "0.000002"
+      }
+
+      env {
+        name  = "SYNTHDATA_PRICES_STORAGE_GIB_MONTH"
+        value = "0.02"
+      }
+
+      env {
         name  = "SYNTHDATA_LOGS"
         value = "json"
       }
@@ -189,6 +204,21 @@ resource "google_cloud_run_v2_service" "api_us_east1" {
         }
         cpu_idle          = true
         startup_cpu_boost = true
+      }
+
+      env {
+        name  = "SYNTHDATA_PRICES_CPU_SECOND"
+        value = "0.000018"
+      }
+
+      env {
+        name  = "SYNTHDATA_PRICES_MEMORY_GIB_SECOND"
+        value = "0.000002"
+      }
+
+      env {
+        name  = "SYNTHDATA_PRICES_STORAGE_GIB_MONTH"
+        value = "0.02"
       }
 
       env {
@@ -345,6 +375,21 @@ resource "google_cloud_run_v2_service" "worker" {
       }
 
       env {
+        name  = "SYNTHDATA_PRICES_CPU_SECOND"
+        value = "0.000018"
+      }
+
+      env {
+        name  = "SYNTHDATA_PRICES_MEMORY_GIB_SECOND"
+        value = "0.000002"
+      }
+
+      env {
+        name  = "SYNTHDATA_PRICES_STORAGE_GIB_MONTH"
+        value = "0.02"
+      }
+
+      env {
         name  = "SYNTHDATA_GOOGLE_BUCKET"
         value = google_storage_bucket.data.name
       }
@@ -456,6 +501,21 @@ resource "google_cloud_run_v2_service" "worker_us_east1" {
         }
         cpu_idle          = true
         startup_cpu_boost = true
+      }
+
+      env {
+        name  = "SYNTHDATA_PRICES_CPU_SECOND"
+        value = "0.000018"
+      }
+
+      env {
+        name  = "SYNTHDATA_PRICES_MEMORY_GIB_SECOND"
+        value = "0.000002"
+      }
+
+      env {
+        name  = "SYNTHDATA_PRICES_STORAGE_GIB_MONTH"
+        value = "0.02"
       }
 
       env {

@@ -23,7 +23,7 @@ internal static class JobWire
         return new()
         {
             Id = job.Id, Kind = value.Kind, Status = value.Status, Created = value.Created, CreatedBy = value.CreatedBy, Started = value.Started, Ended = value.Ended,
-            Generator = value.Generator, Parameters = Info(value.Parameters), Results = Info(value.Results),
+            Generator = value.Generator, Parameters = Info(value.Parameters), Results = Info(value.Results), Cost = CostOf(value),
             Steps = [.. value.Steps.Select(step => new StepInfo(step.Name, step.Shards, step.Done.Count))],
             Progress = progress.Share, Activity = progress.Text, Failure = value.Failure is { } failure ? Info(failure) : null, Etag = job.Version,
         };
@@ -44,6 +44,9 @@ internal static class JobWire
         Rows = results.Rows, Bytes = results.Bytes, Quality = results.Quality, ColumnShapes = results.ColumnShapes, ColumnPairTrends = results.ColumnPairTrends,
         IdenticalRows = results.IdenticalRows, TrainingRepeats = results.TrainingRepeats, ScoredRows = results.ScoredRows, CpuSeconds = results.CpuSeconds,
     };
+
+    private static JobCostInfo? CostOf(JobDocument job) =>
+        job.Estimate is null && !job.HasEnded ? null : new("USD", job.Estimate?.Cost, job.HasEnded ? JobCost.Of(job) : null);
 
     private static FailureInfo Info(JobFailure failure) =>
         new(failure.Step, failure.Attempts, [.. failure.Problems.Select(problem => new ErrorInfo(

@@ -28,6 +28,7 @@ internal static class PlatformSettings
         MostAttempts = settings.Worker.MostAttempts,
         ShardRows = settings.Worker.ShardRows,
         FitMemory = settings.Worker.FitMemoryMib << 20,
+        Prices = settings.Prices,
         MostTableBytes = settings.Limits.UploadBytes,
     };
 

@@ -1,6 +1,7 @@
 using System.Text;
 using SynthData.Errors;
 using SynthData.Files.Documents;
+using SynthData.Platform.Jobs;
 using SynthData.Platform.Keys;
 
 namespace SynthData.Api.Settings;
@@ -49,6 +50,7 @@ internal static class ServiceFile
             Iap = SettingsReader.Member(root, "iap") is { } iap ? Iap(reader, iap) : null,
             Limits = Limits(reader, SettingsReader.Member(root, "limits")),
             Worker = Worker(reader, SettingsReader.Member(root, "worker")),
+            Prices = Prices(reader, SettingsReader.Member(root, "prices")),
             Database = SettingsReader.Member(root, "database") is { } database ? Database(reader, problems, database, file) : null,
             Google = SettingsReader.Member(root, GoogleSettings.Group) is { } google ? GoogleSettings.Read(reader, google) : null,
             Events = SettingsReader.Member(root, "events") is { } events ? Events(reader, events) : new(),
@@ -118,6 +120,9 @@ internal static class ServiceFile
         ShardRows = reader.Get(group, ServiceSettingList.ShardRows)!.Value,
         FitMemoryMib = reader.Get(group, ServiceSettingList.FitMemoryMib)!.Value,
     };
+
+    private static UnitPrices Prices(SettingsReader reader, DocumentNode? group) => new(
+        reader.Get(group, ServiceSettingList.CpuSecond)!.Value, reader.Get(group, ServiceSettingList.MemoryGibSecond)!.Value, reader.Get(group, ServiceSettingList.StorageGibMonth)!.Value);
 
     private static DatabaseSettings Database(SettingsReader reader, DiagnosticBag problems, DocumentNode group, string file)
     {

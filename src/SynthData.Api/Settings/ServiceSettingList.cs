@@ -79,6 +79,13 @@ internal static class ServiceSettingList
         "worker.fitMemoryMib", Defaults.Worker.FitMemoryMib, 512, 1 << 20,
         "Memory in MiB that learning a table keeps to. Tables above it, or above 256 MiB of text, are learned from a sample of their rows and counted on all; less memory is a smaller sample.");
 
+    public static readonly PriceSetting CpuSecond = Setting.Price(
+        "prices.cpuSecond", Defaults.Prices.CpuSecond, "What a vCPU costs for a second. Costs of jobs are estimated by these prices; default: list prices of us-central1. `synthdata gcp emit` gives those of the region.");
+
+    public static readonly PriceSetting MemoryGibSecond = Setting.Price("prices.memoryGibSecond", Defaults.Prices.MemoryGibSecond, "What a GiB of memory costs for a second.");
+
+    public static readonly PriceSetting StorageGibMonth = Setting.Price("prices.storageGibMonth", Defaults.Prices.StorageGibMonth, "What a GiB kept costs for a month.");
+
     public static readonly Setting<string> DatabaseHost = Setting.Text(
         "database.host", null, "PostgreSQL for documents and queue instead of SQLite in the data folder: name, address, or folder of a Unix socket.");
 
@@ -117,6 +124,7 @@ internal static class ServiceSettingList
     [
         Listen, Port, PublicUrl, TrustedProxies, Logs, Certificate, CertificateKey, Issuer, Audience, JwksUrl, SubjectClaim, RolesClaim, Roles, IapAudience, IapJwksUrl,
         IapRolesClaim, IapRoles, RequestsPerKey, RequestsPerAddress, FailuresPerAddress, Concurrent, UploadBytes, BodyBytes, Slots, LeaseSeconds, MostAttempts, ShardRows, FitMemoryMib,
+        CpuSecond, MemoryGibSecond, StorageGibMonth,
         DatabaseHost, DatabasePort, DatabaseName, DatabaseUser, DatabasePasswordFile, DatabasePasswordSecret, DatabaseTls,
         .. GoogleSettings.All, EventsAudience, EventsSenders, EventsServiceAccounts, EventsJwksUrl, EventsBucket, OtlpEndpoint,
     ];

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using SynthData.Gcp.SecretManager;
 using SynthData.Platform;
+using SynthData.Platform.Jobs;
 
 namespace SynthData.Api.Settings;
 
@@ -36,6 +37,9 @@ internal sealed record ServiceSettings
     public LimitSettings Limits { get; init; } = new();
 
     public WorkerSettings Worker { get; init; } = new();
+
+    /// <summary>What jobs cost is multiplied from.</summary>
+    public UnitPrices Prices { get; init; } = UnitPrices.Agreed;
 
     public DatabaseSettings? Database { get; init; }
 

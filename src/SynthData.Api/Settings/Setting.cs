@@ -30,6 +30,8 @@ internal abstract class Setting(string path, string takes, string? shown, string
 
     public static NumberSetting Number(string path, long byDefault, long min, long max, string doc) => new(path, byDefault, min, max, doc);
 
+    public static PriceSetting Price(string path, double byDefault, string doc) => new(path, byDefault, doc);
+
     /// <summary>HTTPS anywhere; HTTP on this machine only.</summary>
     public static Setting<Uri?> Url(string path, string doc) => new(path, "an `https` URL, or an `http` one on this machine", null, doc, null, node => IsUrl(node.Text, out var url) ? url : null);
 
@@ -64,3 +66,9 @@ internal sealed class NumberSetting(string path, long byDefault, long min, long 
     : Setting<long?>(
         path, string.Create(CultureInfo.InvariantCulture, $"a whole number from {min:N0} to {max:N0}"), byDefault.ToString(CultureInfo.InvariantCulture), doc, byDefault,
         node => node.Kind == NodeKind.Number && long.TryParse(node.Text, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max ? number : null);
+
+/// <summary>A price in USD.</summary>
+internal sealed class PriceSetting(string path, double byDefault, string doc)
+    : Setting<double?>(
+        path, "a price in USD from 0 to 1,000", byDefault.ToString("0.############", CultureInfo.InvariantCulture), doc, byDefault,
+        node => node.Kind == NodeKind.Number && double.TryParse(node.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var price) && price is >= 0 and <= 1000 ? price : null);

@@ -33,6 +33,9 @@ public sealed record JobInfo
     /// <summary>What it made, as far as it is.</summary>
     public required JobResultsInfo Results { get; init; }
 
+    /// <summary>What it is expected to cost, and what it did; absent for jobs of older versions that have not ended.</summary>
+    public JobCostInfo? Cost { get; init; }
+
     /// <summary>In order.</summary>
     public required IReadOnlyList<StepInfo> Steps { get; init; }
 
@@ -158,6 +161,12 @@ public sealed record JobResultsInfo
     /// <summary>CPU seconds of its steps.</summary>
     public double CpuSeconds { get; init; }
 }
+
+/// <summary>The cost of a job by unit prices: CPU seconds with the memory beside them, and a month of keeping what it made. No bill.</summary>
+/// <param name="Currency"><c>USD</c>.</param>
+/// <param name="Estimated">Expected when the job was accepted, from the size of its tables; absent for jobs of older versions.</param>
+/// <param name="Actual">From the CPU seconds that its steps took and the bytes it made, once it has ended.</param>
+public sealed record JobCostInfo(string Currency, double? Estimated = null, double? Actual = null);
 
 /// <summary>One step of a job.</summary>
 /// <param name="Name"><c>profile</c>, <c>fit</c>, <c>sample</c>, <c>publish</c> or <c>evaluate</c>.</param>

@@ -128,7 +128,7 @@ internal sealed class DatasetService(
             Rows = made.Rows, Read = made.Read, Job = made.Job,
         };
         // What a job makes starts no other job: rules can't go round in circles.
-        var started = before.Rule is { } rule && made.Job is null ? await rules.PlanForVersionAsync(project, dataset, rule, number, cancellation) : null;
+        var started = before.Rule is { } rule && made.Job is null ? await rules.PlanForVersionAsync(project, dataset, rule, version, cancellation) : null;
         return new(
             number,
             [

@@ -26,6 +26,9 @@ internal sealed record JobDocument
 
     public JobResults Results { get; init; } = new();
 
+    /// <summary>What it was expected to cost; null when it was accepted by a version that expected nothing.</summary>
+    public JobEstimate? Estimate { get; init; }
+
     /// <summary>How the source is written, and the synthetic table after it: known once fitted.</summary>
     public JobDialect? Dialect { get; init; }
 

@@ -21,6 +21,7 @@ internal sealed class JobService(
     private readonly DocumentSet<JobDocument> _jobs = new(documents, PlatformJson.Default.JobDocument);
     private readonly DocumentSet<IdempotencyDocument> _idempotency = new(documents, PlatformJson.Default.IdempotencyDocument);
     private readonly DocumentSet<JobEventDocument> _events = new(documents, PlatformJson.Default.JobEventDocument);
+    private readonly JobEstimator _estimator = new(documents, options);
     private readonly JobChecks _checks = new(projects, datasets, models);
 
     /// <summary>Accepts a job: when this returns, it will run.</summary>
@@ -35,7 +36,7 @@ internal sealed class JobService(
         var (complete, generator) = await _checks.CompleteAsync(project, kind, parameters, cancellation);
         await quotas.CheckAsync(project, complete, cancellation);
         var id = Identifiers.New(options.Clock);
-        var job = New(kind, complete, generator, actor);
+        var job = await _estimator.WithEstimateAsync(project, New(kind, complete, generator, actor), cancellation);
         var writes = new List<DocumentWrite> { _jobs.Create(DocumentLayout.Job(project, id), job) };
         if (idempotencyKey is not null) writes.Add(_idempotency.Put(IdempotencyPath(project, idempotencyKey), new($"jobs/{id}", asked, job.Created + IdempotencyLife)));
         if (idempotencyKey is not null && await _idempotency.FindAsync(IdempotencyPath(project, idempotencyKey), cancellation) is null)
@@ -61,7 +62,7 @@ internal sealed class JobService(
     {
         var (complete, generator) = await _checks.CompleteAsync(project, kind, parameters, cancellation);
         await quotas.CheckAsync(project, complete, cancellation);
-        var job = New(kind, complete, generator, actor);
+        var job = await _estimator.WithEstimateAsync(project, New(kind, complete, generator, actor), cancellation);
         try
         {
             await documents.CommitAsync([_jobs.Create(DocumentLayout.Job(project, origin.JobId), job), ledger.Plan(project, EventLedger.Job, origin, $"projects/{project}/jobs/{origin.JobId}")], cancellation);

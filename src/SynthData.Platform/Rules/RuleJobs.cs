@@ -15,28 +15,30 @@ internal sealed class RuleJobs(IDocumentStore documents, JobLine line, JobQuotas
 {
     private const int MostOwedAtOnce = 100;
     private readonly DocumentSet<JobDocument> _jobs = new(documents, PlatformJson.Default.JobDocument);
+    private readonly JobEstimator _estimator = new(documents, options);
     private readonly DocumentSet<DatasetVersionDocument> _versions = new(documents, PlatformJson.Default.DatasetVersionDocument);
 
     /// <summary>The job of a period. Its write belongs into the commit; afterwards comes <see cref="AnnounceAsync"/>.</summary>
     /// <exception cref="SynthDataException">The project may have no more jobs now.</exception>
-    public async Task<RuleJob> PlanAsync(string project, string dataset, DatasetRule rule, int version, long period, CancellationToken cancellation)
+    public async Task<RuleJob> PlanAsync(
+        string project, string dataset, DatasetRule rule, int version, long period, CancellationToken cancellation, DatasetVersionDocument? coming = null)
     {
-        var job = await CheckedAsync(project, New(dataset, rule, version, period), cancellation);
+        var job = await CheckedAsync(project, await _estimator.WithEstimateAsync(project, New(dataset, rule, version, period), cancellation, coming), cancellation);
         var id = Identifiers.New(options.Clock);
         return new(project, id, job, _jobs.Create(DocumentLayout.Job(project, id), job));
     }
 
     /// <summary>The job of a new version, owed where there is no room for it now: nobody is to send a table again because jobs wait.</summary>
-    public async Task<RuleJob> PlanForVersionAsync(string project, string dataset, DatasetRule rule, int version, CancellationToken cancellation)
+    public async Task<RuleJob> PlanForVersionAsync(string project, string dataset, DatasetRule rule, DatasetVersionDocument version, CancellationToken cancellation)
     {
         try
         {
-            return await PlanAsync(project, dataset, rule, version, 0, cancellation);
+            return await PlanAsync(project, dataset, rule, version.Number, 0, cancellation, version);
         }
         catch (SynthDataException full) when (JobQuotas.IsFull(full))
         {
             var id = Identifiers.New(options.Clock);
-            var job = New(dataset, rule, version, 0);
+            var job = New(dataset, rule, version.Number, 0);
             return new(project, id, job, _jobs.Create(DocumentLayout.OwedJob(project, id), job), IsOwed: true);
         }
     }
@@ -68,7 +70,8 @@ internal sealed class RuleJobs(IDocumentStore documents, JobLine line, JobQuotas
                 return true;
             }
 
-            var job = await CheckedAsync(project, owed.Value with { Created = options.Clock.GetUtcNow() }, cancellation);
+            var begun = owed.Value with { Created = options.Clock.GetUtcNow() };
+            var job = await CheckedAsync(project, await _estimator.WithEstimateAsync(project, begun, cancellation), cancellation);
             var made = new RuleJob(project, owed.Id, job, _jobs.Create(DocumentLayout.Job(project, owed.Id), job));
             await documents.CommitAsync([made.Write, DocumentSet<JobDocument>.Delete(owed)], cancellation);
             await AnnounceAsync(made, cancellation);

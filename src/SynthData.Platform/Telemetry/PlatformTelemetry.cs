@@ -32,7 +32,7 @@ internal static class PlatformTelemetry
     public static void JobEnded(JobDocument job)
     {
         JobsEnded.Add(1, new("kind", job.Kind), new KeyValuePair<string, object?>("status", job.Status));
-        Cost.Record(JobCost.Of(job.Results), new KeyValuePair<string, object?>("kind", job.Kind));
+        Cost.Record(JobCost.Of(job), new KeyValuePair<string, object?>("kind", job.Kind));
         if (job is { Status: JobStatus.Succeeded, Results.Quality: { } quality }) Quality.Record(quality, new KeyValuePair<string, object?>("generator", job.Generator));
     }
 

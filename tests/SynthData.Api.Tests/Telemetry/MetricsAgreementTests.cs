@@ -62,8 +62,8 @@ public sealed class MetricsAgreementTests
     public void Cost_OfAJob_IsThatOfItsSecondsAndAMonthOfItsBytes()
     {
         // 1000 s of a vCPU with 4 GiB beside it, and 10 GiB kept for a month.
-        Assert.Equal(1000 * (0.000018 + 4 * 0.000002) + 10 * 0.02, JobCost.Of(new() { CpuSeconds = 1000, Bytes = 10L << 30 }), 9);
-        Assert.Equal(0, JobCost.Of(new()));
+        Assert.Equal(1000 * (0.000018 + 4 * 0.000002) + 10 * 0.02, JobCost.Of(1000, 10L << 30, UnitPrices.Agreed), 9);
+        Assert.Equal(0, JobCost.Of(0, 0, UnitPrices.Agreed));
     }
 
     private static string? Text(JsonElement metric, string name) => metric.GetProperty(name).GetString();

@@ -62,6 +62,8 @@ internal sealed class PodsComponent : IComponent
     {
         var (context, settings) = (pods.Build, pod.Settings);
         if (kind == "job") yield return Variable("SHARD_COUNT", FormattableString.Invariant($"{settings.Get(PodSettings.Tasks)}"));
+        var given = settings.Get(WorkloadSettings.Environment).Concat(settings.Get(PodSettings.EnvironmentFrom)).Select(variable => variable.Key);
+        foreach (var (name, price) in ServicePrices.Variables([.. given], context.Region)) yield return Variable(name, price);
         foreach (var (name, text) in settings.Get(WorkloadSettings.Environment)) yield return Variable(name, text);
         foreach (var (name, list) in settings.Get(PodSettings.EnvironmentFrom))
         {

@@ -68,6 +68,8 @@ internal sealed class WorkloadParts
 
     private IEnumerable<Value> Variables(string region)
     {
+        var given = _settings.Get(WorkloadSettings.Environment).Concat(_settings.Get(WorkloadSettings.EnvironmentFrom)).Select(variable => variable.Key);
+        foreach (var (name, price) in ServicePrices.Variables([.. given], region)) yield return new ObjectValue { ["name"] = name, ["value"] = price };
         foreach (var (name, text) in _settings.Get(WorkloadSettings.Environment)) yield return new ObjectValue { ["name"] = name, ["value"] = text };
         foreach (var (name, component) in _settings.Get(WorkloadSettings.EnvironmentFrom))
         {

@@ -811,6 +811,21 @@ resource "google_cloud_run_v2_service" "api" {
       }
 
       env {
+        name  = "SYNTHDATA_PRICES_CPU_SECOND"
+        value = "0.000018"
+      }
+
+      env {
+        name  = "SYNTHDATA_PRICES_MEMORY_GIB_SECOND"
+        value = "0.000002"
+      }
+
+      env {
+        name  = "SYNTHDATA_PRICES_STORAGE_GIB_MONTH"
+        value = "0.02"
+      }
+
+      env {
         name  = "SYNTHDATA_PUBLIC_URL"
         value = "https://${var.edge_main_domain}"
       }
@@ -883,6 +898,21 @@ resource "google_cloud_run_v2_service" "api_europe_west1" {
         }
         cpu_idle          = true
         startup_cpu_boost = true
+      }
+
+      env {
+        name  = "SYNTHDATA_PRICES_CPU_SECOND"
+        value = "0.000018"
+      }
+
+      env {
+        name  = "SYNTHDATA_PRICES_MEMORY_GIB_SECOND"
+        value = "0.000002"
+      }
+
+      env {
+        name  = "SYNTHDATA_PRICES_STORAGE_GIB_MONTH"
+        value = "0.02"
       }
 
       env {
