@@ -150,7 +150,8 @@ internal static class CostText
         json.WriteEndArray();
     }
 
-    private static void WriteAmount(Utf8JsonWriter json, string name, decimal? amount)
+    /// <summary>Without trailing zeros; null where there is none.</summary>
+    public static void WriteAmount(Utf8JsonWriter json, string name, decimal? amount)
     {
         // Dividing by one with many digits takes trailing zeros off.
         if (amount is { } number) json.WriteNumber(name, decimal.Round(number, Digits) / 1.000000000000000000000000000000m);

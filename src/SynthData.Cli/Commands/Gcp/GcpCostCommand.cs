@@ -6,6 +6,7 @@ using SynthData.Files.Documents;
 using SynthData.Infra.Emit;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Passes.Cost;
+using SynthData.Infra.Passes.Cost.Metered;
 using SynthData.Infra.Passes.Cost.Outputs;
 using SynthData.Infra.Passes.Cost.Prices;
 using SynthData.Infra.Passes.Cost.Usage;
@@ -28,6 +29,7 @@ internal sealed class GcpCostCommand : CliCommand
     private readonly Option<bool> _budget = new("--write-budget") { Description = "Put what each environment costs in a busy month into the stack file, as its budget; comments stay" };
     private readonly Option<bool> _refresh = new("--refresh") { Description = $"Ask Google's public price list first and keep it in {PriceRefresh.FileName} beside the stack file, for later estimates too; needs credentials" };
     private readonly Option<string> _prices = SharedOptions.Text("--prices", "FILE", $"Prices that --refresh wrote [default: {PriceRefresh.FileName} beside the stack file; none for a plan]");
+    private readonly Option<string> _metered = SharedOptions.Text("--metered", "FILE", "Print the estimate of each SKU beside what was used and billed: the cost table of a month that the console of Cloud Billing downloads as CSV");
     private readonly Option<bool> _advice = new("--advice") { Description = "Say what would cost less: each change with its saving, its risk and the edit of the stack file" };
     private readonly Option<string> _apply = SharedOptions.Text("--apply", "N", "Follow piece N of the advice: edit the stack file; comments stay");
     private readonly Option<string> _format = SharedOptions.Text("--format", "FORMAT", "How to print the estimate: text, json, markdown [default: text]");
@@ -38,11 +40,12 @@ internal sealed class GcpCostCommand : CliCommand
             new("synthdata gcp cost", "Every billed line of every environment, from the stack's workload model"),
             new("synthdata gcp cost --diff main > comment.md", "What a change costs, as a comment"),
             new("synthdata gcp cost --advice", "What would cost less, and what it would risk"),
+            new("synthdata gcp cost --metered bill.csv", "What was billed, beside what was expected"),
             new("synthdata gcp cost --plan tfplan.json --usage usage.yml --format json", "Costs of other Terraform code"))
     {
         _format.CompletionSources.Add(_ => Formats);
         _stack.AddTo(this);
-        foreach (var option in (Option[])[_plan, _usage, _diff, _picture, _budget, _refresh, _prices, _advice, _apply, _format]) Add(option);
+        foreach (var option in (Option[])[_plan, _usage, _diff, _picture, _budget, _refresh, _prices, _metered, _advice, _apply, _format]) Add(option);
     }
 
     public override Action<Terminal, CancellationToken> Prepare(Arguments arguments)
@@ -51,6 +54,9 @@ internal sealed class GcpCostCommand : CliCommand
         var (refresh, prices) = (arguments.Flag(_refresh), arguments.Text(_prices));
         var (picture, budget, format) = (arguments.Text(_picture), arguments.Flag(_budget), arguments.Choice(_format, Formats));
         var (apply, advice) = (arguments.WholeNumber(_apply, 1, 1000), arguments.Flag(_advice));
+        var metered = arguments.Text(_metered);
+        if (metered is not null && (plan is not null || other is not null || picture is not null || budget || advice || apply is not null || format == "markdown"))
+            arguments.Mistake(CliErrors.OptionsConflict, "--metered is of a stack alone, as text or JSON", "Leave --plan, --diff, --picture, --write-budget, --advice, --apply and --format markdown out");
         if ((advice || apply is not null) && (plan is not null || other is not null || picture is not null || budget))
             arguments.Mistake(CliErrors.OptionsConflict, "--advice and --apply are of a stack alone", "Leave --plan, --diff, --picture and --write-budget out");
         if (plan is not null && (other is not null || picture is not null || budget || refresh))
@@ -72,6 +78,7 @@ internal sealed class GcpCostCommand : CliCommand
 
                 var catalog = known ?? PriceCatalog.Of(stack.Source);
                 if (advice || apply is not null) CostAdvice.Run(terminal, stack, uses, catalog, apply, format);
+                else if (metered is not null) CompareWithBill(terminal, stack, uses, catalog, metered, format);
                 else PriceStack(terminal, stack, uses, catalog, other, picture, budget, format);
             }
 
@@ -102,6 +109,13 @@ internal sealed class GcpCostCommand : CliCommand
         else CostText.Write(terminal, cost);
         DiagnosticText.Write(terminal, cost.OverLimit().Select(over => over.Problem));
         if (cost.OverLimit().Any(over => over.IsCertain)) terminal.ExitCode = ExitCode.GateRefused;
+    }
+
+    private static void CompareWithBill(Terminal terminal, CheckedStack stack, UsageFile uses, PriceCatalog prices, string path, string format)
+    {
+        var comparison = BillComparison.Of(StackCost.Of(stack, uses, prices).Expected, BillTable.Read(DocumentFile.ReadBytes(path), path));
+        if (format == "json") BillText.WriteJson(terminal.Output, comparison);
+        else BillText.Write(terminal, comparison);
     }
 
     // What a busy month costs, rounded up to tens: an alert before that would cry wolf.

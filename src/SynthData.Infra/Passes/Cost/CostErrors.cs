@@ -20,5 +20,7 @@ internal static class CostErrors
 
     public static readonly DiagnosticCode NoPrices = new("SD3606", "The catalogue has none of the prices that are wanted", "The file of prices stays as it was; try again later");
 
-    public static IReadOnlyList<DiagnosticCode> All { get; } = [BadUsage, UnusedUsage, Unpriced, OverLimit, MaybeOverLimit, BadPrices, NoPrices];
+    public static readonly DiagnosticCode BadBill = new("SD3607", "The bill can't be read", "Give the cost table that the console of Cloud Billing downloads as CSV, of an account in USD");
+
+    public static IReadOnlyList<DiagnosticCode> All { get; } = [BadUsage, UnusedUsage, Unpriced, OverLimit, MaybeOverLimit, BadPrices, NoPrices, BadBill];
 }

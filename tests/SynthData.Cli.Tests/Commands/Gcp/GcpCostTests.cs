@@ -64,6 +64,22 @@ public sealed class GcpCostTests : IDisposable
     }
 
     [Fact]
+    public void Metered_BillOfAProject_StandsBesideItsEstimate()
+    {
+        var stack = Write("stack.yaml", Stack);
+        var bill = Write("bill.csv", "Project ID,Service ID,SKU description,Usage amount,Usage unit,Cost ($)\nmy-project-123,95FF-2EF5-5EA1,Standard Storage Iowa,900,gibibyte month,18\n");
+
+        var text = CliRun.Of("gcp", "cost", "--stack", stack, "--metered", bill);
+        Assert.Equal(0, text.ExitCode);
+        Assert.Matches(@"my-project-123 +Cloud Storage +Storage STANDARD +1,100 GiB +21\.90 +900 gibibyte month +18\.00", text.Output);
+
+        using var json = JsonDocument.Parse(CliRun.Of("gcp", "cost", "--stack", stack, "--metered", bill, "--format", "json").Output);
+        var line = json.RootElement.GetProperty("lines").EnumerateArray().Single(one => one.GetProperty("sku").GetString() == "Storage STANDARD");
+        Assert.Equal((21.9m, 18m), (line.GetProperty("estimated").GetDecimal(), line.GetProperty("billed").GetDecimal()));
+        Assert.Equal(1, CliRun.Of("gcp", "cost", "--stack", stack, "--metered", bill, "--advice").ExitCode);
+    }
+
+    [Fact]
     public void WriteBudget_PutsABusyMonthIntoTheFileAndKeepsComments()
     {
         var stack = Write("stack.yaml", Stack);

@@ -46,6 +46,12 @@ internal static class PriceRefresh
         }
     }
 
+    /// <summary>Which price of ours a SKU of Google's is; null when it is none.</summary>
+    /// <param name="service">Google's id of the service; any service when empty.</param>
+    /// <param name="description">The SKU's, in English.</param>
+    public static (string Service, string Sku)? Find(string service, string description) =>
+        Rules.Value.FirstOrDefault(rule => (service.Length == 0 || rule.Service == service) && rule.Description.IsMatch(description)) is { } rule ? (rule.OurService, rule.OurSku) : null;
+
     /// <summary>The text of the dated file.</summary>
     public static void Write(Stream file, IEnumerable<Price> prices, DateOnly today)
     {
