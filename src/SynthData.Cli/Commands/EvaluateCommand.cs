@@ -61,8 +61,7 @@ internal sealed class EvaluateCommand : CliCommand
             arguments.Mistake(CliErrors.OptionsConflict, "both tables can't come from standard input", "Give one of them as a file");
         var (holdout, target) = (arguments.Text(_holdout), arguments.Text(_target));
         if (holdout == "-") arguments.Mistake(CliErrors.OptionsConflict, "the hold-out can't come from standard input", "Give it as a file");
-        var report = arguments.Text(_report) is { } page ? EvidenceFiles.Beside(page) : null;
-        if (report?.Page == "-") arguments.Mistake(CliErrors.OptionsConflict, "the page can't go to standard output: other files stand beside it", "Give it a name");
+        var report = EvidenceFiles.Read(arguments, _report);
         var server = _server.Read(arguments, _threads, _model, _policy);
         var files = new EvaluatedFiles(real, synthetic, holdout, arguments.Text(_model), target);
         var policy = arguments.Text(_policy);
@@ -84,7 +83,7 @@ internal sealed class EvaluateCommand : CliCommand
 
         if (asJson) JsonDocumentWriter.WriteValue(terminal.Output, json => EvaluationJson.Write(json, result));
         else EvaluationText.Write(terminal.Text, terminal.TextStyle, result);
-        if (report is not null) terminal.Error.WriteLine($"Page written to {report.Page}, its scores to {report.Json}, a summary to {report.Summary}");
+        report?.Tell(terminal);
         if (result.Gate is { } judged) GateCheck.Tell(judged, terminal);
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using SynthData.Cli.Commands.Parts;
 using SynthData.Cli.Commands.Remote;
 using SynthData.Cli.Output;
@@ -15,6 +14,7 @@ namespace SynthData.Cli.Commands;
 /// <summary>The main job: read, detect, fit, sample, write, score.</summary>
 internal sealed class GenerateCommand : CliCommand
 {
+    private const string ReportByServerHint = "Leave it out, then let an `evaluate` job make the page: synthdata evaluate REAL SYNTHETIC --server URL --report FILE.html";
     private readonly Argument<string> _input = SharedOptions.Input("INPUT", "The real table: CSV, Parquet or JSON Lines, also .gz and .zst, or a folder of such files; - reads standard input");
 
     private readonly Option<string> _output = SharedOptions.Output(
@@ -28,6 +28,11 @@ internal sealed class GenerateCommand : CliCommand
     private readonly FitArguments _fit = new();
     private readonly Option<bool> _gate = new("--gate") { Description = "Keep rows back, attack the result, and write it only when it keeps to the policy; else exit with 3" };
     private readonly Option<string> _policy = SharedOptions.Text("--policy", "FILE", "Limits and waivers for --gate, as YAML or JSON [default: built-in limits]");
+
+    private readonly Option<string> _report = SharedOptions.Text(
+        "--report", "FILE.html", "Keep rows back, attack the result, and write a page with a verdict and every score; beside it the scores as .json and a summary as .md");
+
+    private readonly Option<string> _target = SharedOptions.Text("--target", "COLUMN", "For --report: train on synthetic and on real rows to tell this column; test both on real rows");
     private readonly ServerArguments _server = new();
     private readonly Option<string> _format = SharedOptions.Format();
 
@@ -39,6 +44,7 @@ internal sealed class GenerateCommand : CliCommand
             new("synthdata generate people.parquet", "The same with Parquet: types and nulls are kept"),
             new("synthdata generate people.csv --metadata people.yaml --fidelity max", "Say what some columns are, and spend more work"),
             new("synthdata generate people.csv --gate", "Write the table only when attacks on it fail"),
+            new("synthdata generate people.csv --report evidence.html --target income", "Also write a page of evidence to read in a browser"),
             new("synthdata generate people.csv --server http://127.0.0.1:7707", "Let a server do it; the same bytes come back"),
             new("gzip -dc people.csv.gz | synthdata generate - > synthetic.csv", "Work in a pipe; the summary goes to standard error"))
     {
@@ -51,6 +57,8 @@ internal sealed class GenerateCommand : CliCommand
         _fit.AddTo(this);
         Add(_gate);
         Add(_policy);
+        Add(_report);
+        Add(_target);
         _server.AddTo(this);
         Add(_format);
     }
@@ -68,30 +76,57 @@ internal sealed class GenerateCommand : CliCommand
         if (asJson && OutputTarget.IsStandardOutput(output)) arguments.Mistake(CliErrors.OptionsConflict, SharedOptions.TableAndJson, SharedOptions.TableAndJsonHint);
         var (isGated, policy) = (arguments.Flag(_gate), arguments.Text(_policy));
         if (!isGated && policy is not null) arguments.Mistake(CliErrors.OptionsConflict, "--policy is of use only with --gate", "Give --gate too, or leave it out");
+        var report = EvidenceFiles.Read(arguments, _report);
+        var target = arguments.Text(_target);
+        if (report is null && target is not null) arguments.Mistake(CliErrors.OptionsConflict, "--target is of use only with --report", "Give --report too, or leave it out");
+        if (report?.Has(output) == true) arguments.Mistake(CliErrors.OptionsConflict, "the report would be written over the table", "Give one of them another name");
         if (_server.Read(arguments, _fit.Threads, _fit.MaxMemory, _fit.HoldoutShare, _outputFormat, _parts.Parts) is { } server)
         {
             if (format != TableFormat.Csv || read.FormatOf(input) != TableFormat.Csv) arguments.Mistake(CliErrors.OptionsConflict, SharedOptions.ServerFormat, SharedOptions.ServerFormatHint);
+            if (report is not null) arguments.Mistake(CliErrors.OptionsConflict, "--report is of no use with --server", ReportByServerHint);
             return (terminal, cancellation) => RemoteGenerate.RunAsync(server, input, output, rows, read, options, isGated, policy, asJson, terminal, cancellation).GetAwaiter().GetResult();
         }
 
-        if (isGated && arguments.Text(_fit.HoldoutShare) is null) options = options with { HoldoutShare = GatedTable.HoldoutShare };
-        return (terminal, cancellation) => Run(input, output, format, parts, rows, read, options, isGated ? GateCheck.Read(policy) : null, asJson, terminal, cancellation);
+        if ((isGated || report is not null) && arguments.Text(_fit.HoldoutShare) is null) options = options with { HoldoutShare = GatedTable.HoldoutShare };
+        return (terminal, cancellation) =>
+        {
+            report?.Check(input, read.MetadataPath, policy);
+            var evidence = isGated || report is not null ? new GenerateEvidence(isGated ? GateCheck.Read(policy) : null, report, target) : null;
+            Run(input, output, format, parts, rows, read, options, evidence, asJson, terminal, cancellation);
+        };
     }
 
     private static void Run(
-        string input, string output, TableFormat format, Func<long, int>? parts, long? wantedRows, ReadOptions read, FitOptions options, GateCheck? gate, bool asJson, Terminal terminal, CancellationToken cancellation)
+        string input, string output, TableFormat format, Func<long, int>? parts, long? wantedRows, ReadOptions read, FitOptions options, GenerateEvidence? evidence, bool asJson, Terminal terminal,
+        CancellationToken cancellation)
     {
         if (parts is null) OutputTarget.Check(output, input, read.MetadataPath);
         var start = terminal.Clock.GetTimestamp();
         using var progress = new ProgressLine(terminal);
         using var source = TableSource.Open(input, read, isReadAgain: true, terminal, cancellation);
         var real = TableFile.ReadToLearn(source, read, options, terminal, progress, cancellation);
+        evidence?.Check(real);
         progress.Stage("Fitting", 1);
         var model = real.Learn(options, progress, cancellation);
         DiagnosticText.Write(terminal, model.Info.Notes);
 
         var sample = new SampleOptions(wantedRows ?? real.Rows) { Seed = options.Seed, Threads = options.Threads };
-        if (gate is not null && !Passes(gate, real, model, sample, asJson, terminal, progress, cancellation)) return;
+        var heldOut = model.Info.HoldoutShare > 0 ? real.Rows - model.Info.FittedRows : 0;
+        HeldOutEvaluation? found = null;
+        if (evidence is not null)
+        {
+            progress.Stage("Attacking", 1);
+            found = evidence.Evaluate(real, model, sample, terminal, cancellation);
+            if (found.Result.Gate is { Passed: false } refused)
+            {
+                terminal.Error.WriteLine(GenerateSummary.HeldOutText(heldOut, real.Rows));
+                var result = evidence.Publish(found, input, null, real, terminal);
+                GateCheck.Tell(refused, terminal);
+                if (asJson) JsonDocumentWriter.WriteValue(terminal.Output, json => EvaluationJson.Write(json, result));
+                return;
+            }
+        }
+
         progress.Stage("Sampling", sample.Rows, "rows");
         var samplingStart = terminal.Clock.GetTimestamp();
         var scored = Write(model, sample, format, real.Source.Dialect with { ByteOrderMark = false }, output, parts, terminal, progress, cancellation);
@@ -100,26 +135,13 @@ internal sealed class GenerateCommand : CliCommand
         progress.Stage("Scoring", 1);
         var scores = SampleScores.Measure(real, scored, options.Threads, cancellation);
         progress.Dispose();
+        if (found is not null) evidence!.Publish(found, input, output, real, terminal);
 
         var summary = new GenerateSummary(
             output, sample.Rows, terminal.Clock.GetElapsedTime(start).TotalSeconds, samplingSeconds, model.Generator, options.Seed,
             scored.RowCount, scores.Quality?.Score, scores.Quality?.ColumnShapes, scores.Quality?.ColumnPairTrends,
-            scores.Repeats?.IdenticalToTraining, scores.Repeats?.RepeatsInTraining, real.Rows, real.Table.RowCount);
+            scores.Repeats?.IdenticalToTraining, scores.Repeats?.RepeatsInTraining, real.Rows, real.Table.RowCount, heldOut);
         summary.Write(terminal, asJson);
-    }
-
-    /// <summary>Attacks the first rows before any is written.</summary>
-    private static bool Passes(
-        GateCheck gate, TableInput real, Model model, SampleOptions sample, bool asJson, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
-    {
-        progress.Stage("Attacking", 1);
-        var result = GatedTable.Judge(real, model, sample, gate.Policy, GateCheck.Today(terminal), cancellation);
-        terminal.Error.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{real.Table.RowCount - model.Info.FittedRows:N0} of {real.Table.RowCount:N0} rows were kept back for the gate, and not learned"));
-        if (result.Gate!.Passed) return true;
-        GateCheck.Tell(result.Gate, terminal);
-        if (asJson) JsonDocumentWriter.WriteValue(terminal.Output, json => EvaluationJson.Write(json, result));
-        return false;
     }
 
     /// <summary>Writes the rows and gives back the ones to score. Few rows are drawn once and kept; many are streamed, and the first ones drawn again.</summary>

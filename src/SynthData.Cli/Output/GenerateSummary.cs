@@ -18,9 +18,10 @@ namespace SynthData.Cli.Output;
 /// <param name="TrainingRepeats">Share of the real rows that repeat among themselves.</param>
 /// <param name="RealRows">Rows of the real table; null when a server has it.</param>
 /// <param name="ScoredRealRows">Real rows behind the scores: a sample where the table is not in memory.</param>
+/// <param name="HeldOutRows">Real rows that were kept back and not learned.</param>
 internal sealed record GenerateSummary(
     string Output, long Rows, double Seconds, double? SamplingSeconds, string Generator, ulong Seed, long ScoredRows,
-    double? Quality, double? ColumnShapes, double? ColumnPairTrends, double? IdenticalRows, double? TrainingRepeats, long? RealRows = null, long? ScoredRealRows = null)
+    double? Quality, double? ColumnShapes, double? ColumnPairTrends, double? IdenticalRows, double? TrainingRepeats, long? RealRows = null, long? ScoredRealRows = null, long HeldOutRows = 0)
 {
     public void Write(Terminal terminal, bool asJson)
     {
@@ -44,6 +45,7 @@ internal sealed record GenerateSummary(
             json.WriteEndObject();
             json.WriteNumber("scoredRows", ScoredRows);
             if (ScoredRealRows is { } real) json.WriteNumber("scoredRealRows", real);
+            if (HeldOutRows > 0) json.WriteNumber("heldOutRows", HeldOutRows);
             json.WriteString("generator", Generator);
             json.WriteNumber("seed", Seed);
         });
@@ -66,7 +68,12 @@ internal sealed record GenerateSummary(
                 $"{style.Bold("Privacy")}  {Percent(IdenticalRows)} of the synthetic rows are identical to {(isSample ? "one of these real rows" : "a real row")}; "
                 + $"{Percent(TrainingRepeats)} of {(isSample ? "these" : "the")} real rows repeat among themselves");
         }
+
+        if (HeldOutRows > 0) writer.WriteLine($"{style.Bold("Held out")} {HeldOutText(HeldOutRows, RealRows)}");
     }
+
+    internal static string HeldOutText(long heldOut, long? rows) =>
+        string.Create(CultureInfo.InvariantCulture, $"{heldOut:N0} of {rows:N0} rows were kept back to attack with, and not learned");
 
     internal static string Score(double? score) => score is { } value ? value.ToString("F3", CultureInfo.InvariantCulture) : "undefined";
 

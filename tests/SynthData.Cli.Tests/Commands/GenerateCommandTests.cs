@@ -155,8 +155,53 @@ public sealed class GenerateCommandTests : IDisposable
         Assert.False(File.Exists(_folder["out.csv"]));
         var loose = _folder.Write("loose.yaml", "limits: { quality: 0.5, membershipAuc: 0.75, outlierAuc: off, tprAt1Fpr: off, singlingOutRisk: off, linkabilityRisk: off, inferenceRisk: off, columnInferenceRisk: off, dcrShare: off }\n");
         var passed = CliRun.Of("generate", input, "-o", _folder["out.csv"], "--fidelity", "fast", "--gate", "--policy", loose).Expect(ExitCode.Success);
-        Assert.Matches(@"\d+ of 400 rows were kept back for the gate", passed.Error);
+        Assert.Matches(@"\d+ of 400 rows were kept back to attack with, and not learned", passed.Output);
         Assert.Equal(401, File.ReadLines(_folder["out.csv"]).Count());
         Assert.Contains("--policy is of use only with --gate", CliRun.Of("generate", input, "-o", _folder["x.csv"], "--policy", loose).Expect(ExitCode.UserError).Error);
+    }
+
+    [Fact]
+    public void Generate_Report_HasAttacksTargetAndDigests()
+    {
+        var run = CliRun.Of("generate", _folder.WritePeople(), "-o", _folder["out.csv"], "--fidelity", "fast", "--report", _folder["evidence.html"], "--target", "member").Expect(ExitCode.Success);
+        Assert.Matches(@"Held out +\d+ of 400 rows were kept back", run.Output);
+        Assert.Contains("Page written to ", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("<!DOCTYPE html>", File.ReadAllText(_folder["evidence.html"]), StringComparison.Ordinal);
+        Assert.StartsWith("# Evaluation of synthetic people", File.ReadAllText(_folder["evidence.md"]), StringComparison.Ordinal);
+        using var scores = JsonDocument.Parse(File.ReadAllText(_folder["evidence.json"]));
+        var root = scores.RootElement;
+        Assert.Equal("member", root.GetProperty("utility").GetProperty("target").GetString());
+        Assert.True(root.GetProperty("privacy").GetProperty("canaries").GetProperty("planted").GetInt32() > 0);
+        Assert.InRange(root.GetProperty("privacy").GetProperty("membership").GetProperty("distanceAuc").GetDouble(), 0.3, 0.7);
+        Assert.False(root.TryGetProperty("gate", out var gate) && gate.ValueKind == JsonValueKind.Object);
+        var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(_folder["out.csv"])));
+        Assert.Equal(digest, root.GetProperty("signature").GetProperty("synthetic").GetString());
+    }
+
+    [Fact]
+    public void Generate_ReportOfARefusedTable_IsWrittenAndTheTableIsNot()
+    {
+        var policy = _folder.Write("policy.yaml", "limits: { quality: 1 }\n");
+        CliRun.Of("generate", _folder.WritePeople(), "-o", _folder["out.csv"], "--fidelity", "fast", "--gate", "--policy", policy, "--report", _folder["evidence.html"])
+            .Expect(ExitCode.GateRefused);
+        Assert.False(File.Exists(_folder["out.csv"]));
+        using var scores = JsonDocument.Parse(File.ReadAllText(_folder["evidence.json"]));
+        Assert.False(scores.RootElement.GetProperty("gate").GetProperty("passed").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, scores.RootElement.GetProperty("signature").GetProperty("synthetic").ValueKind);
+        Assert.Equal(64, scores.RootElement.GetProperty("signature").GetProperty("policy").GetString()!.Length);
+    }
+
+    [Theory]
+    [InlineData("--target is of use only with --report", "--target", "city")]
+    [InlineData("the report would be written over the table", "--report", "OUT.html")]
+    [InlineData("SD2601 error", "--report", "PAGE.html", "--target", "nothing")]
+    [InlineData("let an `evaluate` job make the page", "--report", "PAGE.html", "--server", "http://127.0.0.1:1")]
+    public void Generate_ReportThatCannotBe_IsRefused(string message, params string[] options)
+    {
+        var output = options[1] == "OUT.html" ? _folder["OUT.json"] : _folder["out.csv"];
+        string[] rest = [.. options.Select(option => option.EndsWith(".html", StringComparison.Ordinal) ? _folder[option] : option)];
+        var run = CliRun.Of(["generate", _folder.WritePeople(), "-o", output, "--output-format", "csv", .. rest]).Expect(ExitCode.UserError);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(output));
     }
 }
