@@ -1,7 +1,6 @@
 using SynthData.Cli.Output;
 using SynthData.Engine.Models;
 using SynthData.Engine.Quality;
-using SynthData.Engine.Tables;
 using SynthData.Engine.Utility;
 using SynthData.Errors;
 using SynthData.Platform.Tables;

@@ -1,4 +1,3 @@
-using SynthData.Testing;
 using SynthData.Testing.Google;
 
 namespace SynthData.Gcp.Tests.Billing;

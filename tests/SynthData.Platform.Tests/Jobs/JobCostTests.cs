@@ -1,5 +1,4 @@
 using SynthData.Platform.Jobs;
-using Xunit;
 
 namespace SynthData.Platform.Tests.Jobs;
 

@@ -4,7 +4,6 @@ using SynthData.Infra.Passes.Cost;
 using SynthData.Infra.Passes.Cost.Prices;
 using SynthData.Infra.Passes.Cost.Usage;
 using SynthData.Infra.Passes.Cost.Workloads;
-using SynthData.Infra.Stacks;
 using SynthData.Infra.Stacks.Profiles;
 using Xunit;
 
