@@ -5,6 +5,7 @@ using SynthData.Files.Documents;
 using SynthData.Gcp;
 using SynthData.Gcp.SecretManager;
 using SynthData.Platform.Deliveries;
+using SynthData.Platform.Deliveries.Dataflow;
 
 namespace SynthData.Api.Settings;
 
@@ -45,9 +46,17 @@ internal sealed record DeliverySettings
         "Authorities that sign the server's certificate, such as Cloud SQL's of the instance, for `verify-ca` and `verify-full`. Without it, those that this machine trusts.", "",
         node => IsPem(node.Text) ? node.Text : null);
 
-    public static IReadOnlyList<Setting> All { get; } = [Host, Port, Database, User, PasswordFile, PasswordSecret, SignIn, Tls, Certificate];
+    public static readonly Setting<DataflowPlace?> DataflowJob = new(
+        $"{Group}.dataflow", "what a Dataflow job is launched with, as JSON text", null,
+        $"Dataflow job that is launched for each synthetic table to deliver: `{DataflowPlace.Form}`. A stack writes it by `env_from: {{SYNTHDATA_DELIVER_DATAFLOW: dataflow.ID}}`. Needs `google.bucket`.", null,
+        node => DataflowPlace.TryParse(node.Text));
+
+    public static IReadOnlyList<Setting> All { get; } = [Host, Port, Database, User, PasswordFile, PasswordSecret, SignIn, Tls, Certificate, DataflowJob];
 
     public PostgresPlace? Postgres { get; init; }
+
+    /// <summary>Null when Dataflow is no destination.</summary>
+    public DataflowPlace? Dataflow { get; init; }
 
     /// <summary>File with its password; null for the variable, the secret or none.</summary>
     public string? PostgresPasswordFile { get; init; }
@@ -55,9 +64,10 @@ internal sealed record DeliverySettings
     /// <summary>The destinations that the group names; problems go to the reader.</summary>
     public static DeliverySettings Read(SettingsReader reader, DocumentNode? group, string file, Func<string, string?> variable)
     {
-        if (SettingsReader.Member(group, "postgres") is not { } postgres) return new();
+        var settings = new DeliverySettings { Dataflow = reader.Get(group, DataflowJob) };
+        if (SettingsReader.Member(group, "postgres") is not { } postgres) return settings;
         var passwordFile = reader.Get(postgres, PasswordFile);
-        return new()
+        return settings with
         {
             Postgres = PostgresOf(reader, postgres, passwordFile, variable),
             PostgresPasswordFile = passwordFile.Length == 0 ? null : ServiceFile.Beside(file, passwordFile),
@@ -69,6 +79,7 @@ internal sealed record DeliverySettings
     public DeliveryOptions ToOptions(GcpOptions? google) => new()
     {
         Gcp = google ?? new() { Project = "" },
+        Dataflow = Dataflow,
         Postgres = PostgresPasswordFile is { } file && Postgres is not null ? Postgres with { Password = PlatformSettings.PasswordOf(file) } : Postgres,
     };
 
