@@ -177,7 +177,7 @@ public sealed partial class DeploymentScriptTests
         var skaffold = DocumentFile.Parse(File.ReadAllBytes(Path.Combine(Deployment, "skaffold.yaml")), "skaffold.yaml");
         var text = File.ReadAllText(Path.Combine(Deployment, "skaffold.yaml"));
         var manifests = Manifest().Matches(text).Select(match => match.Value).ToArray();
-        Assert.Equal(4, manifests.Length);
+        Assert.Equal(6, manifests.Length);
         Assert.Contains(skaffold.Members, member => member.Key == "profiles");
         foreach (var manifest in manifests) Assert.Contains("image: \"us-docker.pkg.dev/cloudrun/container/hello\"", File.ReadAllText(Path.Combine(Deployment, manifest)), StringComparison.Ordinal);
         Assert.True(File.Exists(Repository.PathOf("deploy", "gcp", "Dockerfile")));
