@@ -1,3 +1,5 @@
+using SynthData.Platform.Deliveries.Spanner;
+
 namespace SynthData.Platform.Deliveries;
 
 /// <summary>The destinations that are set up; the only place that knows which there are.</summary>
@@ -13,6 +15,7 @@ internal sealed class Destinations(params IReadOnlyList<IDestination> all) : IAs
     public static Destinations Of(PlatformOptions options)
     {
         var all = new List<IDestination>();
+        if (options.Deliveries.Spanner is { } database) all.Add(new SpannerDestination(options.Deliveries.Gcp, database));
         return new([.. all]);
     }
 

@@ -20,6 +20,9 @@ internal sealed class SpannerDestination(GcpOptions gcp, string database) : IDes
 
     public string Name => "spanner";
 
+    /// <summary>Bytes of one row: a commit takes 100 MiB.</summary>
+    internal long MostRowBytes { get; init; } = 96 << 20;
+
     public async Task<string> DeliverAsync(DeliveredTable table, IProgress<double>? progress, CancellationToken cancellation)
     {
         try
@@ -34,7 +37,7 @@ internal sealed class SpannerDestination(GcpOptions gcp, string database) : IDes
 
     public ValueTask DisposeAsync() => _transport.DisposeAsync();
 
-    private static async Task<string> DeliverAsync(SpannerClient client, DeliveredTable table, IProgress<double>? progress, CancellationToken cancellation)
+    private async Task<string> DeliverAsync(SpannerClient client, DeliveredTable table, IProgress<double>? progress, CancellationToken cancellation)
     {
         if (table.Columns.Count >= SpannerClient.MostColumns)
         {
@@ -44,20 +47,34 @@ internal sealed class SpannerDestination(GcpOptions gcp, string database) : IDes
         }
 
         var layout = SpannerLayout.Of(table);
-        var (view, before) = await FindAsync(client, layout, cancellation);
-        await LoadAsync(client, layout, table, progress, cancellation);
-        await ChangeAsync(client, [layout.ShowTable(view), .. before.Where(name => name != layout.Table).Select(SpannerLayout.DropTable)], cancellation);
-        progress?.Report(1);
-        return $"`{view}` in {client.Database}";
+        await ExpectDialectAsync(client, cancellation);
+        await FindAsync(client, layout, cancellation);
+        try
+        {
+            await LoadAsync(client, layout, table, progress, cancellation);
+            // What others delivered meanwhile goes too.
+            var (view, before) = await FindAsync(client, layout, cancellation);
+            await ChangeAsync(client, [layout.ShowTable(view), .. before.Where(name => name != layout.Table).Select(SpannerLayout.DropTable)], cancellation);
+            progress?.Report(1);
+            return $"`{view}` in {client.Database}";
+        }
+        catch (Exception failure) when (failure is SynthDataException or GcpException { IsOutage: false })
+        {
+            await TryDropAsync(client, layout, cancellation);
+            throw;
+        }
+    }
+
+    private static async Task ExpectDialectAsync(SpannerClient client, CancellationToken cancellation)
+    {
+        var dialect = await client.QueryAsync(
+            "SELECT OPTION_VALUE FROM INFORMATION_SCHEMA.DATABASE_OPTIONS WHERE OPTION_NAME = 'database_dialect'", new Dictionary<string, string>(), cancellation);
+        if (dialect is [["POSTGRESQL"]]) throw new SynthDataException(SpannerErrors.Dialect, $"{client.Database} has the dialect of PostgreSQL");
     }
 
     /// <summary>The view as the database spells it, and the tables of deliveries before, of those that died too.</summary>
     private static async Task<(string View, IReadOnlyList<string> Tables)> FindAsync(SpannerClient client, SpannerLayout layout, CancellationToken cancellation)
     {
-        var dialect = await client.QueryAsync(
-            "SELECT OPTION_VALUE FROM INFORMATION_SCHEMA.DATABASE_OPTIONS WHERE OPTION_NAME = 'database_dialect'", new Dictionary<string, string>(), cancellation);
-        if (dialect is [["POSTGRESQL"]]) throw new SynthDataException(SpannerErrors.Dialect, $"{client.Database} has the dialect of PostgreSQL");
-
         var found = await client.QueryAsync(
             """
             SELECT t.TABLE_NAME, v.VIEW_DEFINITION
@@ -71,24 +88,19 @@ internal sealed class SpannerDestination(GcpOptions gcp, string database) : IDes
         return (taken?[0] ?? layout.View, [.. found.Where(row => row != taken).Select(row => row[0]!)]);
     }
 
-    private static async Task LoadAsync(SpannerClient client, SpannerLayout layout, DeliveredTable table, IProgress<double>? progress, CancellationToken cancellation)
+    private async Task LoadAsync(SpannerClient client, SpannerLayout layout, DeliveredTable table, IProgress<double>? progress, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             await ChangeAsync(client, [layout.CreateTable(table.Columns)], cancellation);
             try
             {
-                await new SpannerLoad(client, layout, table).RunAsync(progress, cancellation);
+                await new SpannerLoad(client, layout, table, MostRowBytes).RunAsync(progress, cancellation);
                 return;
             }
             catch (GcpException gone) when (gone.Code == GcpErrors.NotFound && attempt < MostLoads)
             {
                 // Another delivery of the same table ended meanwhile, and took this one's for what a dead one left.
-            }
-            catch (Exception failure) when (failure is SynthDataException or GcpException { IsOutage: false })
-            {
-                await TryDropAsync(client, layout, cancellation);
-                throw;
             }
         }
     }

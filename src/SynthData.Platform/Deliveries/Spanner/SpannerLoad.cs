@@ -16,22 +16,23 @@ internal sealed class SpannerLoad
 {
     // Half of what a commit may have: what others put on the database, such as change streams, counts too.
     private const int MostCells = SpannerClient.MostCells / 2;
-    private const int MostBytes = 4 << 20, MostRowBytes = 96 << 20;
+    private const int MostBytes = 4 << 20;
     private const int MostAtATime = 4;
 
     private readonly SpannerClient _client;
     private readonly SpannerLayout _layout;
     private readonly DeliveredTable _table;
+    private readonly long _mostRowBytes;
     private readonly int _shift;
 
-    public SpannerLoad(SpannerClient client, SpannerLayout layout, DeliveredTable table)
+    public SpannerLoad(SpannerClient client, SpannerLayout layout, DeliveredTable table, long mostRowBytes)
     {
-        (_client, _layout, _table) = (client, layout, table);
+        (_client, _layout, _table, _mostRowBytes) = (client, layout, table, mostRowBytes);
         _shift = BitOperations.Log2((uint)(MostCells / (table.Columns.Count + 1)));
     }
 
     /// <summary>Writes all rows; those that are there by the same keys are overwritten.</summary>
-    /// <exception cref="SynthDataException">A cell is too long.</exception>
+    /// <exception cref="SynthDataException">A row is too long.</exception>
     public async Task RunAsync(IProgress<double>? progress, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -70,9 +71,7 @@ internal sealed class SpannerLoad
                     isBegun = true;
                 }
 
-                var before = bodies[turn].Length;
-                Write(bodies[turn].Values, block, inBlock, KeyOf(row, _shift));
-                if (bodies[turn].Length - before > MostRowBytes) throw new SynthDataException(SpannerErrors.DoesNotFit, $"A row has more than {MostRowBytes >> 20} MiB");
+                Write(bodies[turn], block, inBlock, KeyOf(row, _shift));
                 row++;
                 if (bodies[turn].Length < MostBytes && (row & ((1L << _shift) - 1)) != 0) continue;
                 commits[turn] = _client.CommitAsync(bodies[turn].End(), stop);
@@ -84,9 +83,10 @@ internal sealed class SpannerLoad
         if (isBegun) commits[turn] = _client.CommitAsync(bodies[turn].End(), stop);
     }
 
-    private static void Write(Utf8JsonWriter json, TypedBlock block, int row, long key)
+    private void Write(SpannerRows body, TypedBlock block, int row, long key)
     {
         Span<byte> text = stackalloc byte[32];
+        var (json, before) = (body.Values, body.Length);
         json.WriteStartArray();
         key.TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
         json.WriteStringValue(text[..length]);
@@ -122,6 +122,12 @@ internal sealed class SpannerLoad
                     WriteText(json, cells, row);
                     break;
             }
+
+            if (body.Length - before > _mostRowBytes)
+            {
+                throw new SynthDataException(
+                    SpannerErrors.DoesNotFit, string.Create(CultureInfo.InvariantCulture, $"A row has more than {_mostRowBytes} bytes up to the column `{cells.Column.Name}`"));
+            }
         }
 
         json.WriteEndArray();
@@ -129,9 +135,8 @@ internal sealed class SpannerLoad
 
     private static void WriteText(Utf8JsonWriter json, TypedCells cells, int row)
     {
+        // Shorter than what Spanner takes: tables with texts above 1 MiB can't be read.
         var utf8 = cells.Utf8(row);
-        if (utf8.Length > SpannerClient.MostCharacters && cells.Text(row).EnumerateRunes().Count() > SpannerClient.MostCharacters)
-            throw new SynthDataException(SpannerErrors.DoesNotFit, string.Create(CultureInfo.InvariantCulture, $"A text of the column `{cells.Column.Name}` has more than {SpannerClient.MostCharacters} characters"));
         if (Utf8.IsValid(utf8)) json.WriteStringValue(utf8);
         else json.WriteStringValue(cells.Text(row));
     }
