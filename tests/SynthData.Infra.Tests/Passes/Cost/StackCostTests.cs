@@ -49,7 +49,8 @@ public sealed class StackCostTests
         Assert.All(cost.Lines, line => Assert.True(line.Expected is not null, $"{line.Line.Address}: {line.Line.Line} has no quantity"));
         Assert.True(cost.Of(Scenario.Low) <= cost.Of(Scenario.Expected) && cost.Of(Scenario.Expected) < cost.Of(Scenario.High), "a busier month is dearer");
         Assert.All(cost.Environments, environment => Assert.True(cost.Of(Scenario.Low, environment) >= 0, "free tiers take off no more than is used"));
-        Assert.Equal(cost.Of(Scenario.Expected), cost.ByComponent(Scenario.Expected).Sum(one => one.ByEnvironment.Values.Sum()));
+        // Thirds have no last digit: the order of the sum decides it.
+        Assert.Equal(cost.Of(Scenario.Expected), cost.ByComponent(Scenario.Expected).Sum(one => one.ByEnvironment.Values.Sum()), 12);
     }
 
     [Fact]
