@@ -46,4 +46,5 @@ internal enum GcpService
     IamCredentials,
     Monitoring,
     Billing,
+    Spanner,
 }

@@ -18,7 +18,7 @@ internal sealed record FailedAttempt(GcpException Problem, bool IsTransient, Tim
     public static FailedAttempt Of(GcpRequest request, HttpStatusCode status, GcpErrorBody body, TimeSpan asked, string? refusedToken)
     {
         var (code, hint) = CodeOf(request, status, body);
-        string?[] said = [((int)status).ToString(CultureInfo.InvariantCulture), body.Status, body.Reason, body.Message];
+        string?[] said = [((int)status).ToString(CultureInfo.InvariantCulture), body.Status, body.Reason, request.IsConfidential ? null : body.Message];
         var message = $"{GcpServices.NameOf(request.Service)} refuses {Shown(request)}: {string.Join(", ", said.Where(part => part is not null))}";
         var problem = new GcpException(message)
         {

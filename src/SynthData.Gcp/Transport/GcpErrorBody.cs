@@ -17,7 +17,7 @@ internal sealed record GcpErrorBody(string? Status, string? Reason, string? Mess
             using var json = JsonDocument.Parse(body);
             // Streams of answers are arrays, also when they hold a refusal.
             var root = json.RootElement is { ValueKind: JsonValueKind.Array } array && array.GetArrayLength() > 0 ? array[0] : json.RootElement;
-            return Member(root, "error") is { ValueKind: JsonValueKind.Object } error ? Parse(error) : Nothing;
+            return Member(root, "error") is { ValueKind: JsonValueKind.Object } error ? Parse(error) : OfGateway(root);
         }
         catch (JsonException)
         {
@@ -30,6 +30,12 @@ internal sealed record GcpErrorBody(string? Status, string? Reason, string? Mess
         var reasons = Items(error, "details").Concat(Items(error, "errors")).Select(item => Text(item, "reason"));
         return new(Text(error, "status"), reasons.FirstOrDefault(reason => reason is not null), Shortened(Text(error, "message")));
     }
+
+    /// <summary>Spanner's emulator gives the number of Google's code instead of its name, and no <c>error</c> around it.</summary>
+    private static GcpErrorBody OfGateway(JsonElement root) =>
+        Member(root, "code") is { ValueKind: JsonValueKind.Number } code && code.TryGetInt32(out var number) && Operations.NameOf(number) is { } status
+            ? new(status, null, Shortened(Text(root, "message")))
+            : Nothing;
 
     /// <summary>A message on one line, and no longer than anybody reads.</summary>
     public static string? Shortened(string? message)

@@ -22,6 +22,9 @@ internal sealed record GcpRequest(GcpService Service, HttpMethod Method, string 
     /// </summary>
     public bool IsIdempotent { get; init; }
 
+    /// <summary>Whether the body has rows of a table, which the words of a refusal may quote: they are not repeated then.</summary>
+    public bool IsConfidential { get; init; }
+
     /// <summary>Longest time for all attempts together. Default 60 s.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(60);
 

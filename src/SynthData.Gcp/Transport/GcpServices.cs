@@ -15,6 +15,7 @@ internal static class GcpServices
         GcpService.Kms => "cloudkms.googleapis.com",
         GcpService.Monitoring => "monitoring.googleapis.com",
         GcpService.Billing => "cloudbilling.googleapis.com",
+        GcpService.Spanner => "spanner.googleapis.com",
         _ => "iamcredentials.googleapis.com",
     };
 
@@ -27,6 +28,7 @@ internal static class GcpServices
         GcpService.Kms => "Cloud KMS",
         GcpService.Monitoring => "Cloud Monitoring",
         GcpService.Billing => "Cloud Billing",
+        GcpService.Spanner => "Spanner",
         _ => "IAM Credentials",
     };
 
@@ -61,6 +63,7 @@ internal static class GcpServices
             },
             GcpService.Monitoring => "roles/monitoring.viewer",
             GcpService.Billing => "roles/serviceusage.serviceUsageConsumer",
+            GcpService.Spanner => "roles/spanner.databaseUser",
             _ => "roles/iam.serviceAccountTokenCreator",
         };
     }

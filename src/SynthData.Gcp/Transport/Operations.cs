@@ -32,9 +32,9 @@ internal static class Operations
         }
 
         return operation.Error is { } error
-            ? throw new GcpException($"{GcpServices.NameOf(service)} could not do `{operation.Name}`: {Names.GetValueOrDefault(error.Code, "UNKNOWN")}, {GcpErrorBody.Shortened(error.Message)}")
+            ? throw new GcpException($"{GcpServices.NameOf(service)} could not do `{operation.Name}`: {NameOf(error.Code) ?? "UNKNOWN"}, {GcpErrorBody.Shortened(error.Message)}")
             {
-                Status = Names.GetValueOrDefault(error.Code),
+                Status = NameOf(error.Code),
             }
             : operation.Response;
     }
@@ -46,6 +46,9 @@ internal static class Operations
         [8] = "RESOURCE_EXHAUSTED", [9] = "FAILED_PRECONDITION", [10] = "ABORTED", [11] = "OUT_OF_RANGE", [12] = "UNIMPLEMENTED", [13] = "INTERNAL", [14] = "UNAVAILABLE",
         [15] = "DATA_LOSS", [16] = "UNAUTHENTICATED",
     };
+
+    /// <summary>The name of a failure's code; null when there is none of that number.</summary>
+    public static string? NameOf(int code) => Names.GetValueOrDefault(code);
 
     private static TimeSpan Longer(TimeSpan pause) => pause * 1.5 < LongestPause ? pause * 1.5 : LongestPause;
 }

@@ -14,5 +14,5 @@ public static class FirestoreEmulator
     public static string? MissingReason(string test) => Jar is null ? MissingTool.Reason(test, "cloud-firestore-emulator") : MissingTool.Reason(test, "java");
 
     /// <summary>Starts one.</summary>
-    public static GoogleEmulator Start() => GoogleEmulator.Start("-cp", Jar!, "com.google.cloud.datastore.emulator.firestore.CloudFirestore", "start");
+    public static GoogleEmulator Start() => GoogleEmulator.StartJava("-cp", Jar!, "com.google.cloud.datastore.emulator.firestore.CloudFirestore", "start");
 }

@@ -10,12 +10,12 @@ namespace SynthData.Testing.Google;
 /// </summary>
 public sealed class GoogleEmulator : IDisposable
 {
-    /// <summary>Ends the emulator when nobody holds the other end of its standard input any more.</summary>
+    /// <summary>Ends the emulator, and its processes where it leads a group of them, when nobody holds the other end of its standard input any more.</summary>
     private const string Watch = """
         exec 3<&0
         "$@" 3<&- &
         emulator=$!
-        (cat <&3 >/dev/null; kill -9 $emulator) 2>/dev/null &
+        (cat <&3 >/dev/null; kill -9 -$emulator || kill -9 $emulator) 2>/dev/null &
         wait $emulator
         kill $! 2>/dev/null
         """;
@@ -25,17 +25,13 @@ public sealed class GoogleEmulator : IDisposable
 
     private readonly StringBuilder _log = new();
     private readonly Process _process;
+    private readonly EmulatorCommand _command;
 
-    private GoogleEmulator(IReadOnlyList<string> arguments, int port)
+    private GoogleEmulator(EmulatorCommand command, int port)
     {
+        _command = command;
         Address = new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/"));
-        // Compiled quickly instead of well: the processors are for the tests.
-        _process = ProcessRun.Start(
-            "sh",
-            [
-                "-c", Watch, "emulator", MissingTool.Find("java")!, "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Duser.language=en",
-                .. arguments, "--host=127.0.0.1", string.Create(CultureInfo.InvariantCulture, $"--port={port}"),
-            ]);
+        _process = ProcessRun.Start("sh", ["-c", Watch, "emulator", .. command.Words(port)]);
         _process.OutputDataReceived += Keep;
         _process.ErrorDataReceived += Keep;
         _process.BeginOutputReadLine();
@@ -69,13 +65,23 @@ public sealed class GoogleEmulator : IDisposable
         _process.Dispose();
     }
 
+    /// <summary>Starts an emulator that is made for Java; done when it answers.</summary>
+    internal static GoogleEmulator StartJava(params IReadOnlyList<string> arguments) => Start(new(
+        // Compiled quickly instead of well: the processors are for the tests.
+        port =>
+        [
+            MissingTool.Find("java")!, "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Duser.language=en", .. arguments, "--host=127.0.0.1",
+            string.Create(CultureInfo.InvariantCulture, $"--port={port}"),
+        ],
+        "", "Ok"));
+
     /// <summary>Starts an emulator; done when it answers.</summary>
-    internal static GoogleEmulator Start(params IReadOnlyList<string> arguments)
+    internal static GoogleEmulator Start(EmulatorCommand command)
     {
         var start = TimeProvider.System.GetTimestamp();
         while (true)
         {
-            var emulator = new GoogleEmulator(arguments, RawApi.FreePort());
+            var emulator = new GoogleEmulator(command, RawApi.FreePort());
             if (emulator.WaitUntilReady()) return emulator;
             emulator.Dispose();
             // Another program may have taken the port meanwhile.
@@ -99,10 +105,10 @@ public sealed class GoogleEmulator : IDisposable
         {
             try
             {
-                using var request = new HttpRequestMessage(HttpMethod.Get, Address);
+                using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Address, _command.ReadyPath));
                 using var response = client.Send(request);
                 using var text = new StreamReader(response.Content.ReadAsStream());
-                if (text.ReadToEnd().Trim() == "Ok") return true;
+                if (text.ReadToEnd().Contains(_command.ReadyText, StringComparison.Ordinal)) return true;
             }
             catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
             {
@@ -118,3 +124,9 @@ public sealed class GoogleEmulator : IDisposable
         lock (_log) _log.AppendLine(line.Data);
     }
 }
+
+/// <summary>How an emulator is started, and how it is known that it is the one who answers.</summary>
+/// <param name="Words">The command, for a port.</param>
+/// <param name="ReadyPath">What to ask it.</param>
+/// <param name="ReadyText">What its answer has.</param>
+internal sealed record EmulatorCommand(Func<int, IReadOnlyList<string>> Words, string ReadyPath, string ReadyText);

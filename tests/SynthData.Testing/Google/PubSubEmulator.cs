@@ -14,5 +14,5 @@ public static class PubSubEmulator
     public static string? MissingReason(string test) => Jar is null ? MissingTool.Reason(test, "cloud-pubsub-emulator") : MissingTool.Reason(test, "java");
 
     /// <summary>Starts one.</summary>
-    public static GoogleEmulator Start() => GoogleEmulator.Start("-jar", Jar!);
+    public static GoogleEmulator Start() => GoogleEmulator.StartJava("-jar", Jar!);
 }

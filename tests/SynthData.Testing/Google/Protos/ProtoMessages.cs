@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Google.Cloud.Spanner.Admin.Database.V1;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 
 namespace SynthData.Testing.Google.Protos;
@@ -25,7 +27,7 @@ internal static class ProtoMessages
         ["UNIMPLEMENTED"] = 501, ["UNAVAILABLE"] = 503, ["DEADLINE_EXCEEDED"] = 504,
     };
 
-    private static readonly JsonParser Strict = new(JsonParser.Settings.Default.WithTypeRegistry(TypeRegistry.FromFiles(StatusReflection.Descriptor)));
+    private static readonly JsonParser Strict = new(JsonParser.Settings.Default.WithTypeRegistry(TypeRegistry.FromFiles(StatusReflection.Descriptor, EmptyReflection.Descriptor, SpannerDatabaseAdminReflection.Descriptor)));
 
     public static void CheckRequest(ProtoRoute route, ProtoCall call, List<string> faults)
     {
