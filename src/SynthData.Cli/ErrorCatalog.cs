@@ -38,6 +38,7 @@ using SynthData.Infra.Stacks.Locks;
 using SynthData.Platform;
 using SynthData.Platform.Backups;
 using SynthData.Platform.Blobs.Encrypted;
+using SynthData.Platform.Deliveries;
 using SynthData.Platform.Documents.Firestore;
 using SynthData.Platform.Events;
 using SynthData.Platform.Jobs;
@@ -82,6 +83,7 @@ internal static class ErrorCatalog
         ("Advice on costs", AdviceErrors.All),
         ("Service: resources", PlatformErrors.All),
         ("Service: jobs", JobErrors.All),
+        ("Service: deliveries", DeliveryErrors.All),
         ("Service: events", EventErrors.All),
         ("Service: rules", RuleErrors.All),
         ("Service: files put into the bucket", DropErrors.All),

@@ -1,5 +1,6 @@
 using SynthData.Gcp;
 using SynthData.Gcp.SecretManager;
+using SynthData.Platform.Deliveries;
 using SynthData.Platform.Jobs;
 
 namespace SynthData.Platform;
@@ -18,6 +19,9 @@ internal sealed record PlatformOptions
 
     /// <summary>Documents, queue and blobs on Google Cloud; null for this machine. Excludes <see cref="Database"/>.</summary>
     public GoogleStores? Google { get; init; }
+
+    /// <summary>Where synthetic tables can be delivered to. Default: nowhere.</summary>
+    public DeliveryOptions Deliveries { get; init; } = new();
 
     /// <summary>Steps that one worker runs at once. 1 to 64, default 2.</summary>
     public int Slots { get; init; } = 2;

@@ -2,6 +2,7 @@ using SynthData.Platform.Audit;
 using SynthData.Platform.Blobs;
 using SynthData.Platform.Datasets;
 using SynthData.Platform.Deletions;
+using SynthData.Platform.Deliveries;
 using SynthData.Platform.Documents;
 using SynthData.Platform.Events;
 using SynthData.Platform.Idempotency;
@@ -19,9 +20,9 @@ namespace SynthData.Platform;
 /// <summary>Everything that the service does with projects, whoever asks: above the ports, below the API.</summary>
 internal sealed class PlatformServices
 {
-    public PlatformServices(IDocumentStore documents, IBlobStore blobs, IWorkQueue queue, PlatformOptions options)
+    public PlatformServices(IDocumentStore documents, IBlobStore blobs, IWorkQueue queue, PlatformOptions options, Destinations? destinations = null)
     {
-        (Documents, Blobs, Queue, Options) = (documents, blobs, queue, options);
+        (Documents, Blobs, Queue, Options, Destinations) = (documents, blobs, queue, options, destinations ?? Destinations.None);
         Deletions = new(documents, blobs, options.Clock);
         Idempotency = new(documents, options.Clock);
         Usage = new(documents, options.Clock);
@@ -37,8 +38,8 @@ internal sealed class PlatformServices
         Models = new(documents, blobs, Projects, Deletions, OpenJobs, options.Clock);
         LoadedModels = new(blobs);
         Reports = new(documents, blobs, Deletions);
-        Jobs = new(documents, line, Projects, Datasets, Models, Usage, quotas, options);
-        Rules = new(documents, Projects, Datasets, Models, ruleJobs, quotas, options.Clock);
+        Jobs = new(documents, line, Projects, Datasets, Models, Usage, quotas, Destinations, options);
+        Rules = new(documents, Projects, Datasets, Models, ruleJobs, quotas, Destinations, options.Clock);
         Events = new(documents, options.Clock);
         Drops = new(documents, blobs, Projects, Datasets, Events, options);
         ProjectDeletion = new(documents, Projects, OpenJobs, Deletions);
@@ -51,6 +52,8 @@ internal sealed class PlatformServices
     public IWorkQueue Queue { get; }
 
     public PlatformOptions Options { get; }
+
+    public Destinations Destinations { get; }
 
     public ProjectService Projects { get; }
 

@@ -5,6 +5,7 @@ using SynthData.Platform.Blobs.Encrypted;
 using SynthData.Platform.Blobs.Folder;
 using SynthData.Platform.Databases.Postgres;
 using SynthData.Platform.Databases.Sqlite;
+using SynthData.Platform.Deliveries;
 using SynthData.Platform.Documents;
 using SynthData.Platform.Documents.Firestore;
 using SynthData.Platform.Documents.Postgres;
@@ -33,20 +34,24 @@ internal sealed class PlatformStores : IAsyncDisposable
 
     public IWorkQueue Queue { get; }
 
+    /// <summary>Where tables can be delivered to.</summary>
+    public Destinations Destinations { get; private init; } = Destinations.None;
+
     /// <summary>Chooses the adapters. Nothing is opened yet: that does <see cref="PrepareAsync"/>, which comes before every other use.</summary>
     public static PlatformStores Open(PlatformOptions options)
     {
-        if (options.Google is { } google) return OnGoogle(google, options.Clock);
+        var destinations = Destinations.Of(options);
+        if (options.Google is { } google) return OnGoogle(google, options.Clock, destinations);
         var blobs = new FolderBlobStore(options.DataFolder, options.Clock);
         if (options.Database is { } connection)
         {
             var secret = options.DatabasePassword is { } password ? new SecretPassword(password, options.Clock) : null;
             var postgres = new PostgresDatabase(connection, secret);
-            return new(new PostgresDocumentStore(postgres), blobs, new PostgresWorkQueue(postgres), postgres);
+            return new(new PostgresDocumentStore(postgres), blobs, new PostgresWorkQueue(postgres), postgres, destinations) { Destinations = destinations };
         }
 
         var sqlite = new SqliteDatabase(SqlitePath(options));
-        return new(new SqliteDocumentStore(sqlite), blobs, new SqliteWorkQueue(sqlite, options.Clock), sqlite);
+        return new(new SqliteDocumentStore(sqlite), blobs, new SqliteWorkQueue(sqlite, options.Clock), sqlite, destinations) { Destinations = destinations };
     }
 
     /// <summary>Whether there may be a service's data: only opening a database on a server tells.</summary>
@@ -64,12 +69,12 @@ internal sealed class PlatformStores : IAsyncDisposable
         foreach (var owned in _owned) await owned.DisposeAsync();
     }
 
-    private static PlatformStores OnGoogle(GoogleStores google, TimeProvider clock)
+    private static PlatformStores OnGoogle(GoogleStores google, TimeProvider clock, Destinations destinations)
     {
         var transport = new GcpTransport(google.Gcp with { Clock = clock });
         var documents = new FirestoreDocumentStore(transport, google.Database);
         var queue = new PubSubWorkQueue(documents, transport, google.Topic, google.Subscription, clock);
-        return new(documents, BlobsOf(google, transport, clock), queue, queue, transport);
+        return new(documents, BlobsOf(google, transport, clock), queue, queue, transport, destinations) { Destinations = destinations };
     }
 
     private static IBlobStore BlobsOf(GoogleStores google, GcpTransport transport, TimeProvider clock)

@@ -39,7 +39,7 @@ internal sealed class TestService : IAsyncDisposable
         var options = settings.ToPlatformOptions(folder.Path, null) with { Clock = clock ?? TimeProvider.System };
         var stores = (open ?? PlatformStores.Open)(options);
         await stores.PrepareAsync(cancellation);
-        var platform = new PlatformServices(stores.Documents, stores.Blobs, stores.Queue, options);
+        var platform = new PlatformServices(stores.Documents, stores.Blobs, stores.Queue, options, stores.Destinations);
         await platform.Projects.EnsureDefaultAsync(cancellation);
         var log = new LogText();
         try

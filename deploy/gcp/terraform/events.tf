@@ -1,5 +1,309 @@
 # Emitted by synthdata from the stack synthdata: change the stack file, not this one.
 
+# --- functions.events ---
+
+# Scales with its requests; image, revisions and traffic are left to rollouts
+resource "google_cloud_run_v2_service" "events" {
+  name                = "${var.name_prefix}-events"
+  custom_audiences    = ["${var.name_prefix}-events"]
+  location            = var.region
+  ingress             = "INGRESS_TRAFFIC_INTERNAL_ONLY"
+  deletion_protection = true
+
+  scaling {
+    min_instance_count = 0
+    max_instance_count = 10
+  }
+
+  template {
+    execution_environment            = "EXECUTION_ENVIRONMENT_GEN2"
+    max_instance_request_concurrency = 8
+    timeout                          = "600s"
+    session_affinity                 = false
+    service_account                  = google_service_account.events.email
+    encryption_key                   = google_kms_crypto_key.data.id
+
+    scaling {
+      max_instance_count = 10
+    }
+
+    containers {
+      image = var.events_image
+      args  = ["serve", "--no-worker"]
+
+      resources {
+        limits = {
+          cpu    = "1"
+          memory = "1Gi"
+        }
+        cpu_idle          = true
+        startup_cpu_boost = true
+      }
+
+      env {
+        name  = "SYNTHDATA_PRICES_CPU_SECOND"
+        value = "0.000018"
+      }
+
+      env {
+        name  = "SYNTHDATA_PRICES_MEMORY_GIB_SECOND"
+        value = "0.000002"
+      }
+
+      env {
+        name  = "SYNTHDATA_PRICES_STORAGE_GIB_MONTH"
+        value = "0.02"
+      }
+
+      env {
+        name  = "SYNTHDATA_GOOGLE_BUCKET"
+        value = google_storage_bucket.data.name
+      }
+
+      env {
+        name  = "SYNTHDATA_GOOGLE_TOPIC"
+        value = google_pubsub_topic.jobs.id
+      }
+
+      env {
+        name  = "SYNTHDATA_GOOGLE_DATABASE"
+        value = google_firestore_database.main.name
+      }
+
+      env {
+        name  = "SYNTHDATA_EVENTS_SENDERS"
+        value = "${google_service_account.uploads_new.email},${google_service_account.tick.email},${google_service_account.requests.email}"
+      }
+
+      env {
+        name = "SYNTHDATA_SETTINGS"
+
+        value_source {
+          secret_key_ref {
+            secret  = google_secret_manager_secret.settings.secret_id
+            version = "latest"
+          }
+        }
+      }
+
+      ports {
+        name           = "http1"
+        container_port = 8080
+      }
+
+      startup_probe {
+        initial_delay_seconds = 0
+        period_seconds        = 10
+        timeout_seconds       = 1
+        failure_threshold     = 3
+
+        http_get {
+          path = "/readyz"
+        }
+      }
+
+      liveness_probe {
+        initial_delay_seconds = 0
+        period_seconds        = 10
+        timeout_seconds       = 1
+        failure_threshold     = 3
+
+        http_get {
+          path = "/healthz"
+        }
+      }
+    }
+
+    vpc_access {
+      egress = "PRIVATE_RANGES_ONLY"
+
+      network_interfaces {
+        network    = google_compute_network.main.id
+        subnetwork = google_compute_subnetwork.main.id
+      }
+    }
+  }
+
+  lifecycle {
+    ignore_changes = [
+      annotations,
+      client,
+      client_version,
+      template[0].containers[0].image,
+      template[0].revision,
+      traffic,
+    ]
+  }
+
+  depends_on = [
+    google_secret_manager_secret_version.settings,
+    google_secret_manager_secret_iam_member.settings_events_read,
+    google_kms_crypto_key_iam_member.data_run,
+    google_project_service.run,
+  ]
+}
+
+# The stack makes it public: the service itself checks who calls
+resource "google_cloud_run_v2_service_iam_member" "events_public" {
+  location = google_cloud_run_v2_service.events.location
+  name     = google_cloud_run_v2_service.events.name
+  role     = "roles/run.invoker"
+  member   = "allUsers"
+}
+
+# Scales with its requests; image, revisions and traffic are left to rollouts
+resource "google_cloud_run_v2_service" "events_us_east1" {
+  count = var.enable_functions_events_run_v2_service_us_east1 ? 1 : 0
+
+  name                = "${var.name_prefix}-events"
+  custom_audiences    = ["${var.name_prefix}-events"]
+  location            = "us-east1"
+  ingress             = "INGRESS_TRAFFIC_INTERNAL_ONLY"
+  deletion_protection = true
+
+  scaling {
+    min_instance_count = 0
+    max_instance_count = 10
+  }
+
+  template {
+    execution_environment            = "EXECUTION_ENVIRONMENT_GEN2"
+    max_instance_request_concurrency = 8
+    timeout                          = "600s"
+    session_affinity                 = false
+    service_account                  = google_service_account.events.email
+    encryption_key                   = google_kms_crypto_key.data_us_east1[0].id
+
+    scaling {
+      max_instance_count = 10
+    }
+
+    containers {
+      image = var.events_image
+      args  = ["serve", "--no-worker"]
+
+      resources {
+        limits = {
+          cpu    = "1"
+          memory = "1Gi"
+        }
+        cpu_idle          = true
+        startup_cpu_boost = true
+      }
+
+      env {
+        name  = "SYNTHDATA_PRICES_CPU_SECOND"
+        value = "0.000018"
+      }
+
+      env {
+        name  = "SYNTHDATA_PRICES_MEMORY_GIB_SECOND"
+        value = "0.000002"
+      }
+
+      env {
+        name  = "SYNTHDATA_PRICES_STORAGE_GIB_MONTH"
+        value = "0.02"
+      }
+
+      env {
+        name  = "SYNTHDATA_GOOGLE_BUCKET"
+        value = google_storage_bucket.data.name
+      }
+
+      env {
+        name  = "SYNTHDATA_GOOGLE_TOPIC"
+        value = google_pubsub_topic.jobs.id
+      }
+
+      env {
+        name  = "SYNTHDATA_GOOGLE_DATABASE"
+        value = google_firestore_database.main.name
+      }
+
+      env {
+        name  = "SYNTHDATA_EVENTS_SENDERS"
+        value = "${google_service_account.uploads_new.email},${google_service_account.tick.email},${google_service_account.requests.email}"
+      }
+
+      env {
+        name = "SYNTHDATA_SETTINGS"
+
+        value_source {
+          secret_key_ref {
+            secret  = google_secret_manager_secret.settings.secret_id
+            version = "latest"
+          }
+        }
+      }
+
+      ports {
+        name           = "http1"
+        container_port = 8080
+      }
+
+      startup_probe {
+        initial_delay_seconds = 0
+        period_seconds        = 10
+        timeout_seconds       = 1
+        failure_threshold     = 3
+
+        http_get {
+          path = "/readyz"
+        }
+      }
+
+      liveness_probe {
+        initial_delay_seconds = 0
+        period_seconds        = 10
+        timeout_seconds       = 1
+        failure_threshold     = 3
+
+        http_get {
+          path = "/healthz"
+        }
+      }
+    }
+
+    vpc_access {
+      egress = "PRIVATE_RANGES_ONLY"
+
+      network_interfaces {
+        network    = google_compute_network.main.id
+        subnetwork = google_compute_subnetwork.main_us_east1[0].id
+      }
+    }
+  }
+
+  lifecycle {
+    ignore_changes = [
+      annotations,
+      client,
+      client_version,
+      template[0].containers[0].image,
+      template[0].revision,
+      traffic,
+    ]
+  }
+
+  depends_on = [
+    google_secret_manager_secret_version.settings,
+    google_secret_manager_secret_iam_member.settings_events_read,
+    google_kms_crypto_key_iam_member.data_us_east1_run,
+    google_project_service.run,
+  ]
+}
+
+# The stack makes it public: the service itself checks who calls
+resource "google_cloud_run_v2_service_iam_member" "events_us_east1_public" {
+  count = var.enable_functions_events_run_v2_service_us_east1 ? 1 : 0
+
+  location = google_cloud_run_v2_service.events_us_east1[0].location
+  name     = google_cloud_run_v2_service.events_us_east1[0].name
+  role     = "roles/run.invoker"
+  member   = "allUsers"
+}
+
 # --- schedules.tick ---
 
 # Cloud Scheduler itself asks for tokens of the account when it calls
@@ -25,7 +329,7 @@ resource "google_cloud_scheduler_job" "tick" {
   }
 
   http_target {
-    uri         = "${google_cloud_run_v2_service.api.uri}/v1/events"
+    uri         = "${google_cloud_run_v2_service.events.uri}/v1/events"
     http_method = "POST"
     headers = {
       "ce-specversion" = "1.0"
@@ -36,11 +340,29 @@ resource "google_cloud_scheduler_job" "tick" {
 
     oidc_token {
       service_account_email = google_service_account.tick.email
-      audience              = google_cloud_run_v2_service.api.name
+      audience              = google_cloud_run_v2_service.events.name
     }
   }
 
   depends_on = [google_project_service.cloudscheduler]
+}
+
+# `schedules.tick` may invoke `functions.events`
+resource "google_cloud_run_v2_service_iam_member" "events_tick_invoke" {
+  location = google_cloud_run_v2_service.events.location
+  name     = google_cloud_run_v2_service.events.name
+  role     = "roles/run.invoker"
+  member   = google_service_account.tick.member
+}
+
+# `schedules.tick` may invoke `functions.events`
+resource "google_cloud_run_v2_service_iam_member" "events_us_east1_tick_invoke" {
+  count = var.enable_schedules_tick_run_v2_service_iam_member_events_us_east1_invoke ? 1 : 0
+
+  location = google_cloud_run_v2_service.events_us_east1[0].location
+  name     = google_cloud_run_v2_service.events_us_east1[0].name
+  role     = "roles/run.invoker"
+  member   = google_service_account.tick.member
 }
 
 # --- triggers.requests ---
@@ -86,8 +408,8 @@ resource "google_eventarc_trigger" "requests" {
 
   destination {
     cloud_run_service {
-      service = google_cloud_run_v2_service.api.name
-      region  = google_cloud_run_v2_service.api.location
+      service = google_cloud_run_v2_service.events.name
+      region  = google_cloud_run_v2_service.events.location
       path    = "/v1/events"
     }
   }
@@ -104,4 +426,42 @@ resource "google_pubsub_subscription_iam_member" "requests_dead_letters" {
   subscription = google_eventarc_trigger.requests.transport[0].pubsub[0].subscription
   role         = "roles/pubsub.subscriber"
   member       = google_project_service_identity.pubsub.member
+}
+
+# `triggers.requests` may invoke `functions.events`
+resource "google_cloud_run_v2_service_iam_member" "events_requests_invoke" {
+  location = google_cloud_run_v2_service.events.location
+  name     = google_cloud_run_v2_service.events.name
+  role     = "roles/run.invoker"
+  member   = google_service_account.requests.member
+}
+
+# `triggers.requests` may invoke `functions.events`
+resource "google_cloud_run_v2_service_iam_member" "events_us_east1_requests_invoke" {
+  count = var.enable_triggers_requests_run_v2_service_iam_member_events_us_east1_invoke ? 1 : 0
+
+  location = google_cloud_run_v2_service.events_us_east1[0].location
+  name     = google_cloud_run_v2_service.events_us_east1[0].name
+  role     = "roles/run.invoker"
+  member   = google_service_account.requests.member
+}
+
+# --- topics.uploads.new ---
+
+# `topics.uploads.new` may invoke `functions.events`
+resource "google_cloud_run_v2_service_iam_member" "events_uploads_new_invoke" {
+  location = google_cloud_run_v2_service.events.location
+  name     = google_cloud_run_v2_service.events.name
+  role     = "roles/run.invoker"
+  member   = google_service_account.uploads_new.member
+}
+
+# `topics.uploads.new` may invoke `functions.events`
+resource "google_cloud_run_v2_service_iam_member" "events_us_east1_uploads_new_invoke" {
+  count = var.enable_topics_uploads_new_run_v2_service_iam_member_events_us_east1_invoke ? 1 : 0
+
+  location = google_cloud_run_v2_service.events_us_east1[0].location
+  name     = google_cloud_run_v2_service.events_us_east1[0].name
+  role     = "roles/run.invoker"
+  member   = google_service_account.uploads_new.member
 }

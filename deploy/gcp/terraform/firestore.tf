@@ -489,3 +489,19 @@ resource "google_project_iam_member" "main_worker_write" {
 
   depends_on = [google_project_service.cloudresourcemanager]
 }
+
+# --- functions.events ---
+
+# `functions.events` may write `firestore.main`
+resource "google_project_iam_member" "main_events_write" {
+  project = var.project_id
+  role    = "roles/datastore.user"
+  member  = google_service_account.events.member
+
+  condition {
+    title      = "only firestore.main"
+    expression = "resource.name == \"projects/${var.project_id}/databases/${google_firestore_database.main.name}\""
+  }
+
+  depends_on = [google_project_service.cloudresourcemanager]
+}

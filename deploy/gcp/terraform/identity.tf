@@ -129,12 +129,12 @@ resource "google_project_iam_member" "eventarc_agent" {
   depends_on = [google_project_service.cloudresourcemanager]
 }
 
-# --- topics.uploads.api ---
+# --- topics.uploads.new ---
 
-# `topics.uploads.api` runs as itself, with no more access than it uses
-resource "google_service_account" "uploads_api" {
-  account_id   = "${var.name_prefix}-uploads-api"
-  display_name = "Sends messages of topics.uploads-api"
+# `topics.uploads.new` runs as itself, with no more access than it uses
+resource "google_service_account" "uploads_new" {
+  account_id   = "${var.name_prefix}-uploads-new"
+  display_name = "Sends messages of topics.uploads-new"
 
   depends_on = [google_project_service.iam]
 }
@@ -194,6 +194,16 @@ resource "google_service_account" "worker" {
 resource "google_service_account" "shards" {
   account_id   = "${var.name_prefix}-shards"
   display_name = "Runs jobs.shards"
+
+  depends_on = [google_project_service.iam]
+}
+
+# --- functions.events ---
+
+# `functions.events` runs as itself, with no more access than it uses
+resource "google_service_account" "events" {
+  account_id   = "${var.name_prefix}-events"
+  display_name = "Runs functions.events"
 
   depends_on = [google_project_service.iam]
 }

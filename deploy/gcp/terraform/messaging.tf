@@ -115,18 +115,18 @@ resource "google_pubsub_subscription" "rotations_people" {
   }
 }
 
-# --- topics.uploads.api ---
+# --- topics.uploads.new ---
 
 # Pub/Sub itself asks for tokens of the account when it calls
-resource "google_service_account_iam_member" "uploads_api_tokens" {
-  service_account_id = google_service_account.uploads_api.name
+resource "google_service_account_iam_member" "uploads_new_tokens" {
+  service_account_id = google_service_account.uploads_new.name
   role               = "roles/iam.serviceAccountOpenIdTokenCreator"
   member             = google_project_service_identity.pubsub.member
 }
 
 # Keeps messages until they are processed
-resource "google_pubsub_subscription" "uploads_api" {
-  name                         = "${var.name_prefix}-uploads-api"
+resource "google_pubsub_subscription" "uploads_new" {
+  name                         = "${var.name_prefix}-uploads-new"
   topic                        = google_pubsub_topic.uploads.id
   ack_deadline_seconds         = 600
   message_retention_duration   = "604800s"
@@ -149,18 +149,18 @@ resource "google_pubsub_subscription" "uploads_api" {
   }
 
   push_config {
-    push_endpoint = "${google_cloud_run_v2_service.api.uri}/v1/events"
+    push_endpoint = "${google_cloud_run_v2_service.events.uri}/v1/events"
 
     oidc_token {
-      service_account_email = google_service_account.uploads_api.email
-      audience              = google_cloud_run_v2_service.api.name
+      service_account_email = google_service_account.uploads_new.email
+      audience              = google_cloud_run_v2_service.events.name
     }
   }
 }
 
 # Pub/Sub itself takes dead letters out of the subscription
-resource "google_pubsub_subscription_iam_member" "uploads_api_dead_letters" {
-  subscription = google_pubsub_subscription.uploads_api.id
+resource "google_pubsub_subscription_iam_member" "uploads_new_dead_letters" {
+  subscription = google_pubsub_subscription.uploads_new.id
   role         = "roles/pubsub.subscriber"
   member       = google_project_service_identity.pubsub.member
 }
@@ -258,4 +258,13 @@ resource "google_pubsub_topic_iam_member" "jobs_worker_publish" {
   topic  = google_pubsub_topic.jobs.id
   role   = "roles/pubsub.publisher"
   member = google_service_account.worker.member
+}
+
+# --- functions.events ---
+
+# `functions.events` may publish `topics.jobs`
+resource "google_pubsub_topic_iam_member" "jobs_events_publish" {
+  topic  = google_pubsub_topic.jobs.id
+  role   = "roles/pubsub.publisher"
+  member = google_service_account.events.member
 }

@@ -90,6 +90,16 @@ output "shards_us_east1_job" {
   value       = one(google_cloud_run_v2_job.shards_us_east1[*].id)
 }
 
+output "events_url" {
+  description = "Address of `functions.events` in us-central1"
+  value       = google_cloud_run_v2_service.events.uri
+}
+
+output "events_us_east1_url" {
+  description = "Address of `functions.events` in us-east1"
+  value       = one(google_cloud_run_v2_service.events_us_east1[*].uri)
+}
+
 output "main_cluster" {
   description = "Name of the cluster `clusters.main` in us-central1"
   value       = one(google_container_cluster.main[*].name)

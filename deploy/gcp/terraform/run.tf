@@ -86,11 +86,6 @@ resource "google_cloud_run_v2_service" "api" {
       }
 
       env {
-        name  = "SYNTHDATA_EVENTS_SENDERS"
-        value = "${google_service_account.uploads_api.email},${google_service_account.tick.email},${google_service_account.requests.email}"
-      }
-
-      env {
         name = "SYNTHDATA_SETTINGS"
 
         value_source {
@@ -249,11 +244,6 @@ resource "google_cloud_run_v2_service" "api_us_east1" {
       env {
         name  = "SYNTHDATA_TRUSTED_PROXIES"
         value = "169.254.0.0/16,35.191.0.0/16,130.211.0.0/22,${google_compute_global_address.edge_ipv4.address}/32,${google_compute_global_address.edge_ipv6.address}/128"
-      }
-
-      env {
-        name  = "SYNTHDATA_EVENTS_SENDERS"
-        value = "${google_service_account.uploads_api.email},${google_service_account.tick.email},${google_service_account.requests.email}"
       }
 
       env {
@@ -784,26 +774,6 @@ resource "google_cloud_run_v2_job" "shards_us_east1" {
   depends_on = [google_kms_crypto_key_iam_member.data_us_east1_run, google_project_service.run]
 }
 
-# --- topics.uploads.api ---
-
-# `topics.uploads.api` may invoke `services.api`
-resource "google_cloud_run_v2_service_iam_member" "api_uploads_api_invoke" {
-  location = google_cloud_run_v2_service.api.location
-  name     = google_cloud_run_v2_service.api.name
-  role     = "roles/run.invoker"
-  member   = google_service_account.uploads_api.member
-}
-
-# `topics.uploads.api` may invoke `services.api`
-resource "google_cloud_run_v2_service_iam_member" "api_us_east1_uploads_api_invoke" {
-  count = var.enable_topics_uploads_api_run_v2_service_iam_member_us_east1_invoke ? 1 : 0
-
-  location = google_cloud_run_v2_service.api_us_east1[0].location
-  name     = google_cloud_run_v2_service.api_us_east1[0].name
-  role     = "roles/run.invoker"
-  member   = google_service_account.uploads_api.member
-}
-
 # --- topics.jobs.worker ---
 
 # `topics.jobs.worker` may invoke `services.worker`
@@ -822,44 +792,4 @@ resource "google_cloud_run_v2_service_iam_member" "worker_us_east1_jobs_worker_i
   name     = google_cloud_run_v2_service.worker_us_east1[0].name
   role     = "roles/run.invoker"
   member   = google_service_account.jobs_worker.member
-}
-
-# --- schedules.tick ---
-
-# `schedules.tick` may invoke `services.api`
-resource "google_cloud_run_v2_service_iam_member" "api_tick_invoke" {
-  location = google_cloud_run_v2_service.api.location
-  name     = google_cloud_run_v2_service.api.name
-  role     = "roles/run.invoker"
-  member   = google_service_account.tick.member
-}
-
-# `schedules.tick` may invoke `services.api`
-resource "google_cloud_run_v2_service_iam_member" "api_us_east1_tick_invoke" {
-  count = var.enable_schedules_tick_run_v2_service_iam_member_api_us_east1_invoke ? 1 : 0
-
-  location = google_cloud_run_v2_service.api_us_east1[0].location
-  name     = google_cloud_run_v2_service.api_us_east1[0].name
-  role     = "roles/run.invoker"
-  member   = google_service_account.tick.member
-}
-
-# --- triggers.requests ---
-
-# `triggers.requests` may invoke `services.api`
-resource "google_cloud_run_v2_service_iam_member" "api_requests_invoke" {
-  location = google_cloud_run_v2_service.api.location
-  name     = google_cloud_run_v2_service.api.name
-  role     = "roles/run.invoker"
-  member   = google_service_account.requests.member
-}
-
-# `triggers.requests` may invoke `services.api`
-resource "google_cloud_run_v2_service_iam_member" "api_us_east1_requests_invoke" {
-  count = var.enable_triggers_requests_run_v2_service_iam_member_api_us_east1_invoke ? 1 : 0
-
-  location = google_cloud_run_v2_service.api_us_east1[0].location
-  name     = google_cloud_run_v2_service.api_us_east1[0].name
-  role     = "roles/run.invoker"
-  member   = google_service_account.requests.member
 }

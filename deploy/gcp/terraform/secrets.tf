@@ -84,3 +84,12 @@ resource "google_secret_manager_secret_iam_member" "settings_worker_read" {
   role      = "roles/secretmanager.secretAccessor"
   member    = google_service_account.worker.member
 }
+
+# --- functions.events ---
+
+# `functions.events` has `secrets.settings` in its environment
+resource "google_secret_manager_secret_iam_member" "settings_events_read" {
+  secret_id = google_secret_manager_secret.settings.id
+  role      = "roles/secretmanager.secretAccessor"
+  member    = google_service_account.events.member
+}

@@ -184,6 +184,15 @@ resource "google_storage_bucket_iam_member" "data_shards_write" {
   member = google_service_account.shards.member
 }
 
+# --- functions.events ---
+
+# `functions.events` may write `buckets.data`
+resource "google_storage_bucket_iam_member" "data_events_write" {
+  bucket = google_storage_bucket.data.name
+  role   = "roles/storage.objectUser"
+  member = google_service_account.events.member
+}
+
 # --- pods.draw ---
 
 # `pods.draw` may write `buckets.data`

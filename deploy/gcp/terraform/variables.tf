@@ -51,6 +51,11 @@ variable "shards_image" {
   description = "First image of `jobs.shards`; rollouts replace it"
 }
 
+variable "events_image" {
+  type        = string
+  description = "First image of `functions.events`; rollouts replace it"
+}
+
 variable "watch_team_email" {
   type        = string
   description = "Gets alerts by mail (`team`)"
@@ -122,6 +127,12 @@ variable "enable_jobs_shards_run_v2_job_us_east1" {
   default     = false
 }
 
+variable "enable_functions_events_run_v2_service_us_east1" {
+  type        = bool
+  description = "Whether the environment has `google_cloud_run_v2_service.events_us_east1` and what goes with it"
+  default     = false
+}
+
 variable "enable_clusters_main" {
   type        = bool
   description = "Whether the environment has `clusters.main`"
@@ -146,9 +157,9 @@ variable "enable_observability_metric_descriptor_synthdata_events_received" {
   default     = false
 }
 
-variable "enable_topics_uploads_api_run_v2_service_iam_member_us_east1_invoke" {
+variable "enable_topics_uploads_new_run_v2_service_iam_member_events_us_east1_invoke" {
   type        = bool
-  description = "Whether the environment has `google_cloud_run_v2_service_iam_member.api_us_east1_uploads_api_invoke` and what goes with it"
+  description = "Whether the environment has `google_cloud_run_v2_service_iam_member.events_us_east1_uploads_new_invoke` and what goes with it"
   default     = false
 }
 
@@ -158,15 +169,15 @@ variable "enable_topics_jobs_worker_run_v2_service_iam_member_us_east1_invoke" {
   default     = false
 }
 
-variable "enable_schedules_tick_run_v2_service_iam_member_api_us_east1_invoke" {
+variable "enable_schedules_tick_run_v2_service_iam_member_events_us_east1_invoke" {
   type        = bool
-  description = "Whether the environment has `google_cloud_run_v2_service_iam_member.api_us_east1_tick_invoke` and what goes with it"
+  description = "Whether the environment has `google_cloud_run_v2_service_iam_member.events_us_east1_tick_invoke` and what goes with it"
   default     = false
 }
 
-variable "enable_triggers_requests_run_v2_service_iam_member_api_us_east1_invoke" {
+variable "enable_triggers_requests_run_v2_service_iam_member_events_us_east1_invoke" {
   type        = bool
-  description = "Whether the environment has `google_cloud_run_v2_service_iam_member.api_us_east1_requests_invoke` and what goes with it"
+  description = "Whether the environment has `google_cloud_run_v2_service_iam_member.events_us_east1_requests_invoke` and what goes with it"
   default     = false
 }
 

@@ -12,7 +12,7 @@ internal static class JobWire
         Dataset = info.Dataset, DatasetVersion = info.DatasetVersion, Synthetic = info.Synthetic, SyntheticVersion = info.SyntheticVersion,
         Holdout = info.Holdout, HoldoutVersion = info.HoldoutVersion, Target = info.Target, Model = info.Model,
         ModelVersion = info.ModelVersion, Output = info.Output, Rows = info.Rows, Generator = info.Generator, Fidelity = info.Fidelity, Seed = info.Seed ?? 0,
-        ExactRange = info.ExactRange ?? false, Gate = info.Gate ?? false, Policy = info.Policy,
+        ExactRange = info.ExactRange ?? false, Gate = info.Gate ?? false, Policy = info.Policy, Deliver = info.Deliver, Table = info.Table,
     };
 
     /// <param name="progress">How far it is; what its document tells when null.</param>
@@ -35,7 +35,7 @@ internal static class JobWire
         Holdout = parameters.Holdout, HoldoutVersion = parameters.HoldoutVersion, Target = parameters.Target,
         Model = parameters.Model, ModelVersion = parameters.ModelVersion, Output = parameters.Output, Rows = parameters.Rows, Generator = parameters.Generator,
         Fidelity = parameters.Fidelity, Seed = parameters.Seed, ExactRange = parameters.ExactRange,
-        Gate = parameters.Gate, Policy = parameters.Policy,
+        Gate = parameters.Gate, Policy = parameters.Policy, Deliver = parameters.Deliver, Table = parameters.Table,
     };
 
     private static JobResultsInfo Info(JobResults results) => new()
@@ -43,6 +43,7 @@ internal static class JobWire
         Dataset = results.Dataset, DatasetVersion = results.DatasetVersion, Model = results.Model, ModelVersion = results.ModelVersion, Report = results.Report,
         Rows = results.Rows, Bytes = results.Bytes, Quality = results.Quality, ColumnShapes = results.ColumnShapes, ColumnPairTrends = results.ColumnPairTrends,
         IdenticalRows = results.IdenticalRows, TrainingRepeats = results.TrainingRepeats, ScoredRows = results.ScoredRows, CpuSeconds = results.CpuSeconds,
+        Deliveries = results.Deliveries is { } made ? [.. made.Select(delivery => new DeliveryInfo(delivery.To, delivery.Place, delivery.Rows))] : null,
     };
 
     private static JobCostInfo? CostOf(JobDocument job) =>

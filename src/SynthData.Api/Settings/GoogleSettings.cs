@@ -46,7 +46,7 @@ internal static class GoogleSettings
         var project = reader.Get(group, Project);
         if (project.Length == 0) project = topic.Split('/') is ["projects", var named, "topics", _] ? named : reader.Need(group, Project);
         foreach (var (setting, name) in ((Setting, string)[])[(Topic, topic), (Subscription, reader.Get(group, Subscription))])
-            if (name.Split('/') is ["projects", var other, ..] && other != project) reader.Refuse(group, setting, $"`{setting.Path}` is of the project `{other}`, not `{project}`");
+            if (name.Split('/') is ["projects", var other, ..] && other != project) reader.Refuse(group, setting, $"`{setting.Path}` is of the project `{other}`, not `{project}`", "Name resources of one project");
         return new()
         {
             Gcp = new()

@@ -21,6 +21,7 @@ internal static class PlatformSettings
         Database = settings.Database is { } database ? ConnectionString(database, password) : null,
         DatabasePassword = settings.Database?.PasswordSecret is { } secret ? new(new() { Project = secret.Project }, secret) : null,
         Google = settings.Google,
+        Deliveries = settings.Deliveries.ToOptions(settings.Google?.Gcp),
         // Calls wake workers there, and every look costs a read.
         Poll = settings.Google is null ? TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(5),
         Slots = settings.Worker.Slots,
@@ -48,7 +49,9 @@ internal static class PlatformSettings
         return parts.ConnectionString;
     }
 
-    private static string PasswordOf(string file)
+    /// <summary>What a file with a password says.</summary>
+    /// <exception cref="SynthDataException">It can't be read.</exception>
+    internal static string PasswordOf(string file)
     {
         try
         {

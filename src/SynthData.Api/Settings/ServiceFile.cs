@@ -53,6 +53,7 @@ internal static class ServiceFile
             Prices = Prices(reader, SettingsReader.Member(root, "prices")),
             Database = SettingsReader.Member(root, "database") is { } database ? Database(reader, problems, database, file) : null,
             Google = SettingsReader.Member(root, GoogleSettings.Group) is { } google ? GoogleSettings.Read(reader, google) : null,
+            Deliveries = DeliverySettings.Read(reader, SettingsReader.Member(root, DeliverySettings.Group), file, variable),
             Events = SettingsReader.Member(root, "events") is { } events ? Events(reader, events) : new(),
             OtlpEndpoint = reader.Get(SettingsReader.Member(root, "telemetry"), ServiceSettingList.OtlpEndpoint),
         };
@@ -143,5 +144,6 @@ internal static class ServiceFile
         };
     }
 
-    private static string Beside(string file, string path) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, path);
+    /// <summary>Paths in a file are relative to it.</summary>
+    internal static string Beside(string file, string path) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, path);
 }

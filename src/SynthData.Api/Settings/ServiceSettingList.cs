@@ -126,7 +126,7 @@ internal static class ServiceSettingList
         IapRolesClaim, IapRoles, RequestsPerKey, RequestsPerAddress, FailuresPerAddress, Concurrent, UploadBytes, BodyBytes, Slots, LeaseSeconds, MostAttempts, ShardRows, FitMemoryMib,
         CpuSecond, MemoryGibSecond, StorageGibMonth,
         DatabaseHost, DatabasePort, DatabaseName, DatabaseUser, DatabasePasswordFile, DatabasePasswordSecret, DatabaseTls,
-        .. GoogleSettings.All, EventsAudience, EventsSenders, EventsServiceAccounts, EventsJwksUrl, EventsBucket, OtlpEndpoint,
+        .. GoogleSettings.All, .. DeliverySettings.All, EventsAudience, EventsSenders, EventsServiceAccounts, EventsJwksUrl, EventsBucket, OtlpEndpoint,
     ];
 
     /// <summary>The text of <c>docs/service-reference.md</c>.</summary>

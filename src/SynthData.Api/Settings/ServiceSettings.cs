@@ -46,6 +46,9 @@ internal sealed record ServiceSettings
     /// <summary>Stores on Google Cloud; excludes <see cref="Database"/>.</summary>
     public GoogleStores? Google { get; init; }
 
+    /// <summary>Where synthetic tables can be delivered to.</summary>
+    public DeliverySettings Deliveries { get; init; } = new();
+
     public EventSettings Events { get; init; } = new();
 
     public Uri? OtlpEndpoint { get; init; }

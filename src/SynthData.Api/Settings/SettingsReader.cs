@@ -42,8 +42,8 @@ internal sealed class SettingsReader(string file, DiagnosticBag problems)
     }
 
     /// <summary>Reports a value that does not go with the others.</summary>
-    public void Refuse(DocumentNode group, Setting setting, string message) =>
-        problems.Error(SettingsErrors.BadValue, message, PlaceOf(Member(group, setting.Name) ?? group, setting.Path), "Name resources of one project");
+    public void Refuse(DocumentNode group, Setting setting, string message, string hint) =>
+        problems.Error(SettingsErrors.BadValue, message, PlaceOf(Member(group, setting.Name) ?? group, setting.Path), hint);
 
     /// <summary>A group or value, or null when nothing is written there.</summary>
     public static DocumentNode? Member(DocumentNode? group, string name) =>

@@ -6,7 +6,7 @@ public sealed record JobInfo
     /// <summary>Names it in paths; begins with the time it was submitted, or with <c>event-</c> and is known to who sent the event.</summary>
     public required string Id { get; init; }
 
-    /// <summary><c>profile</c>, <c>fit</c>, <c>sample</c>, <c>generate</c> or <c>evaluate</c>.</summary>
+    /// <summary><c>profile</c>, <c>fit</c>, <c>sample</c>, <c>generate</c>, <c>evaluate</c> or <c>deliver</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary><c>queued</c>, <c>running</c>, <c>succeeded</c>, <c>failed</c> or <c>cancelled</c>.</summary>
@@ -57,14 +57,14 @@ public sealed record JobInfo
 }
 
 /// <summary>A job to be run.</summary>
-/// <param name="Kind"><c>profile</c>, <c>fit</c>, <c>sample</c>, <c>generate</c> or <c>evaluate</c>.</param>
+/// <param name="Kind"><c>profile</c>, <c>fit</c>, <c>sample</c>, <c>generate</c>, <c>evaluate</c> or <c>deliver</c>.</param>
 /// <param name="Parameters">What it is to do.</param>
 public sealed record JobRequest(string Kind, JobParametersInfo? Parameters = null);
 
 /// <summary>What a job is to do. Each kind takes some of these; one that it has no use for is refused.</summary>
 public sealed record JobParametersInfo
 {
-    /// <summary>Source dataset: for every kind but <c>sample</c>.</summary>
+    /// <summary>Source dataset, for every kind but <c>sample</c>; the synthetic one of <c>deliver</c>.</summary>
     public string? Dataset { get; init; }
 
     /// <summary>Its version; the newest when absent.</summary>
@@ -114,6 +114,15 @@ public sealed record JobParametersInfo
 
     /// <summary>The policy as YAML or JSON text, at most 65,536 characters. Default: the built-in limits.</summary>
     public string? Policy { get; init; }
+
+    /// <summary>
+    /// Destinations that the synthetic table of <c>sample</c>, <c>generate</c> or <c>deliver</c> is delivered to once it is published: <c>postgres</c>, <c>spanner</c>,
+    /// <c>dataflow</c>, as far as the service has them. Default: none.
+    /// </summary>
+    public IReadOnlyList<string>? Deliver { get; init; }
+
+    /// <summary>What the table is called there, 1 to 128 characters; as the synthetic dataset when absent. A table that an earlier delivery made is replaced.</summary>
+    public string? Table { get; init; }
 }
 
 /// <summary>What a job made.</summary>
@@ -158,9 +167,18 @@ public sealed record JobResultsInfo
     /// <summary>Synthetic rows behind the scores.</summary>
     public long? ScoredRows { get; init; }
 
+    /// <summary>Where the table was delivered to so far.</summary>
+    public IReadOnlyList<DeliveryInfo>? Deliveries { get; init; }
+
     /// <summary>CPU seconds of its steps.</summary>
     public double CpuSeconds { get; init; }
 }
+
+/// <summary>A table that was delivered.</summary>
+/// <param name="To">The destination.</param>
+/// <param name="Place">Where the table is there, for people.</param>
+/// <param name="Rows">Its rows.</param>
+public sealed record DeliveryInfo(string To, string Place, long Rows);
 
 /// <summary>The cost of a job by unit prices: CPU seconds with the memory beside them, and a month of keeping what it made. No bill.</summary>
 /// <param name="Currency"><c>USD</c>.</param>
@@ -169,7 +187,7 @@ public sealed record JobResultsInfo
 public sealed record JobCostInfo(string Currency, double? Estimated = null, double? Actual = null);
 
 /// <summary>One step of a job.</summary>
-/// <param name="Name"><c>profile</c>, <c>fit</c>, <c>sample</c>, <c>publish</c> or <c>evaluate</c>.</param>
+/// <param name="Name"><c>profile</c>, <c>fit</c>, <c>sample</c>, <c>gate</c>, <c>publish</c>, <c>evaluate</c> or <c>deliver</c>.</param>
 /// <param name="Shards">Independent pieces.</param>
 /// <param name="Done">Pieces that are done.</param>
 public sealed record StepInfo(string Name, int Shards, int Done);

@@ -13,6 +13,9 @@ internal sealed class ComponentScope(BuildContext context, string path, Identity
 
     public Place Place { get; } = place;
 
+    /// <summary>The file its resources stand in.</summary>
+    public Concern Concern { get; } = concern;
+
     /// <summary>What cloud objects call the component in their own texts: like the path, but it outlives a rename.</summary>
     public string KnownAs => $"{Path.Split('.')[0]}.{Identity.Name}";
 
@@ -60,7 +63,7 @@ internal sealed class ComponentScope(BuildContext context, string path, Identity
         {
             Address = new(type, local),
             Component = Path,
-            Concern = concern,
+            Concern = Concern,
             Root = root,
             Reason = reason,
             Body = body,

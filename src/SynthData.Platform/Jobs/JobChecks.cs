@@ -1,6 +1,7 @@
 using SynthData.Engine.Generators;
 using SynthData.Errors;
 using SynthData.Platform.Datasets;
+using SynthData.Platform.Deliveries;
 using SynthData.Platform.Jobs.Steps;
 using SynthData.Platform.Models;
 using SynthData.Platform.Projects;
@@ -8,7 +9,7 @@ using SynthData.Platform.Projects;
 namespace SynthData.Platform.Jobs;
 
 /// <summary>Checks a request for a job, finds all problems at once, and fills in versions and defaults.</summary>
-internal sealed class JobChecks(ProjectService projects, DatasetService datasets, ModelService models)
+internal sealed class JobChecks(ProjectService projects, DatasetService datasets, ModelService models, Destinations destinations)
 {
     public const long MostRows = 1_000_000_000_000;
     private const int LongestPolicy = 64 * 1024;
@@ -61,6 +62,9 @@ internal sealed class JobChecks(ProjectService projects, DatasetService datasets
                 problems.Error(JobErrors.ParameterNotUnderstood, "`output` is the source dataset", hint: "Name another dataset for the synthetic table");
         }
 
+        if (samples || kind == JobKind.Deliver) DeliveryChecks.Check(problems, kind, asked, destinations);
+        if (kind == JobKind.Deliver && done.DatasetVersion is { } number)
+            DeliveryReading.RequireSynthetic(problems, done.Dataset!, (await datasets.GetVersionAsync(project, done.Dataset!, number, cancellation)).Value);
         CheckUnused(problems, kind, asked, fits, samples);
         if (asked.Gate) CheckPolicy(problems, asked);
         problems.ThrowIfErrors();
@@ -139,6 +143,7 @@ internal sealed class JobChecks(ProjectService projects, DatasetService datasets
             ("output", asked.Output is not null, samples), ("rows", asked.Rows is not null, samples),
             ("generator", asked.Generator is not null, fits), ("fidelity", asked.Fidelity is not null, fits),
             ("seed", asked.Seed != 0, fits || samples), ("exactRange", asked.ExactRange, fits),
+            ("deliver", asked.Deliver is { Count: > 0 }, samples || kind == JobKind.Deliver), ("table", asked.Table is not null, asked.Deliver is { Count: > 0 }),
             ("gate", asked.Gate, kind == JobKind.Generate), ("policy", asked.Policy is not null, kind == JobKind.Generate && asked.Gate),
         ];
         foreach (var parameter in parameters)

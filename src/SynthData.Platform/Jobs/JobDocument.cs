@@ -46,8 +46,8 @@ internal sealed record JobDocument
 
 internal static class JobKind
 {
-    public const string Profile = "profile", Fit = "fit", Sample = "sample", Generate = "generate", Evaluate = "evaluate";
-    public static readonly string[] All = [Profile, Fit, Sample, Generate, Evaluate];
+    public const string Profile = "profile", Fit = "fit", Sample = "sample", Generate = "generate", Evaluate = "evaluate", Deliver = "deliver";
+    public static readonly string[] All = [Profile, Fit, Sample, Generate, Evaluate, Deliver];
 }
 
 internal static class JobStatus
@@ -62,7 +62,7 @@ internal static class JobStatus
 /// <summary>What a job is asked to do. At submission versions are fixed and defaults filled in, so that running it again gives the same bytes.</summary>
 internal sealed record JobParameters
 {
-    /// <summary>Source dataset: of every kind but <c>sample</c>.</summary>
+    /// <summary>Source dataset, of every kind but <c>sample</c>; the synthetic one of <c>deliver</c>.</summary>
     public string? Dataset { get; init; }
 
     public int? DatasetVersion { get; init; }
@@ -105,6 +105,12 @@ internal sealed record JobParameters
 
     /// <summary>The policy as YAML or JSON; null for the default one.</summary>
     public string? Policy { get; init; }
+
+    /// <summary>Destinations that the synthetic table is delivered to: <c>sample</c>, <c>generate</c> and <c>deliver</c>.</summary>
+    public IReadOnlyList<string>? Deliver { get; init; }
+
+    /// <summary>What the table is called there; as the synthetic dataset when null.</summary>
+    public string? Table { get; init; }
 }
 
 /// <summary>What a job made, as far as it is.</summary>
@@ -141,9 +147,18 @@ internal sealed record JobResults
     /// <summary>Synthetic rows behind the scores.</summary>
     public long? ScoredRows { get; init; }
 
+    /// <summary>Where the table was delivered to so far, in order of destination.</summary>
+    public IReadOnlyList<JobDelivery>? Deliveries { get; init; }
+
     /// <summary>CPU seconds of all steps that counted.</summary>
     public double CpuSeconds { get; init; }
 }
+
+/// <summary>A table that was delivered.</summary>
+/// <param name="To">Name of the destination.</param>
+/// <param name="Place">Where it is there, for people.</param>
+/// <param name="Rows">Its rows.</param>
+internal sealed record JobDelivery(string To, string Place, long Rows);
 
 /// <summary>State of one step.</summary>
 /// <param name="Name">Of the plan of its kind.</param>

@@ -41,7 +41,7 @@ internal sealed record JobProgress(string Status, double Share, string? Step, st
     }
 
     /// <summary>Rough shares of the time that a table of everyday size takes.</summary>
-    private static double Weight(string step) => step switch { JobPlan.Fit or JobPlan.Sample => 40, JobPlan.Evaluate or JobPlan.Gate => 15, _ => 5 };
+    private static double Weight(string step) => step switch { JobPlan.Fit or JobPlan.Sample => 40, JobPlan.Evaluate or JobPlan.Gate or JobPlan.Deliver => 15, _ => 5 };
 
     private static long? RowsOf(JobDocument job, JobStepState step, JobEventDocument? current)
     {
@@ -59,6 +59,7 @@ internal sealed record JobProgress(string Status, double Share, string? Step, st
         JobPlan.Sample => string.Create(CultureInfo.InvariantCulture, $"Sampling {rows:N0} of {job.Parameters.Rows:N0} rows"),
         JobPlan.Gate => "Attacking",
         JobPlan.Publish => "Publishing",
+        JobPlan.Deliver => $"Delivering to {string.Join(", ", Enumerable.Range(0, step.Shards).Except(step.Done).Select(shard => job.Parameters.Deliver![shard]))}",
         _ => "Scoring",
     };
 

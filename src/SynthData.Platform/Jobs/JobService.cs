@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SynthData.Errors;
 using SynthData.Platform.Datasets;
+using SynthData.Platform.Deliveries;
 using SynthData.Platform.Documents;
 using SynthData.Platform.Events;
 using SynthData.Platform.Idempotency;
@@ -15,14 +16,14 @@ namespace SynthData.Platform.Jobs;
 /// <summary>Takes jobs in, and tells how they are. What happens to them is the worker's.</summary>
 internal sealed class JobService(
     IDocumentStore documents, JobLine line, ProjectService projects, DatasetService datasets, ModelService models, UsageService usage, JobQuotas quotas,
-    PlatformOptions options)
+    Destinations destinations, PlatformOptions options)
 {
     private static readonly TimeSpan IdempotencyLife = TimeSpan.FromDays(1);
     private readonly DocumentSet<JobDocument> _jobs = new(documents, PlatformJson.Default.JobDocument);
     private readonly DocumentSet<IdempotencyDocument> _idempotency = new(documents, PlatformJson.Default.IdempotencyDocument);
     private readonly DocumentSet<JobEventDocument> _events = new(documents, PlatformJson.Default.JobEventDocument);
     private readonly JobEstimator _estimator = new(documents, options);
-    private readonly JobChecks _checks = new(projects, datasets, models);
+    private readonly JobChecks _checks = new(projects, datasets, models, destinations);
 
     /// <summary>Accepts a job: when this returns, it will run.</summary>
     /// <param name="idempotencyKey">A request sent again under the same key gives the job of the first.</param>
@@ -157,7 +158,7 @@ internal sealed class JobService(
     private JobDocument New(string kind, JobParameters parameters, string generator, string actor) => new()
     {
         Kind = kind, Status = JobStatus.Queued, Created = options.Clock.GetUtcNow(), CreatedBy = actor, Generator = generator, Parameters = parameters,
-        Steps = JobPlan.For(kind, parameters.Rows, options.ShardRows, parameters.Gate), Trace = TraceContext.Current,
+        Steps = JobPlan.For(kind, parameters, options.ShardRows), Trace = TraceContext.Current,
     };
 
     private async Task<Stored<JobDocument>?> ReplayAsync(string project, string key, string asked, CancellationToken cancellation)

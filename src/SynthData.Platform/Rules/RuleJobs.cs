@@ -99,7 +99,7 @@ internal sealed class RuleJobs(IDocumentStore documents, JobLine line, JobQuotas
         return new()
         {
             Kind = rule.Kind, Status = JobStatus.Queued, Created = options.Clock.GetUtcNow(), CreatedBy = $"rule:{dataset}", Generator = rule.Generator,
-            Parameters = parameters, Steps = JobPlan.For(rule.Kind, parameters.Rows, options.ShardRows, parameters.Gate), Trace = TraceContext.Current,
+            Parameters = parameters, Steps = JobPlan.For(rule.Kind, parameters, options.ShardRows), Trace = TraceContext.Current,
         };
     }
 

@@ -1,5 +1,6 @@
 using SynthData.Errors;
 using SynthData.Platform.Datasets;
+using SynthData.Platform.Deliveries;
 using SynthData.Platform.Documents;
 using SynthData.Platform.Jobs;
 using SynthData.Platform.Models;
@@ -10,10 +11,10 @@ namespace SynthData.Platform.Rules;
 /// <summary>Standing rules of datasets, and the jobs of those that have a schedule.</summary>
 internal sealed class RuleService(
     IDocumentStore documents, ProjectService projects, DatasetService datasets, ModelService models, RuleJobs jobs, JobQuotas quotas,
-    TimeProvider clock)
+    Destinations destinations, TimeProvider clock)
 {
     private readonly DocumentSet<DatasetDocument> _datasets = new(documents, PlatformJson.Default.DatasetDocument);
-    private readonly JobChecks _checks = new(projects, datasets, models);
+    private readonly JobChecks _checks = new(projects, datasets, models, destinations);
 
     /// <summary>Sets the rule of a dataset, in place of the one before.</summary>
     /// <param name="version">The dataset's version that the caller saw; null changes whatever is there.</param>

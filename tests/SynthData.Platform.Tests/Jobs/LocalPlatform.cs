@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using SynthData.Platform.Blobs;
 using SynthData.Platform.Datasets;
+using SynthData.Platform.Deliveries;
 using SynthData.Platform.Jobs;
 using SynthData.Platform.Jobs.Running;
 using SynthData.Platform.Queues;
@@ -18,14 +19,14 @@ internal sealed class LocalPlatform : IAsyncDisposable
     private readonly GoogleData? _google;
     private readonly PlatformStores _stores;
 
-    private LocalPlatform(Func<PlatformOptions, PlatformOptions> change, StoreKind stores)
+    private LocalPlatform(Func<PlatformOptions, PlatformOptions> change, StoreKind stores, Destinations? destinations)
     {
         if (stores == StoreKind.Postgres) _postgres = new();
         if (stores == StoreKind.Google) _google = new();
         Options = change(new() { DataFolder = _folder.Path, Poll = TimeSpan.FromMilliseconds(50), Clock = Clock, Database = _postgres?.Connection, Google = _google?.Stores });
         _stores = PlatformStores.Open(Options);
         (Blobs, Documents) = (new(_stores.Blobs), new(_stores.Documents));
-        Services = new(Documents, Blobs, _stores.Queue, Options);
+        Services = new(Documents, Blobs, _stores.Queue, Options, destinations ?? _stores.Destinations);
     }
 
     public MovedClock Clock { get; } = new();
@@ -44,9 +45,10 @@ internal sealed class LocalPlatform : IAsyncDisposable
 
     public static string Example(string name) => Repository.PathOf("examples", name, name + ".csv");
 
-    public static async Task<LocalPlatform> StartAsync(Func<PlatformOptions, PlatformOptions>? change = null, StoreKind stores = StoreKind.Sqlite)
+    public static async Task<LocalPlatform> StartAsync(
+        Func<PlatformOptions, PlatformOptions>? change = null, StoreKind stores = StoreKind.Sqlite, Destinations? destinations = null)
     {
-        var platform = new LocalPlatform(change ?? (options => options), stores);
+        var platform = new LocalPlatform(change ?? (options => options), stores, destinations);
         await platform._stores.PrepareAsync(Cancellation);
         await platform.Services.Projects.CreateAsync(Project, null, Cancellation);
         return platform;

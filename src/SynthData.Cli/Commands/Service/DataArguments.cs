@@ -56,7 +56,7 @@ internal sealed record DataPlace(string Folder, string? SettingsPath, bool Makes
             await stores.PrepareAsync(cancellation);
             if (!toRestore && await BackupRestore.IsUnfinishedAsync(stores.Documents, cancellation))
                 throw new SynthDataException(BackupErrors.RestoreUnfinished, BackupErrors.RestoreUnfinished.Title, new Place(Folder));
-            var services = new PlatformServices(stores.Documents, stores.Blobs, stores.Queue, options);
+            var services = new PlatformServices(stores.Documents, stores.Blobs, stores.Queue, options, stores.Destinations);
             return new(settings, options, stores, services);
         }
         catch

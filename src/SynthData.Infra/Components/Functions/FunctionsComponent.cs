@@ -1,17 +1,17 @@
-using SynthData.Infra.Components.Access;
+using SynthData.Infra.Components.Services;
 using SynthData.Infra.Components.Workloads;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Stacks.Shapes;
 
 namespace SynthData.Infra.Components.Functions;
 
-/// <summary>Cloud Run functions (Cloud Functions, second generation), for glue of one's own that has a source and no image. The service itself takes all events without them.</summary>
+/// <summary>What is called by events, by the clock and by other parts, and by nobody outside: built from a source, or an image such as the service's own.</summary>
 internal sealed class FunctionsComponent : IComponent
 {
-    private static readonly Setting<IReadOnlyList<Entry>> Functions = Setting.Map(
-        "functions", FunctionSettings.Shape, "Functions built from a source of your own, in the primary region. They are called by triggers and by what uses them. What has an image is a service; what SynthData does with events, its service does itself.");
-
-    private static readonly Dictionary<string, IReadOnlyList<string>> Roles = new() { ["invoke"] = ["roles/run.invoker"] };
+    internal static readonly Setting<IReadOnlyList<Entry>> Functions = Setting.Map(
+        "functions", FunctionSettings.Shape,
+        "What events, schedules and other parts of the stack call, from inside only. Without a `source` a function is a Cloud Run service in every region that runs the service's own image, as in the "
+        + "profiles, whose function `events` takes all events; with one it is a Cloud Run function built from it, in the primary region.");
 
     public Setting Section => Functions;
 
@@ -22,49 +22,17 @@ internal sealed class FunctionsComponent : IComponent
 
     private static void Build(BuildContext context, ComponentScope scope, SettingsBlock settings)
     {
-        ContainerLimits.Check(settings, FunctionSettings.Cpu, firstGeneration: false, context.Problems);
-        if (settings.Get(FunctionSettings.Source) is not { } source)
+        FunctionChecks.Check(scope, settings, context.Problems);
+        if (settings.Get(FunctionSettings.Source) is { } source)
         {
-            context.Problems.Error(ComponentErrors.NeedsPart, $"`{scope.Path}` has no source", scope.Place, "Add `source: {bucket: ..., object: ...}`, or make it a service with an image");
+            SourceFunction.Add(context, scope, settings, source);
             return;
         }
 
-        var bucket = context.Resolve("buckets", source, FunctionSettings.SourceBucket);
-        var repository = context.Resolve("images", settings, FunctionSettings.Images);
-        if (bucket is null || repository is null || ServiceAccounts.Add(context, scope, $"Runs {scope.KnownAs}") is not { } account) return;
-        if (FunctionBuild.Account(context, scope, settings) is not { } builder) return;
-        var (plain, secret) = FunctionVariables.Of(context, settings);
-        context.Access.Declare(new(scope.Path, account), [.. settings.Get(UseSettings.Uses), .. FunctionVariables.SecretsRead(settings)], settings.PlaceOf(UseSettings.Uses));
-        var function = scope.Add(
-            "google_cloudfunctions2_function", scope.Local(), "Built from its source, and run as a Cloud Run service of the same name",
-            new()
-            {
-                ["name"] = scope.CloudName(49),
-                ["location"] = context.RegionValue,
-                ["build_config"] = new ObjectValue
-                {
-                    ["runtime"] = settings.Get(FunctionSettings.Runtime),
-                    ["entry_point"] = settings.Get(FunctionSettings.EntryPoint),
-                    ["docker_repository"] = repository.Output("id"),
-                    ["service_account"] = builder.Id,
-                    ["source"] = new ObjectValue { ["storage_source"] = new ObjectValue { ["bucket"] = bucket.Output("name"), ["object"] = source.Get(FunctionSettings.SourceObject) } },
-                },
-                ["service_config"] = new ObjectValue
-                {
-                    ["available_cpu"] = FormattableString.Invariant($"{settings.Get(FunctionSettings.Cpu):0}"),
-                    ["available_memory"] = settings.Get(WorkloadSettings.Memory),
-                    ["min_instance_count"] = settings.Get(FunctionSettings.MinInstances),
-                    ["max_instance_count"] = settings.Get(FunctionSettings.MaxInstances),
-                    ["max_instance_request_concurrency"] = settings.Get(FunctionSettings.Concurrency),
-                    ["timeout_seconds"] = settings.Get(FunctionSettings.Timeout),
-                    ["ingress_settings"] = "ALLOW_INTERNAL_ONLY",
-                    ["service_account_email"] = account.Output("email"),
-                    ["environment_variables"] = plain.Count == 0 ? null : plain,
-                    ["secret_environment_variables"] = ListValue.Of(secret),
-                },
-            },
-            after: builder.After);
-        context.Access.Offer(new(
-            scope.Path, Roles, "google_cloud_run_v2_service_iam_member", new() { ["location"] = function.Output("location"), ["name"] = function.Output("name") }, scope.Local(), Concern.Events));
+        if (WorkloadParts.Add(context, scope, settings) is not { } parts) return;
+        var instances = new InstanceSettings(
+            settings.Get(FunctionSettings.Cpu), settings.Get(FunctionSettings.MinInstances), settings.Get(FunctionSettings.MaxInstances), settings.Get(FunctionSettings.Concurrency),
+            settings.Get(FunctionSettings.Timeout), "internal");
+        new RunService(context, scope, settings, instances, parts).Add();
     }
 }

@@ -1,4 +1,5 @@
 using SynthData.Errors;
+using SynthData.Infra.Components.Workloads;
 using SynthData.Infra.Stacks.Shapes;
 
 namespace SynthData.Infra.Components.Schedules;
@@ -14,7 +15,7 @@ internal static class ScheduleChecks
     {
         SettingsBlock[] targets = [.. ((Setting<SettingsBlock?>[])[ScheduleSettings.Call, ScheduleSettings.Publish, ScheduleSettings.Run]).Select(settings.Get).OfType<SettingsBlock>()];
         if (targets.Length == 0)
-            problems.Error(ComponentErrors.NeedsPart, $"`{scope.Path}` has nothing to do", scope.Place, "Add `call: {service: ...}`, `publish: {topic: ...}` or `run: {job: ...}`");
+            problems.Error(ComponentErrors.NeedsPart, $"`{scope.Path}` has nothing to do", scope.Place, "Add `call: {service: ...}`, `call: {function: ...}`, `publish: {topic: ...}` or `run: {job: ...}`");
         foreach (var target in targets.Skip(1))
             problems.Error(ComponentErrors.Contradiction, "A schedule does one thing", target.Place, "Make a second schedule for the other");
         if (settings.Get(ScheduleSettings.MinimumBackoff) > settings.Get(ScheduleSettings.MaximumBackoff))
@@ -30,6 +31,7 @@ internal static class ScheduleChecks
 
     private static void CheckCall(SettingsBlock call, DiagnosticBag problems)
     {
+        Callee.Check("schedule", call, ScheduleSettings.CallService, ScheduleSettings.CallFunction, problems);
         foreach (var (name, _) in call.Get(ScheduleSettings.CallHeaders))
         {
             var isOfEvent = call.IsGiven(ScheduleSettings.CallEvent) && name.StartsWith("ce-", StringComparison.OrdinalIgnoreCase);

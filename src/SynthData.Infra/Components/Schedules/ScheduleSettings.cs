@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SynthData.Infra.Components.Workloads;
 using SynthData.Infra.Stacks.Shapes;
 
 namespace SynthData.Infra.Components.Schedules;
@@ -17,6 +18,8 @@ internal static partial class ScheduleSettings
 
     public static readonly Setting<string?> CallService = Setting.OptionalText("service", "Service of the stack that is called.", TextFormat.Id);
 
+    public static readonly Setting<string?> CallFunction = Setting.OptionalText("function", "Function of the stack that is called instead.", TextFormat.Id);
+
     public static readonly Setting<string> CallPath = Setting.Text("path", "/", "Path of the request.", new("a path that begins with `/`", PathPattern(), "/v1/events"));
 
     public static readonly Setting<string> CallMethod = Setting.Choice("method", "POST", ["POST", "GET", "PUT", "PATCH", "DELETE"], "Method of the request.");
@@ -31,8 +34,8 @@ internal static partial class ScheduleSettings
     public static readonly Setting<string?> CallBody = Setting.OptionalText("body", "Body of the request, as text.");
 
     public static readonly Setting<SettingsBlock?> Call = Setting.OptionalBlock(
-        "call", BlockShape.Of(CallService, CallPath, CallMethod, CallEvent, CallHeaders, CallBody),
-        "Call a service. Requests carry an identity token of an account that may call that service only; workloads learn its address by `env_from`: `schedules.ID.sender`.");
+        "call", BlockShape.Of(CallService, CallFunction, CallPath, CallMethod, CallEvent, CallHeaders, CallBody),
+        "Call a service or a function. Requests carry an identity token of an account that may call nothing else; workloads learn its address by `env_from`: `schedules.ID.sender`.");
 
     public static readonly Setting<string?> PublishTopic = Setting.OptionalText("topic", "Topic of the stack.", TextFormat.Id);
 
@@ -56,12 +59,15 @@ internal static partial class ScheduleSettings
     public static readonly Setting<long> Deadline = Setting.Number("deadline_seconds", 180, 15, 1800, "Seconds an answer may take; of calls and runs.");
 
     public static readonly Setting<bool> EveryRegion = Setting.Flag(
-        "every_region", false, "Do it once in every region of the stack, with the service or job there, so that the loss of a region stops nothing. What is done must bear being done as often.");
+        "every_region", false, "Do it once in every region of the stack, with the service, function or job there, so that the loss of a region stops nothing. What is done must bear being done as often.");
 
     public static readonly Setting<bool> Paused = Setting.Flag("paused", false, "Do nothing until this is false again.");
 
     public static BlockShape Shape { get; } = BlockShape.Of(
         Cron, TimeZone, Call, Publish, Run, Retries, MinimumBackoff, MaximumBackoff, Deadline, EveryRegion, Paused, CommonSettings.Formerly);
+
+    /// <summary>What is called.</summary>
+    public static Callee CalleeOf(BuildContext context, SettingsBlock call) => new(context, call, CallService, CallFunction);
 
     [GeneratedRegex(@"\A(?:[0-9*][0-9*,/-]* ){3}[0-9A-Za-z*][0-9A-Za-z*,/-]* [0-9A-Za-z*][0-9A-Za-z*,/-]*\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CronPattern();

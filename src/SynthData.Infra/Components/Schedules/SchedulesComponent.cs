@@ -10,7 +10,7 @@ namespace SynthData.Infra.Components.Schedules;
 internal sealed class SchedulesComponent : IComponent
 {
     private static readonly Setting<IReadOnlyList<Entry>> Schedules = Setting.Map(
-        "schedules", ScheduleSettings.Shape, "What happens by the clock, through Cloud Scheduler: a service is called, a message published, or a job started.");
+        "schedules", ScheduleSettings.Shape, "What happens by the clock, through Cloud Scheduler: a service or a function is called, a message published, or a job started.");
 
     public Setting Section => Schedules;
 
@@ -67,7 +67,7 @@ internal sealed class SchedulesComponent : IComponent
                 ["member"] = context.Agents.MemberOf(ServiceAgent.Scheduler),
             });
         var (used, how, place) = settings.Get(ScheduleSettings.Call) is { } call
-            ? ($"services.{call.Get(ScheduleSettings.CallService)}", "invoke", call.PlaceOf(ScheduleSettings.CallService))
+            ? (ScheduleSettings.CalleeOf(context, call).Path, "invoke", ScheduleSettings.CalleeOf(context, call).Place)
             : ($"jobs.{settings.Get(ScheduleSettings.Run)!.Get(ScheduleSettings.RunJob)}", "run", settings.Get(ScheduleSettings.Run)!.PlaceOf(ScheduleSettings.RunJob));
         // One that does not exist is told where the call is made.
         if (ComponentReference.IsKnown(context, used)) context.Access.Declare(new(scope.Path, account), [KeyValuePair.Create(used, how)], place);
@@ -76,14 +76,14 @@ internal sealed class SchedulesComponent : IComponent
 
     private static ObjectValue? Call(BuildContext context, ComponentScope scope, SettingsBlock call, Resource caller, string region)
     {
-        if (ComponentReference.Find(context, "services", call, ScheduleSettings.CallService, region) is not OutputValue uri) return null;
+        if (ScheduleSettings.CalleeOf(context, call).In(region) is not { } uri) return null;
         return new()
         {
             ["uri"] = call.Get(ScheduleSettings.CallPath) is var path and not "/" ? Value.Template($"{uri}{path}") : uri,
             ["http_method"] = call.Get(ScheduleSettings.CallMethod),
             ["headers"] = Headers(scope, call) is { Count: > 0 } headers ? headers : null,
             ["body"] = Encoded(call.Get(ScheduleSettings.CallBody)),
-            ["oidc_token"] = new ObjectValue { ["service_account_email"] = caller.Output("email"), ["audience"] = ComponentReference.AudienceOf(uri) },
+            ["oidc_token"] = new ObjectValue { ["service_account_email"] = caller.Output("email"), ["audience"] = Callee.AudienceOf(uri) },
         };
     }
 

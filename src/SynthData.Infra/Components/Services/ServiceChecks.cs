@@ -15,15 +15,30 @@ internal static class ServiceChecks
         var firstGeneration = settings.Get(ServiceSettings.Generation) == "gen1";
         ContainerLimits.Check(settings, ServiceSettings.Cpu, firstGeneration, problems);
         if (settings.Get(ServiceSettings.Cpu) < 1) CheckPartOfCpu(settings, firstGeneration, problems);
-        CheckInstances(settings, problems);
+        CheckInstances(settings, ServiceSettings.MinInstances, ServiceSettings.MaxInstances, problems);
+        CheckQuota(settings, problems);
         if (firstGeneration && settings.Get(WorkloadSettings.Mounts).Any(mount => mount.Value.StartsWith("buckets.", StringComparison.Ordinal)))
         {
             problems.Error(
                 ComponentErrors.Contradiction, "Buckets are mounted in the second generation only", settings.PlaceOf(ServiceSettings.Generation), "Set `generation: gen2`, or leave the mount out");
         }
 
+        CheckProbes(settings, problems);
+    }
+
+    /// <summary>What probes must be; those of functions, too.</summary>
+    public static void CheckProbes(SettingsBlock settings, DiagnosticBag problems)
+    {
         if (settings.Get(ServiceSettings.StartupProbe) is { } startup) CheckStartup(startup, problems);
         if (settings.Get(ServiceSettings.LivenessProbe) is { } liveness) CheckTimeout(liveness, problems);
+    }
+
+    /// <summary>Whether there can be as many instances; of functions, too.</summary>
+    public static void CheckInstances(SettingsBlock settings, Setting<long> least, Setting<long> most, DiagnosticBag problems)
+    {
+        var (min, max) = (settings.Get(least), settings.Get(most));
+        if (min <= max) return;
+        problems.Error(ComponentErrors.Contradiction, $"At least {min} instances and at most {max} can't be", settings.PlaceOf(least), $"Set `min_instances` to {max} or less");
     }
 
     private static void CheckPartOfCpu(SettingsBlock settings, bool firstGeneration, DiagnosticBag problems)
@@ -36,21 +51,13 @@ internal static class ServiceChecks
             problems.Error(ComponentErrors.Contradiction, "A part of a CPU is there during requests only", settings.PlaceOf(ServiceSettings.CpuAlways), "Set `cpu_always: false`, or `cpu: 1`");
     }
 
-    private static void CheckInstances(SettingsBlock settings, DiagnosticBag problems)
+    private static void CheckQuota(SettingsBlock settings, DiagnosticBag problems)
     {
-        var (min, max, quota) = (settings.Get(ServiceSettings.MinInstances), settings.Get(ServiceSettings.MaxInstances), settings.Get(ServiceSettings.InstanceQuota));
-        if (min > max)
-        {
-            problems.Error(
-                ComponentErrors.Contradiction, $"At least {min} instances and at most {max} can't be", settings.PlaceOf(ServiceSettings.MinInstances), $"Set `min_instances` to {max} or less");
-        }
-
-        if (max > quota)
-        {
-            problems.Warning(
-                ComponentErrors.BeyondLimit, $"{max} instances are above the quota of {quota} in a region", settings.PlaceOf(ServiceSettings.MaxInstances),
-                $"Ask Google for a higher quota and then set `instance_quota: {max}`, or set `max_instances: {quota}`");
-        }
+        var (max, quota) = (settings.Get(ServiceSettings.MaxInstances), settings.Get(ServiceSettings.InstanceQuota));
+        if (max <= quota) return;
+        problems.Warning(
+            ComponentErrors.BeyondLimit, $"{max} instances are above the quota of {quota} in a region", settings.PlaceOf(ServiceSettings.MaxInstances),
+            $"Ask Google for a higher quota and then set `instance_quota: {max}`, or set `max_instances: {quota}`");
     }
 
     private static void CheckStartup(SettingsBlock probe, DiagnosticBag problems)

@@ -1,6 +1,5 @@
 using SynthData.Infra.Components.Access;
 using SynthData.Infra.Components.Keys;
-using SynthData.Infra.Components.Services;
 using SynthData.Infra.Components.Workloads;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Stacks.Shapes;
@@ -40,12 +39,9 @@ internal static class SubscriptionParts
     }
 
     // Beside the primary region's, which stands in any case.
-    private static IReadOnlyList<string> RegionsOf(BuildContext context, SettingsBlock push)
-    {
-        var service = context.Settings.Get(ServicesComponent.Services).FirstOrDefault(entry => entry.Id == push.Get(SubscriptionSettings.PushService));
-        if (!push.Get(SubscriptionSettings.PushEveryRegion) || service is null) return [context.Region];
-        return [context.Region, .. WorkloadRegions.Of(context, service.Settings).Where(region => region != context.Region)];
-    }
+    private static IReadOnlyList<string> RegionsOf(BuildContext context, SettingsBlock push) => push.Get(SubscriptionSettings.PushEveryRegion)
+        ? [context.Region, .. SubscriptionSettings.CalleeOf(context, push).Regions.Where(region => region != context.Region)]
+        : [context.Region];
 
     private static void AddSubscription(
         BuildContext context, ComponentScope scope, Address topic, SettingsBlock settings, ObjectValue? dead, ObjectValue? push, SettingsBlock? table, string region)
@@ -123,12 +119,12 @@ internal static class SubscriptionParts
         "google_pubsub_subscription_iam_member", scope.LocalIn(region, "dead_letters"), "Pub/Sub itself takes dead letters out of the subscription",
         new() { ["subscription"] = subscription.Output("id"), ["role"] = "roles/pubsub.subscriber", ["member"] = context.Agents.MemberOf(ServiceAgent.PubSub) });
 
-    /// <summary>The account that calls, which may call that service and nothing else; null, and a problem, when it can't be.</summary>
+    /// <summary>The account that calls, which may call that service or function and nothing else; null, and a problem, when it can't be.</summary>
     private static Resource? Sender(BuildContext context, ComponentScope scope, SettingsBlock push)
     {
-        if (ComponentReference.Find(context, "services", push, SubscriptionSettings.PushService) is null) return null;
+        var callee = SubscriptionSettings.CalleeOf(context, push);
+        if (callee.In(context.Region) is null) return null;
         if (ServiceAccounts.Add(context, scope, $"Sends messages of {scope.KnownAs}") is not { } account) return null;
-        var service = $"services.{push.Get(SubscriptionSettings.PushService)}";
         scope.Add(
             "google_service_account_iam_member", scope.Local("tokens"), "Pub/Sub itself asks for tokens of the account when it calls",
             new()
@@ -137,17 +133,17 @@ internal static class SubscriptionParts
                 ["role"] = "roles/iam.serviceAccountOpenIdTokenCreator",
                 ["member"] = context.Agents.MemberOf(ServiceAgent.PubSub),
             });
-        context.Access.Declare(new(scope.Path, account), [KeyValuePair.Create(service, "invoke")], push.PlaceOf(SubscriptionSettings.PushService));
+        context.Access.Declare(new(scope.Path, account), [KeyValuePair.Create(callee.Path, "invoke")], callee.Place);
         return account;
     }
 
     private static ObjectValue? Push(BuildContext context, SettingsBlock push, Resource account, string region)
     {
-        if (ComponentReference.Find(context, "services", push, SubscriptionSettings.PushService, region) is not { } uri) return null;
+        if (SubscriptionSettings.CalleeOf(context, push).In(region) is not { } uri) return null;
         return new()
         {
             ["push_endpoint"] = push.Get(SubscriptionSettings.PushPath) is var path and not "/" ? Value.Template($"{uri}{path}") : uri,
-            ["oidc_token"] = new ObjectValue { ["service_account_email"] = account.Output("email"), ["audience"] = ComponentReference.AudienceOf(uri) },
+            ["oidc_token"] = new ObjectValue { ["service_account_email"] = account.Output("email"), ["audience"] = Callee.AudienceOf(uri) },
         };
     }
 }

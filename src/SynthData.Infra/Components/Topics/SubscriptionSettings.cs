@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SynthData.Infra.Components.Workloads;
 using SynthData.Infra.Stacks.Shapes;
 
 namespace SynthData.Infra.Components.Topics;
@@ -32,14 +33,16 @@ internal static partial class SubscriptionSettings
 
     public static readonly Setting<string?> PushService = Setting.OptionalText("service", "Service of the stack that takes the messages as requests.", TextFormat.Id);
 
+    public static readonly Setting<string?> PushFunction = Setting.OptionalText("function", "Function of the stack that takes them instead.", TextFormat.Id);
+
     public static readonly Setting<string> PushPath = Setting.Text("path", "/", "Path of the request.", new("a path that begins with `/`", Path(), "/events"));
 
     public static readonly Setting<bool> PushEveryRegion = Setting.Flag(
         "every_region", false,
-        "Send each message to the service in every region, so that the loss of a region delays nothing. For services that do the same message once, however often it comes, as this one does.");
+        "Send each message to the service or function in every region, so that the loss of a region delays nothing. For those that do the same message once, however often it comes, as this one does.");
 
     public static readonly Setting<SettingsBlock?> Push = Setting.OptionalBlock(
-        "push", BlockShape.Of(PushService, PushPath, PushEveryRegion), "Send messages to a service. Requests carry an identity token of an account that may call that service only.");
+        "push", BlockShape.Of(PushService, PushFunction, PushPath, PushEveryRegion), "Send messages to a service or a function. Requests carry an identity token of an account that may call nothing else.");
 
     public static readonly Setting<string?> TableProject = Setting.OptionalText("project", "Project of the table; the stack's when absent.", TextFormat.Project);
 
@@ -59,6 +62,9 @@ internal static partial class SubscriptionSettings
 
     public static BlockShape Shape { get; } = BlockShape.Of(
         AckDeadline, RetentionDays, RetainAcked, Ordered, ExactlyOnce, Filter, MinimumBackoff, MaximumBackoff, DeadLetters, Push, BigQuery, CommonSettings.Formerly);
+
+    /// <summary>What messages are sent to.</summary>
+    public static Callee CalleeOf(BuildContext context, SettingsBlock push) => new(context, push, PushService, PushFunction);
 
     [GeneratedRegex(@"\A/[^\s?#]*\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Path();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SynthData.Errors;
+using SynthData.Infra.Components.Workloads;
 using SynthData.Infra.Stacks;
 using SynthData.Infra.Stacks.Shapes;
 
@@ -26,6 +27,7 @@ internal static class TopicChecks
     public static void Check(SettingsBlock topic, SettingsBlock subscription, DiagnosticBag problems)
     {
         var (push, table) = (subscription.Get(SubscriptionSettings.Push), subscription.Get(SubscriptionSettings.BigQuery));
+        if (push is not null) Callee.Check("subscription", push, SubscriptionSettings.PushService, SubscriptionSettings.PushFunction, problems);
         if (push is not null && table is not null)
             problems.Error(ComponentErrors.Contradiction, "Messages go to a service or to a table, not to both", table.Place, "Make a second subscription for one of the two");
         if (subscription.Get(SubscriptionSettings.ExactlyOnce) && (push ?? table) is not null)

@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
 using SynthData.Infra.Components.Topics;
+using SynthData.Infra.Components.Workloads;
 using SynthData.Infra.Stacks.Shapes;
 
 namespace SynthData.Infra.Components.Triggers;
 
-/// <summary>What a stack says of events that call a service.</summary>
+/// <summary>What a stack says of events that call a service or a function.</summary>
 internal static partial class TriggerSettings
 {
     public static readonly Setting<string?> Service = Setting.OptionalText("service", "Service of the stack that takes the events as CloudEvents over HTTP.", TextFormat.Id);
@@ -43,6 +44,9 @@ internal static partial class TriggerSettings
         "Where events go that are never answered with success. Eventarc makes the subscription itself, so Terraform only grants what is needed; the output `ID_dead_letters` is the command to run once after an apply.");
 
     public static BlockShape Shape { get; } = BlockShape.Of(Service, Function, Path, Storage, Firestore, Message, Retry, DeadLetters, CommonSettings.Formerly);
+
+    /// <summary>What events call.</summary>
+    public static Callee CalleeOf(BuildContext context, SettingsBlock settings) => new(context, settings, Service, Function);
 
     [GeneratedRegex(@"\A/[^\s?#]*\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PathPattern();

@@ -1,7 +1,6 @@
 using SynthData.Infra.Components.Access;
 using SynthData.Infra.Components.Keys;
 using SynthData.Infra.Components.Topics;
-using SynthData.Infra.Components.Workloads;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Stacks.Shapes;
 
@@ -25,9 +24,9 @@ internal sealed class TriggersComponent : IComponent
     {
         if (!TriggerChecks.Check(context, scope, settings) || EventSource.Of(context, settings) is not { } source) return;
         var region = source.Location is TextValue { Text: var place } && context.Regions.Contains(place) ? place : context.Region;
-        if (Destination(context, settings, region) is not { } destination || ServiceAccounts.Add(context, scope, $"Delivers events of {scope.KnownAs}") is not { } account) return;
-        var used = settings.Get(TriggerSettings.Service) is { } service ? $"services.{service}" : $"functions.{settings.Get(TriggerSettings.Function)}";
-        context.Access.Declare(new(scope.Path, account), [KeyValuePair.Create(used, "invoke")], settings.PlaceOf(TriggerSettings.Service));
+        var callee = TriggerSettings.CalleeOf(context, settings);
+        if (callee.In(region) is not { } called || ServiceAccounts.Add(context, scope, $"Delivers events of {scope.KnownAs}") is not { } account) return;
+        context.Access.Declare(new(scope.Path, account), [KeyValuePair.Create(callee.Path, "invoke")], callee.Place);
         var trigger = scope.Add(
             "google_eventarc_trigger", scope.Local(), "Events call what waits for them",
             new()
@@ -37,7 +36,7 @@ internal sealed class TriggersComponent : IComponent
                 ["service_account"] = account.Output("email"),
                 ["event_data_content_type"] = source.ContentType,
                 ["matching_criteria"] = ListValue.Of(source.Criteria),
-                ["destination"] = new ObjectValue { ["cloud_run_service"] = destination },
+                ["destination"] = new ObjectValue { ["cloud_run_service"] = Destination(called.Target, settings.Get(TriggerSettings.Path)) },
                 ["transport"] = source.Topic is { } topic ? new ObjectValue { ["pubsub"] = new ObjectValue { ["topic"] = topic } } : null,
                 ["retry_policy"] = settings.Get(TriggerSettings.Retry) ? null : new ObjectValue { ["max_attempts"] = 1 },
             },
@@ -45,21 +44,13 @@ internal sealed class TriggersComponent : IComponent
         if (settings.Get(TriggerSettings.DeadLetters) is { } letters) AddDeadLetters(context, scope, trigger, letters);
     }
 
-    private static ObjectValue? Destination(BuildContext context, SettingsBlock settings, string region)
+    // A function that is built from a source is a Cloud Run service of the same name.
+    private static ObjectValue Destination(Address called, string path) => new()
     {
-        var isService = settings.IsGiven(TriggerSettings.Service);
-        var found = isService
-            ? ComponentReference.Find(context, "services", settings, TriggerSettings.Service, region)
-            : ComponentReference.Find(context, "functions", settings, TriggerSettings.Function, region);
-        if (found is not OutputValue { Target: var target }) return null;
-        return new()
-        {
-            // A function is a Cloud Run service of the same name.
-            ["service"] = new OutputValue(target, "name"),
-            ["region"] = new OutputValue(target, "location"),
-            ["path"] = settings.Get(TriggerSettings.Path) is var path and not "/" ? path : null,
-        };
-    }
+        ["service"] = new OutputValue(called, "name"),
+        ["region"] = new OutputValue(called, "location"),
+        ["path"] = path == "/" ? null : path,
+    };
 
     private static void AddDeadLetters(BuildContext context, ComponentScope scope, Resource trigger, SettingsBlock letters)
     {

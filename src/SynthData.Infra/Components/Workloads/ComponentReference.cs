@@ -1,5 +1,6 @@
 using SynthData.Errors;
 using SynthData.Infra.Components.Edge;
+using SynthData.Infra.Components.Functions;
 using SynthData.Infra.Components.Jobs;
 using SynthData.Infra.Components.Services;
 using SynthData.Infra.Graph;
@@ -42,8 +43,9 @@ internal static class ComponentReference
         return null;
     }
 
-    /// <summary>A service takes its own name for an audience of tokens, which it knows as <c>K_SERVICE</c>.</summary>
-    public static Value AudienceOf(Value uri) => uri is OutputValue { Target: var service } ? new OutputValue(service, "name") : uri;
+    /// <summary>The regions that a service, job or function stands in: the primary one first, if it does there.</summary>
+    public static IReadOnlyList<string> RegionsOf(BuildContext context, string path) =>
+        path.Split('.') is [var section, var entry] && Regional(context, section, entry) is { } settings ? WorkloadRegions.Of(context, settings) : [context.Region];
 
     /// <summary>Whether the stack has a component at a path.</summary>
     public static bool IsKnown(BuildContext context, string path) => Known(context).Contains(path);
@@ -68,16 +70,23 @@ internal static class ComponentReference
         if (parts.Length == 4)
             return new OutputValue(new("google_service_account", ComponentScope.Snake($"{id}-{context.IdentityOf(string.Join('.', parts[..3])).Id}", [])), "email");
         if (parts.Length == 3) return new OutputValue(new("google_pubsub_subscription", ComponentScope.Snake($"{id}-{context.IdentityOf(path).Id}", [])), "id");
-        var (type, property) = Sections[parts[0]];
-        return new OutputValue(new(type, Local(context, parts[0], parts[1], id, region)), property);
+        var workload = Regional(context, parts[0], parts[1]);
+        var (type, property) = Sections[workload is not null && parts[0] == "functions" ? "services" : parts[0]];
+        return new OutputValue(new(type, workload is null ? ComponentScope.Snake(id, []) : Local(context, workload, id, region)), property);
     }
 
-    private static string Local(BuildContext context, string section, string entry, string id, string region)
+    private static string Local(BuildContext context, SettingsBlock workload, string id, string region)
     {
-        var members = section switch { "services" => ServicesComponent.Services, "jobs" => JobsComponent.Jobs, _ => null };
-        if (members is null) return ComponentScope.Snake(id, []);
-        var regions = WorkloadRegions.Of(context, context.Settings.Get(members).First(one => one.Id == entry).Settings);
+        var regions = WorkloadRegions.Of(context, workload);
         return ComponentScope.Snake(id, WorkloadRegions.Suffix(context, regions.Contains(region) ? region : regions[0]));
+    }
+
+    /// <summary>The settings of what stands once in each region; null of everything else, functions that are built from a source among it.</summary>
+    private static SettingsBlock? Regional(BuildContext context, string section, string entry)
+    {
+        var members = section switch { "services" => ServicesComponent.Services, "jobs" => JobsComponent.Jobs, "functions" => FunctionsComponent.Functions, _ => null };
+        var settings = members is null ? null : context.Settings.Get(members).First(one => one.Id == entry).Settings;
+        return settings?.Get(FunctionSettings.Source) is null ? settings : null;
     }
 
     private static IEnumerable<string> Known(BuildContext context)

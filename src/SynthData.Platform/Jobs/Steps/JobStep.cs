@@ -15,6 +15,7 @@ internal abstract class JobStep
         JobPlan.Sample => new SampleStep(),
         JobPlan.Publish => new PublishStep(),
         JobPlan.Evaluate when kind == JobKind.Generate => new ScoreStep(),
+        JobPlan.Deliver => new DeliverStep(),
         JobPlan.Evaluate => new EvaluateStep(),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
     };

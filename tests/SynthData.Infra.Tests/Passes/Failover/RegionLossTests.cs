@@ -22,9 +22,10 @@ public sealed class RegionLossTests
         regions: [us-east1, europe-west1]
         network: {private_services: {}}
         services: {api: {public: true}, here: {regions: [us-central1], uses: {buckets.one: read}, env_from: {B: buckets.one}}}
+        functions: {take: {}}
         edge: {domains: {main: demo.example.com}, service: api}
         topics:
-          calls: {subscriptions: {each: {push: {service: api, every_region: true}}, first: {push: {service: api}}, only: {push: {service: here}}}}
+          calls: {subscriptions: {each: {push: {service: api, every_region: true}}, first: {push: {service: api}}, only: {push: {service: here}}, taken: {push: {function: take, every_region: true}}}}
           kept: {storage_regions: [us-central1]}
         schedules: {all: {cron: "* * * * *", every_region: true, call: {service: api}}, single: {cron: "* * * * *", call: {service: api}}}
         sql: {main: {machine: db-custom-1-3840, replicas: [europe-west1, us-east1]}, alone: {machine: db-custom-1-3840}}
@@ -42,9 +43,10 @@ public sealed class RegionLossTests
         Assert.Equal(
             [
                 "bigquery.around Waits ", "bigquery.here Waits ", "buckets.many GoesOn ", "buckets.one Waits ", "buckets.two GoesOn ", "edge TakenOver us-east1,europe-west1", "firestore.main GoesOn ", "firestore.near Waits ",
+                "functions.take TakenOver us-east1,europe-west1",
                 "schedules.all TakenOver us-east1,europe-west1", "schedules.single Waits ", "services.api TakenOver us-east1,europe-west1", "services.here Waits ",
                 "spanner.here Waits ", "spanner.wide GoesOn ", "sql.alone Waits ", "sql.main ByHand us-east1,europe-west1", "topics.calls GoesOn ", "topics.calls.each TakenOver us-east1,europe-west1",
-                "topics.calls.first ByHand us-east1,europe-west1", "topics.calls.only Waits ", "topics.kept Waits ",
+                "topics.calls.first ByHand us-east1,europe-west1", "topics.calls.only Waits ", "topics.calls.taken TakenOver us-east1,europe-west1", "topics.kept Waits ",
             ],
             loss.Select(one => $"{one.Component} {one.Aftermath} {string.Join(',', one.Regions)}"));
         Assert.Contains("promote-replica demo-dev-main-us-east1", loss.Single(one => one.Component == "sql.main").What, StringComparison.Ordinal);
@@ -71,7 +73,7 @@ public sealed class RegionLossTests
         foreach (var region in Regions)
         {
             var loss = Lost(graph, region);
-            foreach (var part in (string[])["edge", "services.api", "services.worker", "topics.jobs.worker", "topics.uploads.api", "schedules.tick"])
+            foreach (var part in (string[])["edge", "services.api", "services.worker", "functions.events", "topics.jobs.worker", "topics.uploads.new", "schedules.tick"])
             {
                 var one = loss.Single(one => one.Component == part);
                 Assert.Equal((part, Aftermath.TakenOver), (part, one.Aftermath));

@@ -15,6 +15,7 @@ internal sealed class WorkloadUsage
     private const decimal BytesOfTib = 1024m * 1024 * 1024 * 1024;
 
     private const decimal StepsOfJob = 3;
+    private const decimal MinutesOfMonth = 730 * 60;
 
     // What lies in documents, of what lies in buckets.
     private const decimal DocumentShare = 0.01m;
@@ -148,13 +149,21 @@ internal sealed class WorkloadUsage
         }
     }
 
-    // The service that is called from inside only does the jobs; the others answer people.
+    // The service that is called from inside only does the jobs, or takes events when clocks call it; the others answer people.
     private void Service(Asset asset)
     {
         var services = _inventory.OfType("google_cloud_run_v2_service").ToArray();
         var hidden = services.Where(IsHidden).ToArray();
         var answers = services.Except(hidden).ToArray();
-        if (IsHidden(asset) && answers.Length > 0)
+        var ticked = hidden.Where(IsTicked).ToArray();
+        if (ticked.Contains(asset) && answers.Length > 0)
+        {
+            Set(asset, ("monthly_requests", MinutesOfMonth + Jobs / ticked.Length), ("average_request_duration_ms", Workload.RequestMs), ("concurrent_requests_per_instance", 1));
+            return;
+        }
+
+        hidden = [.. hidden.Except(ticked)];
+        if (hidden.Contains(asset) && answers.Length > 0)
         {
             var calls = Jobs * StepsOfJob / hidden.Length;
             var seconds = _workload.SecondsOfWorkPerDay * Days / hidden.Length;
@@ -170,6 +179,8 @@ internal sealed class WorkloadUsage
     }
 
     private static bool IsHidden(Asset service) => service.Values.Text("ingress") == "INGRESS_TRAFFIC_INTERNAL_ONLY";
+
+    private bool IsTicked(Asset service) => _inventory.OfType("google_cloud_scheduler_job").Any(clock => clock.References.Any(one => one.Target == service.Address));
 
     private static decimal Tib(decimal messages) => messages * KibOfMessage * 1024 / BytesOfTib;
 

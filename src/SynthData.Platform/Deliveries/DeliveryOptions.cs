@@ -1,0 +1,37 @@
+using SynthData.Gcp;
+using SynthData.Gcp.SecretManager;
+
+namespace SynthData.Platform.Deliveries;
+
+/// <summary>The destinations that are set up.</summary>
+internal sealed record DeliveryOptions
+{
+    /// <summary>How Google Cloud is reached by destinations there and for their passwords: the service's own credentials, wherever its stores are.</summary>
+    public GcpOptions Gcp { get; init; } = new() { Project = "" };
+
+    /// <summary>Null when no PostgreSQL is a destination.</summary>
+    public PostgresPlace? Postgres { get; init; }
+}
+
+/// <summary>A PostgreSQL database that tables are delivered to.</summary>
+/// <param name="Host">Name, address or folder of a Unix socket.</param>
+/// <param name="Port">1 to 65,535.</param>
+/// <param name="Database">Its name.</param>
+/// <param name="User">Null for the service's own account, with <see cref="SignsInAsGoogle"/>.</param>
+internal sealed record PostgresPlace(string Host, int Port, string Database, string? User)
+{
+    /// <summary>Null for none, or for a secret.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>Secret with the password; its newest value is asked for again every few minutes.</summary>
+    public SecretReference? PasswordSecret { get; init; }
+
+    /// <summary>Whether the password is the access token of the service's own account, as Cloud SQL takes it.</summary>
+    public bool SignsInAsGoogle { get; init; }
+
+    /// <summary><c>disable</c>, <c>prefer</c>, <c>require</c>, <c>verify-ca</c> or <c>verify-full</c>.</summary>
+    public string Tls { get; init; } = "prefer";
+
+    /// <summary>PEM text of the authorities that the server's certificate is checked by; null for those of this machine.</summary>
+    public string? Certificate { get; init; }
+}

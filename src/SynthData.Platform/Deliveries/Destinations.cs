@@ -1,0 +1,26 @@
+namespace SynthData.Platform.Deliveries;
+
+/// <summary>The destinations that are set up; the only place that knows which there are.</summary>
+internal sealed class Destinations(params IReadOnlyList<IDestination> all) : IAsyncDisposable
+{
+    /// <summary>Of a service that delivers nowhere.</summary>
+    public static Destinations None { get; } = new();
+
+    /// <summary>As requests call them.</summary>
+    public IReadOnlyList<string> Names { get; } = [.. all.Select(destination => destination.Name)];
+
+    /// <summary>Those of the options. Nothing is opened yet.</summary>
+    public static Destinations Of(PlatformOptions options)
+    {
+        var all = new List<IDestination>();
+        return new([.. all]);
+    }
+
+    /// <summary>Null when none of the name is set up.</summary>
+    public IDestination? Find(string name) => all.FirstOrDefault(destination => destination.Name == name);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var destination in all) await destination.DisposeAsync();
+    }
+}
