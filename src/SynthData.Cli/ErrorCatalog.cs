@@ -20,6 +20,7 @@ using SynthData.Engine.Utility;
 using SynthData.Errors;
 using SynthData.Gcp;
 using SynthData.Infra.Components;
+using SynthData.Infra.Components.Dataflow;
 using SynthData.Infra.Emit;
 using SynthData.Infra.Components.Network.Firewall;
 using SynthData.Infra.Passes.Advice;
@@ -68,6 +69,7 @@ internal static class ErrorCatalog
         ("Stack files", StackErrors.All),
         ("Components of a stack", ComponentErrors.All),
         ("Firewall", FirewallErrors.All),
+        ("Pipelines of Dataflow", DataflowErrors.All),
         ("Resource graph", CheckErrors.All),
         ("Policy", PolicyErrors.All),
         ("Emitted files", EmitErrors.All),

@@ -43,6 +43,9 @@ internal static class ApiResources
         if (resource.Address.Type == "google_artifact_registry_repository"
             && resource.Body["vulnerability_scanning_config"] is ObjectValue scanning && scanning["enablement_config"] is TextValue { Text: "INHERITED" })
             return [.. ApiTable.Find(resource.Address.Type)!, ApiTable.Scanning];
+        // A job on demand is no resource: what stands for it is the right to work on it.
+        if (resource.Address.Type == "google_project_iam_member" && resource.Body["role"] is TextValue { Text: "roles/dataflow.worker" })
+            return [.. ApiTable.Find(resource.Address.Type)!, .. ApiTable.Find("google_dataflow_")!];
         if (resource.Address.Type == "google_service_account_iam_member" && resource.Body["role"] is TextValue { Text: "roles/iam.serviceAccountTokenCreator" }) return ApiTable.Signing;
         return ApiTable.Find(resource.Address.Type) ?? throw new InvalidOperationException($"the table of APIs has no entry for {resource.Address.Type}");
     }

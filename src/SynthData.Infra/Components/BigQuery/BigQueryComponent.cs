@@ -8,13 +8,14 @@ namespace SynthData.Infra.Components.BigQuery;
 /// <summary>BigQuery: datasets, tables in partitions, and views that show less than the tables they read.</summary>
 internal sealed class BigQueryComponent : IComponent
 {
-    private const string Query = "query";
+    private const string Query = "query", Load = "load";
 
     private static readonly Dictionary<string, IReadOnlyList<string>> Roles = new()
     {
         ["read"] = ["roles/bigquery.dataViewer"],
         [Query] = ["roles/bigquery.dataViewer"],
         ["write"] = ["roles/bigquery.dataEditor"],
+        [Load] = ["roles/bigquery.dataEditor"],
     };
 
     public Setting Section => DatasetSettings.Datasets;
@@ -54,13 +55,13 @@ internal sealed class BigQueryComponent : IComponent
     // Who asks runs jobs, and those belong to the project.
     private static void AddJobUser(BuildContext context, Use use)
     {
-        if (use.How != Query) return;
+        if (use.How is not (Query or Load)) return;
         context.Add(new()
         {
             Address = new("google_project_iam_member", ComponentScope.Snake(use.By.Account.Address.Name, ["bigquery_jobs"])),
             Component = use.By.Path,
             Concern = Concern.Analytics,
-            Reason = $"`{use.By.Path}` may run queries, a right that only the project can give",
+            Reason = $"`{use.By.Path}` may run {(use.How == Query ? "queries" : "jobs that fill tables")}, a right that only the project can give",
             Body = new() { ["project"] = context.ProjectId, ["role"] = "roles/bigquery.jobUser", ["member"] = use.By.Account.Output("member") },
             Place = use.Place,
         });

@@ -12,6 +12,13 @@ internal static partial class BigQueryNames
     public static Address? Dataset(BuildContext context, string id) =>
         context.Settings.Get(DatasetSettings.Datasets).Any(entry => entry.Id == id) ? new("google_bigquery_dataset", ComponentScope.Snake(context.IdentityOf($"bigquery.{id}").Id, [])) : null;
 
+    /// <summary><c>PROJECT.DATASET</c>, for what adds the name of a table.</summary>
+    public static Value FullName(BuildContext context, string id)
+    {
+        var dataset = Dataset(context, id)!.Value;
+        return Value.Template($"{new OutputValue(dataset, "project")}.{new OutputValue(dataset, "dataset_id")}");
+    }
+
     /// <summary>The table of that id in a dataset of the stack; null when there is none.</summary>
     public static Address? Table(BuildContext context, string dataset, string id)
     {

@@ -18,7 +18,7 @@ internal static partial class DatasetSettings
 
     public static readonly Setting<IReadOnlyList<Entry>> Datasets = Setting.Map(
         "bigquery", BlockShape.Of(Location, TimeTravelHours, DeletionProtection, Tables, KeySettings.Key, CommonSettings.Formerly),
-        "BigQuery datasets with their tables and views, for analytics. Workloads use one as a whole: `bigquery.analytics: query` to ask it, `write` to add rows.");
+        "BigQuery datasets with their tables and views, for analytics. Workloads use one as a whole: `bigquery.analytics: query` to ask it, `write` to add rows, `load` to make and fill tables by jobs.");
 
     [GeneratedRegex(@"\A(?:[a-z]+-[a-z]+[0-9]{1,2}|US|EU)\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LocationPattern();

@@ -1,37 +1,65 @@
-using SynthData.Errors;
+using System.Collections.Immutable;
 using SynthData.Infra.Components.Access;
 using SynthData.Infra.Components.Keys;
-using SynthData.Infra.Components.Workloads;
 using SynthData.Infra.Graph;
+using SynthData.Infra.Stacks;
 using SynthData.Infra.Stacks.Shapes;
 
 namespace SynthData.Infra.Components.Dataflow;
 
-/// <summary>Dataflow jobs from flex templates, on machines without public addresses where the stack has a network.</summary>
+/// <summary>Dataflow jobs from flex templates and pipelines, on machines without public addresses where the stack has a network.</summary>
 internal sealed class DataflowComponent : IComponent
 {
-    private static readonly Setting<IReadOnlyList<Entry>> Jobs = Setting.Map(
+    internal static readonly Setting<IReadOnlyList<Entry>> Jobs = Setting.Map(
         "dataflow", DataflowSettings.Shape,
-        "Dataflow jobs from flex templates. Where a message only has to become a row, a subscription with `bigquery` does without machines. In a network that denies, workers need `allow: {dataflow: {from: [subnets], to: [subnets], ports: [\"tcp:12345-12346\"]}}`.");
+        "Dataflow jobs from flex templates or Beam YAML. Where a message only has to become a row, a subscription with `bigquery` does without machines. In a network that denies, workers need `allow: {dataflow: {from: [subnets], to: [subnets], ports: [\"tcp:12345-12346\"]}}`.");
+
+    // A predefined role with less than this can't launch, and Dataflow has no objects that a condition or a grant could name: only the project can give it. What the
+    // jobs may do is bounded by the account they run as, which is the one that may be acted as.
+    private static readonly Dictionary<string, IReadOnlyList<string>> LaunchRoles = new() { [Launch] = ["roles/dataflow.developer"] };
+
+    private static readonly Dictionary<string, IReadOnlyList<string>> AccountRoles = new() { [Launch] = ["roles/iam.serviceAccountUser"] };
+
+    private const string Launch = "launch";
 
     public Setting Section => Jobs;
 
     public void Build(BuildContext context)
     {
-        foreach (var entry in context.Settings.Get(Jobs)) Build(context, context.Scope("dataflow", entry, Concern.Analytics), entry.Settings);
+        foreach (var entry in context.Settings.Get(Jobs)) Build(context, context.Scope("dataflow", entry, Concern.Analytics), entry);
     }
 
-    private static void Build(BuildContext context, ComponentScope scope, SettingsBlock settings)
+    private static void Build(BuildContext context, ComponentScope scope, Entry entry)
     {
+        var settings = entry.Settings;
         var bucket = context.Resolve("buckets", settings, DataflowSettings.Bucket);
-        var parameters = Parameters(context, settings);
+        CheckSource(context, settings);
         if (bucket is null || ServiceAccounts.Add(context, scope, $"Runs {scope.KnownAs}") is not { } account) return;
         context.Access.Declare(new(scope.Path, account), WithTemporaryFiles(settings), settings.PlaceOf(UseSettings.Uses));
         var worker = scope.Add(
             "google_project_iam_member", scope.Local("worker"), $"Machines of `{scope.Path}` may ask Dataflow for work, a right that only the project can give",
             new() { ["project"] = context.ProjectId, ["role"] = "roles/dataflow.worker", ["member"] = account.Output("member") });
-        // Disks of the workers are Compute Engine's, their state is Dataflow's.
-        var keys = ((ServiceAgent[])[ServiceAgent.Dataflow, ServiceAgent.Compute]).Select(agent => context.Keys.For(settings, agent, context.Region)).OfType<EncryptionKey>().ToArray();
+        var keys = DataflowLaunch.KeysOf(context, settings);
+        var launch = DataflowLaunch.Of(context, entry, isReported: true);
+        if (settings.Get(DataflowSettings.Start) == DataflowSettings.OnDemand) OfferLaunch(context, scope, account, launch);
+        else AddJob(context, scope, settings, launch, [worker.Address, .. keys.SelectMany(key => key.After)]);
+    }
+
+    private static void CheckSource(BuildContext context, SettingsBlock settings)
+    {
+        var (template, pipeline) = (settings.Get(DataflowSettings.Template), settings.Get(DataflowSettings.Pipeline));
+        if (pipeline is not null) DataflowPipeline.Check(context, settings, pipeline);
+        if (template is null && pipeline is null)
+            context.Problems.Error(StackErrors.Missing, "`template` is missing", settings.PlaceOf(DataflowSettings.Template), "Name a flex template, or write a `pipeline`");
+        else if (template is not null && pipeline is not null)
+            context.Problems.Error(ComponentErrors.Contradiction, "A job has a `template` or a `pipeline`, not both", settings.PlaceOf(DataflowSettings.Template), "Remove one of the two");
+        if (pipeline is not null) return;
+        foreach (var setting in new[] { DataflowSettings.Variables, DataflowSettings.VariablesFrom }.Where(setting => settings.Get(setting).Count > 0))
+            context.Problems.Error(ComponentErrors.Contradiction, $"`{setting.Name}` are of a `pipeline`, and there is none", settings.PlaceOf(setting), "Write what the template takes into `parameters`");
+    }
+
+    private static void AddJob(BuildContext context, ComponentScope scope, SettingsBlock settings, DataflowLaunch launch, ImmutableArray<Address> after)
+    {
         var subnet = context.Network?.Subnets.GetValueOrDefault(context.Region);
         scope.Add(
             "google_dataflow_flex_template_job", scope.Local(), "Runs from a template; a change of its parameters replaces it",
@@ -39,21 +67,29 @@ internal sealed class DataflowComponent : IComponent
             {
                 ["name"] = scope.CloudName(63),
                 ["region"] = context.RegionValue,
-                ["container_spec_gcs_path"] = settings.Get(DataflowSettings.Template),
-                ["parameters"] = parameters.Count == 0 ? null : parameters,
-                ["service_account_email"] = account.Output("email"),
+                ["container_spec_gcs_path"] = launch.Template,
+                ["parameters"] = launch.Parameters.Count == 0 ? null : launch.Parameters,
+                ["service_account_email"] = launch.Account,
                 ["machine_type"] = settings.Get(DataflowSettings.Machine),
                 ["max_workers"] = settings.Get(DataflowSettings.MaxWorkers),
                 ["enable_streaming_engine"] = settings.Get(DataflowSettings.StreamingEngine),
-                ["temp_location"] = Value.Template($"gs://{bucket.Output("name")}/{Agreements.TemporaryPrefix}dataflow"),
-                ["staging_location"] = Value.Template($"gs://{bucket.Output("name")}/{Agreements.TemporaryPrefix}dataflow-staging"),
+                ["temp_location"] = launch.TemporaryFolder,
+                ["staging_location"] = launch.StagingFolder,
                 ["network"] = subnet is null ? null : context.Network!.Id,
                 ["subnetwork"] = subnet,
                 ["ip_configuration"] = subnet is null ? null : "WORKER_IP_PRIVATE",
-                ["kms_key_name"] = keys.FirstOrDefault()?.Id,
+                ["kms_key_name"] = launch.Key,
                 ["on_delete"] = settings.Get(DataflowSettings.OnDelete),
             },
-            after: [worker.Address, .. keys.SelectMany(key => key.After)]);
+            after: after);
+    }
+
+    private static void OfferLaunch(BuildContext context, ComponentScope scope, Resource account, DataflowLaunch launch)
+    {
+        context.Access.Offer(new(scope.Path, LaunchRoles, "google_project_iam_member", new() { ["project"] = context.ProjectId }, scope.Local(), Concern.Analytics));
+        context.Access.Offer(new(
+            scope.Path, AccountRoles, "google_service_account_iam_member", new() { ["service_account_id"] = account.Output("name") }, scope.Local(), Concern.Identity));
+        context.Graph.AddOutput(new($"{scope.Local()}_launch", $"Starts a run of `{scope.Path}`; nothing of it costs until then", launch.Command(scope.CloudName(40))));
     }
 
     private static KeyValuePair<string, string>[] WithTemporaryFiles(SettingsBlock settings)
@@ -61,19 +97,5 @@ internal sealed class DataflowComponent : IComponent
         var uses = settings.Get(UseSettings.Uses);
         var bucket = KeyValuePair.Create($"buckets.{settings.Get(DataflowSettings.Bucket)}", "write");
         return [.. uses, .. uses.Contains(bucket) ? [] : (KeyValuePair<string, string>[])[bucket]];
-    }
-
-    private static ObjectValue Parameters(BuildContext context, SettingsBlock settings)
-    {
-        var parameters = ObjectValue.Of(settings.Get(DataflowSettings.Parameters).Select(one => KeyValuePair.Create(one.Key, (Value)one.Value)));
-        var place = settings.PlaceOf(DataflowSettings.ParametersFrom);
-        foreach (var (name, component) in settings.Get(DataflowSettings.ParametersFrom))
-        {
-            Place at = place with { Path = $"{place.Path}.{name}" };
-            if (parameters[name] is not null) context.Problems.Error(ComponentErrors.Contradiction, $"`{name}` is in `parameters` and in `parameters_from`", at, "Remove it from one of the two");
-            parameters[name] = ComponentReference.Find(context, component, at, context.Region);
-        }
-
-        return parameters;
     }
 }

@@ -8,8 +8,28 @@ namespace SynthData.Infra.Components.Dataflow;
 /// <summary>What a stack says of a Dataflow job.</summary>
 internal static partial class DataflowSettings
 {
-    public static readonly Setting<string> Template = Setting.Text(
-        "template", null, "Where its flex template is described: one of Google's or your own.", new("an object such as `gs://BUCKET/template.json`", ObjectPattern(), "gs://dataflow-templates-us-central1/latest/flex/PubSub_Subscription_to_BigQuery"));
+    public const string OnDemand = "on-demand";
+
+    public static readonly Setting<string?> Template = Setting.OptionalText(
+        "template", "Where its flex template is described: one of Google's or your own. Left out with `pipeline`.", new("an object such as `gs://BUCKET/template.json`", ObjectPattern(), "gs://dataflow-templates-us-central1/latest/flex/PubSub_Subscription_to_BigQuery"));
+
+    public static readonly Setting<string?> Pipeline = Setting.OptionalText(
+        "pipeline",
+        "A pipeline in Beam YAML, instead of a template of your own: it runs in Google's template for such texts. What stands in it between `{{ }}` is Jinja, with the variables below; one that the "
+        + "service launches also has `source` (the file, `gs://...`), `table`, `columns` (names that BigQuery takes), `types` (a map of them to `Int64`, `float64`, `boolean`, `string`) and "
+        + "`delimiter`. At most 16 KiB.");
+
+    public static readonly Setting<IReadOnlyList<KeyValuePair<string, string>>> Variables = Setting.TextMap(
+        "variables", "Variables of the pipeline, as text.", new("the name of a variable", NamePattern(), "currency"));
+
+    public static readonly Setting<IReadOnlyList<KeyValuePair<string, string>>> VariablesFrom = Setting.TextMap(
+        "variables_from", "Variables taken from components: `dataset: bigquery.tables` is `PROJECT.DATASET`.", new("the name of a variable", NamePattern(), "dataset"),
+        new("a component such as `bigquery.tables`", PathPattern(), "bigquery.tables"));
+
+    public static readonly Setting<string> Start = Setting.Choice(
+        "start", "apply", ["apply", OnDemand],
+        "When it runs: from the apply on, or whenever somebody launches it. One on demand costs nothing until then: there are its account, its access and what launches it, an output for people and "
+        + "`env_from: {SYNTHDATA_DELIVER_DATAFLOW: dataflow.ID}` for the service, with `uses: {dataflow.ID: launch}`.");
 
     public static readonly Setting<IReadOnlyList<KeyValuePair<string, string>>> Parameters = Setting.TextMap(
         "parameters", "Parameters of the template, as text.", new("the name of a parameter", NamePattern(), "inputSubscription"));
@@ -29,7 +49,7 @@ internal static partial class DataflowSettings
     public static readonly Setting<string> OnDelete = Setting.Choice("on_delete", "drain", ["drain", "cancel"], "When it is taken out or replaced: finish what was read, or stop at once.");
 
     public static BlockShape Shape { get; } = BlockShape.Of(
-        Template, Parameters, ParametersFrom, Bucket, Machine, MaxWorkers, StreamingEngine, OnDelete, UseSettings.Uses, KeySettings.Key, CommonSettings.Formerly);
+        Template, Pipeline, Variables, VariablesFrom, Start, Parameters, ParametersFrom, Bucket, Machine, MaxWorkers, StreamingEngine, OnDelete, UseSettings.Uses, KeySettings.Key, CommonSettings.Formerly);
 
     [GeneratedRegex(@"\Ags://[a-z0-9][a-z0-9._-]+/[^\s?#]+\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ObjectPattern();

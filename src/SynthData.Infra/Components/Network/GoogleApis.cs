@@ -1,3 +1,4 @@
+using SynthData.Infra.Components.Dataflow;
 using SynthData.Infra.Components.Perimeter;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Stacks.Shapes;
@@ -12,6 +13,9 @@ internal static class GoogleApis
 
     // Names below googleapis.com, images, and services that call each other.
     private static readonly string[] Domains = ["googleapis.com", "pkg.dev", "run.app"];
+
+    // Machines of Dataflow get the images of templates and of their own programs from there.
+    private const string ImagesOfDataflow = "gcr.io";
 
     /// <summary>Those of the network's setting; behind an enforced perimeter those that know perimeters.</summary>
     public static Cidr RangeOf(BuildContext context, SettingsBlock settings) =>
@@ -30,7 +34,7 @@ internal static class GoogleApis
                 ["next_hop_gateway"] = "default-internet-gateway",
                 ["priority"] = 1000,
             });
-        foreach (var domain in Domains) AddZone(scope, domain, range, network);
+        foreach (var domain in context.Settings.Get(DataflowComponent.Jobs).Count > 0 ? [.. Domains, ImagesOfDataflow] : Domains) AddZone(scope, domain, range, network);
         scope.Add(
             "google_dns_policy", scope.Local(), "Names that are looked up show what talks to whom",
             new()

@@ -1,4 +1,6 @@
 using SynthData.Errors;
+using SynthData.Infra.Components.BigQuery;
+using SynthData.Infra.Components.Dataflow;
 using SynthData.Infra.Components.Edge;
 using SynthData.Infra.Components.Functions;
 using SynthData.Infra.Components.Jobs;
@@ -56,6 +58,12 @@ internal static class ComponentReference
         var known = Known(context).ToArray();
         if (!known.Contains(path))
         {
+            if (context.Settings.Get(DataflowComponent.Jobs).Any(job => $"dataflow.{job.Id}" == path))
+            {
+                context.Problems.Error(ComponentErrors.Contradiction, $"`{path}` starts with the apply, so that nothing else launches it", place, "Set `start: on-demand` there");
+                return null;
+            }
+
             context.Problems.Error(
                 StackErrors.UnknownReference, $"There is no `{path}` in the stack", place,
                 known.Length == 0 ? "Name a component of the stack" : Nearest.Of(path, known) is { } nearest ? $"Did you mean `{nearest}`?" : "What can be named: " + string.Join(", ", known));
@@ -70,6 +78,8 @@ internal static class ComponentReference
         if (parts.Length == 4)
             return new OutputValue(new("google_service_account", ComponentScope.Snake($"{id}-{context.IdentityOf(string.Join('.', parts[..3])).Id}", [])), "email");
         if (parts.Length == 3) return new OutputValue(new("google_pubsub_subscription", ComponentScope.Snake($"{id}-{context.IdentityOf(path).Id}", [])), "id");
+        if (parts[0] == "bigquery") return BigQueryNames.FullName(context, parts[1]);
+        if (parts[0] == "dataflow") return DataflowLaunch.Of(context, context.Settings.Get(DataflowComponent.Jobs).First(job => job.Id == parts[1]), isReported: false).Text();
         var workload = Regional(context, parts[0], parts[1]);
         var (type, property) = Sections[workload is not null && parts[0] == "functions" ? "services" : parts[0]];
         return new OutputValue(new(type, workload is null ? ComponentScope.Snake(id, []) : Local(context, workload, id, region)), property);
@@ -99,6 +109,10 @@ internal static class ComponentReference
         foreach (var trigger in context.Stack.Source.Find("triggers")?.Members ?? []) yield return $"triggers.{trigger.Key}.{Sender}";
 
         foreach (var path in DatabaseReference.Known(context)) yield return path;
+
+        foreach (var dataset in context.Stack.Source.Find("bigquery")?.Members ?? []) yield return $"bigquery.{dataset.Key}";
+
+        foreach (var job in context.Settings.Get(DataflowComponent.Jobs).Where(job => job.Settings.Get(DataflowSettings.Start) == DataflowSettings.OnDemand)) yield return $"dataflow.{job.Id}";
 
         foreach (var section in Sections.Keys)
         {

@@ -9,7 +9,11 @@ resource "google_project_iam_member" "lines_worker" {
   role    = "roles/dataflow.worker"
   member  = google_service_account.lines.member
 
-  depends_on = [google_project_service.cloudresourcemanager]
+  depends_on = [
+    google_project_service.cloudresourcemanager,
+    google_project_service.dataflow,
+    google_project_service.compute,
+  ]
 }
 
 # Runs from a template; a change of its parameters replaces it
@@ -27,8 +31,8 @@ resource "google_dataflow_flex_template_job" "lines" {
   machine_type            = "n2-standard-2"
   max_workers             = 2
   enable_streaming_engine = true
-  temp_location           = "gs://${google_storage_bucket.data.name}/temp/dataflow"
-  staging_location        = "gs://${google_storage_bucket.data.name}/temp/dataflow-staging"
+  temp_location           = "gs://${google_storage_bucket.data.name}/temp/dataflow/lines/work"
+  staging_location        = "gs://${google_storage_bucket.data.name}/temp/dataflow/lines/staging"
   network                 = google_compute_network.main.id
   subnetwork              = google_compute_subnetwork.main.id
   ip_configuration        = "WORKER_IP_PRIVATE"
@@ -473,6 +477,39 @@ resource "google_dns_record_set" "main_run_app_names" {
   type         = "CNAME"
   ttl          = 300
   rrdatas      = [google_dns_managed_zone.main_run_app.dns_name]
+}
+
+# Names below gcr.io resolve to addresses inside Google's network
+resource "google_dns_managed_zone" "main_gcr_io" {
+  name       = "${var.name_prefix}-network-gcr-io"
+  dns_name   = "gcr.io."
+  visibility = "private"
+
+  private_visibility_config {
+    networks {
+      network_url = google_compute_network.main.id
+    }
+  }
+
+  depends_on = [google_project_service.dns]
+}
+
+# The addresses of gcr.io
+resource "google_dns_record_set" "main_gcr_io" {
+  managed_zone = google_dns_managed_zone.main_gcr_io.name
+  name         = google_dns_managed_zone.main_gcr_io.dns_name
+  type         = "A"
+  ttl          = 300
+  rrdatas      = ["199.36.153.8", "199.36.153.9", "199.36.153.10", "199.36.153.11"]
+}
+
+# Every name below gcr.io
+resource "google_dns_record_set" "main_gcr_io_names" {
+  managed_zone = google_dns_managed_zone.main_gcr_io.name
+  name         = "*.${google_dns_managed_zone.main_gcr_io.dns_name}"
+  type         = "CNAME"
+  ttl          = 300
+  rrdatas      = [google_dns_managed_zone.main_gcr_io.dns_name]
 }
 
 # Names that are looked up show what talks to whom
