@@ -1,3 +1,5 @@
+using SynthData.Platform.Deliveries.Postgres;
+
 namespace SynthData.Platform.Deliveries;
 
 /// <summary>The destinations that are set up; the only place that knows which there are.</summary>
@@ -13,6 +15,8 @@ internal sealed class Destinations(params IReadOnlyList<IDestination> all) : IAs
     public static Destinations Of(PlatformOptions options)
     {
         var all = new List<IDestination>();
+        var gcp = options.Deliveries.Gcp with { Clock = options.Clock };
+        if (options.Deliveries.Postgres is { } postgres) all.Add(new PostgresDestination(postgres, gcp));
         return new([.. all]);
     }
 
