@@ -1,3 +1,4 @@
+using SynthData.Platform.Deliveries.Postgres;
 using SynthData.Platform.Deliveries.Spanner;
 
 namespace SynthData.Platform.Deliveries;
@@ -15,7 +16,9 @@ internal sealed class Destinations(params IReadOnlyList<IDestination> all) : IAs
     public static Destinations Of(PlatformOptions options)
     {
         var all = new List<IDestination>();
-        if (options.Deliveries.Spanner is { } database) all.Add(new SpannerDestination(options.Deliveries.Gcp, database));
+        var gcp = options.Deliveries.Gcp with { Clock = options.Clock };
+        if (options.Deliveries.Postgres is { } postgres) all.Add(new PostgresDestination(postgres, gcp));
+        if (options.Deliveries.Spanner is { } spanner) all.Add(new SpannerDestination(gcp, spanner));
         return new([.. all]);
     }
 

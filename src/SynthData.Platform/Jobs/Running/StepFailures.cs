@@ -8,6 +8,7 @@ using SynthData.Files;
 using SynthData.Gcp;
 using SynthData.Gcp.Transport;
 using SynthData.Platform.Blobs.Encrypted;
+using SynthData.Platform.Deliveries;
 using SynthData.Platform.Queues;
 
 namespace SynthData.Platform.Jobs.Running;
@@ -19,7 +20,7 @@ internal static class StepFailures
     private const int NoSpace = 28, QuotaOfDisk = 122;
 
     /// <summary>Codes of the places where things are kept: another try may go well.</summary>
-    private static readonly HashSet<DiagnosticCode> OfStores = [.. FileErrors.All, .. StoreErrors.All, .. QueueErrors.All, .. GcpErrors.All, .. EncryptedBlobErrors.All];
+    private static readonly HashSet<DiagnosticCode> OfStores = [.. FileErrors.All, .. StoreErrors.All, .. QueueErrors.All, .. GcpErrors.All, .. EncryptedBlobErrors.All, DeliveryErrors.Unreachable];
 
     /// <summary>Those that no step is to blame for, however often they come.</summary>
     private static readonly HashSet<DiagnosticCode> OfOutages = [FileErrors.DiskFull, StoreErrors.DatabaseFull, StoreErrors.DatabaseUnreachable];
@@ -52,8 +53,10 @@ internal static class StepFailures
                 File = problem.Place.File, Line = problem.Place.Line, Position = problem.Place.Position, Path = problem.Place.Path,
             })]);
 
-    public static JobFailure OfAttempts(string step, int attempts, Exception last) =>
-        Single(JobErrors.StepFailed, step, attempts, $"The step `{step}` failed {attempts} times, last with {Name(last)}");
+    /// <summary>A destination's problem is one that its owner can solve, and says how.</summary>
+    public static JobFailure OfAttempts(string step, int attempts, Exception last) => last is SynthDataException coded && coded.Diagnostics.All(problem => DeliveryErrors.All.Contains(problem.Code))
+        ? OfUser(step, attempts, coded)
+        : Single(JobErrors.StepFailed, step, attempts, $"The step `{step}` failed {attempts} times, last with {Name(last)}");
 
     public static JobFailure OfDeaths(string step, int attempts) =>
         Single(JobErrors.StepEndedWorker, step, attempts, $"The step `{step}` ended its worker {attempts} times");
