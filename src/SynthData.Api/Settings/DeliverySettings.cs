@@ -51,9 +51,16 @@ internal sealed record DeliverySettings
         $"Dataflow job that is launched for each synthetic table to deliver: `{DataflowPlace.Form}`. A stack writes it by `env_from: {{SYNTHDATA_DELIVER_DATAFLOW: dataflow.ID}}`. Needs `google.bucket`.", null,
         node => DataflowPlace.TryParse(node.Text));
 
-    public static IReadOnlyList<Setting> All { get; } = [Host, Port, Database, User, PasswordFile, PasswordSecret, SignIn, Tls, Certificate, DataflowJob];
+    public static IReadOnlyList<Setting> All { get; } =
+        [Host, Port, Database, User, PasswordFile, PasswordSecret, SignIn, Tls, Certificate, SpannerSettings.Database, SpannerSettings.Emulator, DataflowJob];
 
     public PostgresPlace? Postgres { get; init; }
+
+    /// <summary>Null when no Spanner database is a destination.</summary>
+    public string? Spanner { get; init; }
+
+    /// <summary>Null for Google's own.</summary>
+    public Uri? SpannerEmulator { get; init; }
 
     /// <summary>Null when Dataflow is no destination.</summary>
     public DataflowPlace? Dataflow { get; init; }
@@ -64,7 +71,7 @@ internal sealed record DeliverySettings
     /// <summary>The destinations that the group names; problems go to the reader.</summary>
     public static DeliverySettings Read(SettingsReader reader, DocumentNode? group, string file, Func<string, string?> variable)
     {
-        var settings = new DeliverySettings { Dataflow = reader.Get(group, DataflowJob) };
+        var settings = SpannerSettings.Read(reader, SettingsReader.Member(group, "spanner"), new() { Dataflow = reader.Get(group, DataflowJob) });
         if (SettingsReader.Member(group, "postgres") is not { } postgres) return settings;
         var passwordFile = reader.Get(postgres, PasswordFile);
         return settings with
@@ -78,7 +85,8 @@ internal sealed record DeliverySettings
     /// <exception cref="SynthDataException">A password can't be read.</exception>
     public DeliveryOptions ToOptions(GcpOptions? google) => new()
     {
-        Gcp = google ?? new() { Project = "" },
+        Gcp = SpannerSettings.Reached(google ?? new() { Project = "" }, SpannerEmulator),
+        Spanner = Spanner,
         Dataflow = Dataflow,
         Postgres = PostgresPasswordFile is { } file && Postgres is not null ? Postgres with { Password = PlatformSettings.PasswordOf(file) } : Postgres,
     };

@@ -15,6 +15,9 @@ internal sealed record DeliveryOptions
 
     /// <summary>Null when Dataflow is no destination.</summary>
     public DataflowPlace? Dataflow { get; init; }
+
+    /// <summary>Spanner database, as <c>projects/P/instances/I/databases/D</c>; null when none is a destination.</summary>
+    public string? Spanner { get; init; }
 }
 
 /// <summary>A PostgreSQL database that tables are delivered to.</summary>

@@ -1,6 +1,7 @@
 using SynthData.Errors;
 using SynthData.Platform.Deliveries.Dataflow;
 using SynthData.Platform.Deliveries.Postgres;
+using SynthData.Platform.Deliveries.Spanner;
 
 namespace SynthData.Platform.Deliveries;
 
@@ -20,6 +21,7 @@ internal sealed class Destinations(params IReadOnlyList<IDestination> all) : IAs
         var all = new List<IDestination>();
         var gcp = options.Deliveries.Gcp with { Clock = options.Clock };
         if (options.Deliveries.Postgres is { } postgres) all.Add(new PostgresDestination(postgres, gcp));
+        if (options.Deliveries.Spanner is { } spanner) all.Add(new SpannerDestination(gcp, spanner));
         if (options.Deliveries.Dataflow is { } dataflow)
         {
             if (options.Google is not { Bucket: var bucket }) throw new SynthDataException(DataflowDeliveryErrors.NotInBucket, DataflowDeliveryErrors.NotInBucket.Title);
