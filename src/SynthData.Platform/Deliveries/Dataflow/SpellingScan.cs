@@ -13,13 +13,17 @@ internal sealed class SpellingScan
 {
     private const int MostSpellings = 30;
 
-    private readonly bool[] _isPlain;
+    // Pandas reads whole numbers beside missing ones as IEEE 754 numbers in some of its versions.
+    private const long LargestExact = 1L << 53;
+
+    private readonly bool[] _isPlain, _isWide;
     private readonly HashSet<string>[] _missing;
 
     private SpellingScan(IReadOnlyList<TypedColumn> columns)
     {
         Columns = columns;
         _isPlain = [.. columns.Select(column => column.Type is CellType.Whole or CellType.Decimal or CellType.Boolean)];
+        _isWide = new bool[columns.Count];
         _missing = [.. columns.Select(_ => new HashSet<string>(StringComparer.Ordinal) { "" })];
     }
 
@@ -43,7 +47,7 @@ internal sealed class SpellingScan
     }
 
     /// <summary>What pandas calls the type of a column.</summary>
-    public string TypeOf(int column) => !_isPlain[column] ? "string" : Columns[column].Type switch
+    public string TypeOf(int column) => !_isPlain[column] || _isWide[column] ? "string" : Columns[column].Type switch
     {
         CellType.Whole => "Int64",
         CellType.Decimal => "float64",
@@ -51,14 +55,18 @@ internal sealed class SpellingScan
     };
 
     /// <summary>How a column spells that a value is missing; nothing at all is one of them.</summary>
-    public IEnumerable<string> MissingOf(int column) => _isPlain[column] ? _missing[column].Order(StringComparer.Ordinal) : [""];
+    public IEnumerable<string> MissingOf(int column) => TypeOf(column) != "string" ? _missing[column].Order(StringComparer.Ordinal) : [""];
 
     private void Look(int column, TypedCells cells, int rows)
     {
         for (var row = 0; row < rows && _isPlain[column]; row++)
         {
             var spelling = cells.Utf8(row);
-            if (!cells.IsMissing(row)) _isPlain[column] = IsPlain(cells.Column.Type, spelling);
+            if (!cells.IsMissing(row))
+            {
+                _isPlain[column] = IsPlain(cells.Column.Type, spelling);
+                _isWide[column] |= cells.Column.Type == CellType.Whole && cells.Whole(row) is < -LargestExact or > LargestExact;
+            }
             else if (!spelling.IsEmpty && _missing[column].Add(Encoding.UTF8.GetString(spelling))) _isPlain[column] = _missing[column].Count <= MostSpellings;
         }
     }
