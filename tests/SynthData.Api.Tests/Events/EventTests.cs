@@ -5,6 +5,7 @@ using System.Text;
 using SynthData.Api.Events;
 using SynthData.Client.Wire;
 using SynthData.Platform.Blobs;
+using SynthData.Testing.Google;
 
 namespace SynthData.Api.Tests.Events;
 

@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using SynthData.Api.Events;
 using SynthData.Errors;
+using SynthData.Testing.Google;
 
 namespace SynthData.Api.Tests.Events;
 

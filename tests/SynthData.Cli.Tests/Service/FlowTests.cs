@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
 using SynthData.Testing;
@@ -25,6 +24,7 @@ public sealed class FlowTests : IAsyncLifetime
     private readonly string _project = GoogleEmulator.NewProject();
     private readonly int _port = RawApi.FreePort();
     private StorageServer _storage = null!;
+    private EmulatedEvents _events = null!;
     private PushProxy _proxy = null!;
 
     public async ValueTask InitializeAsync()
@@ -33,7 +33,7 @@ public sealed class FlowTests : IAsyncLifetime
         _storage = await StorageServer.StartAsync();
         _storage.CreateBucket(_project);
         _storage.Signers[Signer] = _signingKey;
-        _storage.Notify = PublishAsync;
+        _events = new(_storage);
         _proxy = await PushProxy.StartAsync(new($"http://127.0.0.1:{_port}/"));
     }
 
@@ -41,6 +41,7 @@ public sealed class FlowTests : IAsyncLifetime
     {
         if (_proxy is not null) await _proxy.DisposeAsync();
         if (_storage is not null) await _storage.DisposeAsync();
+        _events?.Dispose();
         _http.Dispose();
         _signingKey.Dispose();
         _folder.Dispose();
@@ -60,7 +61,7 @@ public sealed class FlowTests : IAsyncLifetime
         await SetRuleAsync(key);
 
         var table = await File.ReadAllBytesAsync(Repository.PathOf("examples", Penguins), TestContext.Current.CancellationToken);
-        await DropAsync("raw-data/default/penguins/penguins.csv", table);
+        await _events.DropAsync(_project, "raw-data/default/penguins/penguins.csv", table);
         var job = await WaitForJobAsync(api);
 
         Assert.True(_proxy.Pushes > 0);
@@ -96,35 +97,11 @@ public sealed class FlowTests : IAsyncLifetime
     /// <summary>What the platform makes: notifications of the bucket go to a topic, from which they are pushed.</summary>
     private async Task SubscribeAsync()
     {
-        await PubSubAsync(HttpMethod.Put, $"v1/projects/{_project}/topics/uploads", new { });
-        await PubSubAsync(
-            HttpMethod.Put, $"v1/projects/{_project}/subscriptions/uploads",
-            new { topic = $"projects/{_project}/topics/uploads", ackDeadlineSeconds = 60, pushConfig = new { pushEndpoint = new Uri(_proxy.Address, "v1/events") } });
-        await StorageAsync($"storage/v1/b/{_project}/notificationConfigs", JsonContent.Create(new
-        {
-            topic = $"//pubsub.googleapis.com/projects/{_project}/topics/uploads", payload_format = "JSON_API_V1", event_types = new[] { "OBJECT_FINALIZE" }, object_name_prefix = "raw-data/",
-        }));
+        var topic = $"projects/{_project}/topics/uploads";
+        await _events.MakeTopicAsync(topic);
+        await _events.SubscribeAsync($"projects/{_project}/subscriptions/uploads", topic, new(_proxy.Address, "v1/events"));
+        await _events.NotifyAsync(_project, topic);
     }
-
-    private async Task PublishAsync(StorageNotice notice) =>
-        await PubSubAsync(HttpMethod.Post, $"v1/{notice.Topic}:publish", new { messages = new[] { new { data = notice.Data, attributes = notice.Attributes } } });
-
-    private async Task PubSubAsync(HttpMethod method, string path, object body)
-    {
-        using var request = new HttpRequestMessage(method, new Uri(PubSubEmulator.Shared.Address, path)) { Content = JsonContent.Create(body) };
-        using var answer = await _http.SendAsync(request);
-        answer.EnsureSuccessStatusCode();
-    }
-
-    private async Task StorageAsync(string path, HttpContent content)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_storage.Address, path)) { Content = content };
-        request.Headers.Authorization = new("Bearer", "somebody-else");
-        using var answer = await _http.SendAsync(request);
-        answer.EnsureSuccessStatusCode();
-    }
-
-    private Task DropAsync(string name, byte[] table) => StorageAsync($"upload/storage/v1/b/{_project}/o?uploadType=media&name={Uri.EscapeDataString(name)}", new ByteArrayContent(table));
 
     private async Task SetRuleAsync(string key)
     {

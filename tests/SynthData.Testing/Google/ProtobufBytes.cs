@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SynthData.Api.Tests.Events;
+namespace SynthData.Testing.Google;
 
 /// <summary>Writes messages in the wire format of protocol buffers by hand.</summary>
 internal sealed class ProtobufBytes
