@@ -102,18 +102,21 @@ public sealed class SpannerDestinationTests : IAsyncLifetime
         await ExpectOneTableAsync();
     }
 
-    [Fact]
-    public async Task Deliver_WhileAnotherOfTheNameEnds_IsDoneAnewAndTheLastOneStays()
+    [Theory]
+    [InlineData(10_000)]
+    [InlineData(8192)]
+    public async Task Deliver_WhileAnotherOfTheNameEnds_IsDoneAnewAndTheLastOneStays(int rows)
     {
         var isFirst = true;
         var progress = new Told(_ =>
         {
+            // Amid the rows, or after the last of them.
             if (!isFirst) return;
             isFirst = false;
             DeliverAsync(SpannerTables.Of(SpannerTables.Numbers(5), job: "j2")).GetAwaiter().GetResult();
         });
-        await DeliverAsync(SpannerTables.Of(SpannerTables.Numbers(10_000), job: "j1"), progress);
-        Assert.Equal(["10000", "10000"], await RowAsync("SELECT COUNT(*), COUNT(DISTINCT id) FROM orders"));
+        await DeliverAsync(SpannerTables.Of(SpannerTables.Numbers(rows), job: "j1"), progress);
+        Assert.Equal([$"{rows}", $"{rows}"], await RowAsync("SELECT COUNT(*), COUNT(DISTINCT id) FROM orders"));
         await ExpectOneTableAsync();
     }
 
