@@ -69,7 +69,7 @@ public sealed partial class DeploymentScriptTests
         Assert.Contains("gcloud storage buckets create gs://my-project-123-terraform-state --project=my-project-123 --location=us-central1 --uniform-bucket-level-access --public-access-prevention", calls);
         Assert.Contains("gcloud iam service-accounts create synthdata-prod-terraform --project=my-project-123 --display-name=Applies synthdata-prod", calls);
         Assert.Contains(calls, call => call.Contains("--role=roles/run.admin", StringComparison.Ordinal));
-        Assert.DoesNotContain(calls, call => call.Contains("roles/editor", StringComparison.Ordinal) || call.Contains("roles/owner", StringComparison.Ordinal) || call.Contains("roles/spanner", StringComparison.Ordinal));
+        Assert.DoesNotContain(calls, call => call.Contains("roles/editor", StringComparison.Ordinal) || call.Contains("roles/owner", StringComparison.Ordinal) || call.Contains("roles/cloudfunctions", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -53,6 +53,8 @@ resource "google_access_context_manager_service_perimeter" "main" {
       "pubsub.googleapis.com",
       "run.googleapis.com",
       "secretmanager.googleapis.com",
+      "spanner.googleapis.com",
+      "sqladmin.googleapis.com",
       "storage.googleapis.com",
       "sts.googleapis.com",
     ]

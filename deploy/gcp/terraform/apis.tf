@@ -215,6 +215,33 @@ resource "google_project_service" "secretmanager" {
   disable_on_destroy = false
 }
 
+# Turns on private addresses of managed services
+resource "google_project_service" "servicenetworking" {
+  count = var.enable_apis_service_container ? 1 : 0
+
+  project            = var.project_id
+  service            = "servicenetworking.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Spanner
+resource "google_project_service" "spanner" {
+  count = var.enable_apis_service_container ? 1 : 0
+
+  project            = var.project_id
+  service            = "spanner.googleapis.com"
+  disable_on_destroy = false
+}
+
+# Turns on Cloud SQL
+resource "google_project_service" "sqladmin" {
+  count = var.enable_apis_service_container ? 1 : 0
+
+  project            = var.project_id
+  service            = "sqladmin.googleapis.com"
+  disable_on_destroy = false
+}
+
 # Turns on Cloud Storage
 resource "google_project_service" "storage" {
   project            = var.project_id

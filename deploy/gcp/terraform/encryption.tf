@@ -146,6 +146,24 @@ resource "google_kms_crypto_key_iam_member" "data_firestore" {
 }
 
 # The service may encrypt and decrypt with the key, and do nothing else with it
+resource "google_kms_crypto_key_iam_member" "data_sql" {
+  count = var.enable_keys_data_crypto_key_global ? 1 : 0
+
+  crypto_key_id = google_kms_crypto_key.data.id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = google_project_service_identity.sqladmin[0].member
+}
+
+# The service may encrypt and decrypt with the key, and do nothing else with it
+resource "google_kms_crypto_key_iam_member" "data_spanner" {
+  count = var.enable_keys_data_crypto_key_global ? 1 : 0
+
+  crypto_key_id = google_kms_crypto_key.data.id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = google_project_service_identity.spanner[0].member
+}
+
+# The service may encrypt and decrypt with the key, and do nothing else with it
 resource "google_kms_crypto_key_iam_member" "data_bigquery" {
   crypto_key_id = google_kms_crypto_key.data.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"

@@ -30,6 +30,28 @@ resource "google_compute_network_firewall_policy_rule" "google_apis" {
   }
 }
 
+# Managed services such as Cloud SQL
+resource "google_compute_network_firewall_policy_rule" "private_services" {
+  count = var.enable_network_subnetwork_main_us_east1 ? 1 : 0
+
+  firewall_policy = google_compute_network_firewall_policy.main.name
+  rule_name       = "private-services"
+  priority        = 110
+  direction       = "EGRESS"
+  action          = "allow"
+  enable_logging  = true
+
+  match {
+    src_ip_ranges  = ["0.0.0.0/0"]
+    dest_ip_ranges = ["10.0.240.0/20"]
+
+    layer4_configs {
+      ip_protocol = "tcp"
+      ports       = ["3307", "5432"]
+    }
+  }
+}
+
 # Nodes, control planes and pods of clusters talk to each other; network policies decide between pods
 resource "google_compute_network_firewall_policy_rule" "clusters_in" {
   firewall_policy = google_compute_network_firewall_policy.main.name

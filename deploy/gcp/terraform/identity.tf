@@ -59,6 +59,28 @@ resource "google_project_service_identity" "cloudscheduler" {
   depends_on = [google_project_service.cloudscheduler]
 }
 
+# Google makes this agent when its service is first used, and a grant needs it before
+resource "google_project_service_identity" "sqladmin" {
+  provider = google-beta
+  count    = var.enable_project_service_identity_sqladmin ? 1 : 0
+
+  project = var.project_id
+  service = "sqladmin.googleapis.com"
+
+  depends_on = [google_project_service.sqladmin]
+}
+
+# Google makes this agent when its service is first used, and a grant needs it before
+resource "google_project_service_identity" "spanner" {
+  provider = google-beta
+  count    = var.enable_project_service_identity_sqladmin ? 1 : 0
+
+  project = var.project_id
+  service = "spanner.googleapis.com"
+
+  depends_on = [google_project_service.spanner]
+}
+
 # Google makes BigQuery's agent when it is first asked for, and a grant needs it before
 data "google_bigquery_default_service_account" "this" {
   project = var.project_id
@@ -69,7 +91,7 @@ data "google_bigquery_default_service_account" "this" {
 # Google makes this agent when its service is first used, and a grant needs it before
 resource "google_project_service_identity" "container" {
   provider = google-beta
-  count    = var.enable_project_service_identity_container ? 1 : 0
+  count    = var.enable_project_service_identity_sqladmin ? 1 : 0
 
   project = var.project_id
   service = "container.googleapis.com"
@@ -80,7 +102,7 @@ resource "google_project_service_identity" "container" {
 # Google makes this agent when its service is first used, and a grant needs it before
 resource "google_project_service_identity" "gkebackup" {
   provider = google-beta
-  count    = var.enable_project_service_identity_container ? 1 : 0
+  count    = var.enable_project_service_identity_sqladmin ? 1 : 0
 
   project = var.project_id
   service = "gkebackup.googleapis.com"

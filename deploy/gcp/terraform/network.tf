@@ -246,3 +246,28 @@ resource "google_compute_router_nat" "main_us_east1" {
     filter = "ERRORS_ONLY"
   }
 }
+
+# Addresses that managed services such as Cloud SQL take
+resource "google_compute_global_address" "main_private_services" {
+  count = var.enable_network_subnetwork_main_us_east1 ? 1 : 0
+
+  name          = "${var.name_prefix}-network-private-services"
+  network       = google_compute_network.main.id
+  purpose       = "VPC_PEERING"
+  address_type  = "INTERNAL"
+  address       = "10.0.240.0"
+  prefix_length = 20
+}
+
+# Joins the network with the one that managed services run in
+resource "google_service_networking_connection" "main" {
+  count = var.enable_network_subnetwork_main_us_east1 ? 1 : 0
+
+  network                 = google_compute_network.main.id
+  service                 = "servicenetworking.googleapis.com"
+  reserved_peering_ranges = [google_compute_global_address.main_private_services[0].name]
+  update_on_creation_fail = true
+  deletion_policy         = "ABANDON"
+
+  depends_on = [google_project_service.servicenetworking]
+}

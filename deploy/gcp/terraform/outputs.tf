@@ -35,6 +35,11 @@ output "exports_bucket" {
   value       = google_storage_bucket.exports.name
 }
 
+output "tables_connection" {
+  description = "Connection name of `sql.tables`"
+  value       = one(google_sql_database_instance.tables[*].connection_name)
+}
+
 output "api_url" {
   description = "Address of `services.api` in us-central1"
   value       = google_cloud_run_v2_service.api.uri

@@ -85,6 +85,24 @@ variable "enable_keys_data_crypto_key_iam_member_pubsub" {
   default     = false
 }
 
+variable "enable_project_service_identity_sqladmin" {
+  type        = bool
+  description = "Whether the environment has `google_project_service_identity.sqladmin` and what goes with it"
+  default     = false
+}
+
+variable "enable_sql_tables" {
+  type        = bool
+  description = "Whether the environment has `sql.tables`"
+  default     = false
+}
+
+variable "enable_spanner_tables" {
+  type        = bool
+  description = "Whether the environment has `spanner.tables`"
+  default     = false
+}
+
 variable "enable_services_api_run_v2_service_us_east1" {
   type        = bool
   description = "Whether the environment has `google_cloud_run_v2_service.api_us_east1` and what goes with it"
@@ -118,12 +136,6 @@ variable "enable_functions_events_run_v2_service_us_east1" {
 variable "enable_clusters_main" {
   type        = bool
   description = "Whether the environment has `clusters.main`"
-  default     = false
-}
-
-variable "enable_project_service_identity_container" {
-  type        = bool
-  description = "Whether the environment has `google_project_service_identity.container` and what goes with it"
   default     = false
 }
 
@@ -194,6 +206,42 @@ variable "services_api_scaling_max_instance_count" {
 variable "services_api_template_scaling_max_instance_count" {
   type        = number
   description = "`template.scaling.max_instance_count` of `google_cloud_run_v2_service.api`"
+}
+
+variable "enable_services_worker_env_synthdata_deliver_postgres_name" {
+  type        = bool
+  description = "Whether `google_cloud_run_v2_service.worker` has its block `template.containers.env_SYNTHDATA_DELIVER_POSTGRES_NAME`"
+  default     = false
+}
+
+variable "enable_services_worker_env_synthdata_deliver_postgres_sign_in" {
+  type        = bool
+  description = "Whether `google_cloud_run_v2_service.worker` has its block `template.containers.env_SYNTHDATA_DELIVER_POSTGRES_SIGN_IN`"
+  default     = false
+}
+
+variable "enable_services_worker_env_synthdata_deliver_postgres_tls" {
+  type        = bool
+  description = "Whether `google_cloud_run_v2_service.worker` has its block `template.containers.env_SYNTHDATA_DELIVER_POSTGRES_TLS`"
+  default     = false
+}
+
+variable "enable_services_worker_env_synthdata_deliver_postgres_host" {
+  type        = bool
+  description = "Whether `google_cloud_run_v2_service.worker` has its block `template.containers.env_SYNTHDATA_DELIVER_POSTGRES_HOST`"
+  default     = false
+}
+
+variable "enable_services_worker_env_synthdata_deliver_postgres_certificate" {
+  type        = bool
+  description = "Whether `google_cloud_run_v2_service.worker` has its block `template.containers.env_SYNTHDATA_DELIVER_POSTGRES_CERTIFICATE`"
+  default     = false
+}
+
+variable "enable_services_worker_env_synthdata_deliver_spanner_database" {
+  type        = bool
+  description = "Whether `google_cloud_run_v2_service.worker` has its block `template.containers.env_SYNTHDATA_DELIVER_SPANNER_DATABASE`"
+  default     = false
 }
 
 variable "enable_edge_backend_service_api_backend_2" {

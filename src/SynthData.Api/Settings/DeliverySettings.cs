@@ -45,9 +45,16 @@ internal sealed record DeliverySettings
         "Authorities that sign the server's certificate, such as Cloud SQL's of the instance, for `verify-ca` and `verify-full`. Without it, those that this machine trusts.", "",
         node => IsPem(node.Text) ? node.Text : null);
 
-    public static IReadOnlyList<Setting> All { get; } = [Host, Port, Database, User, PasswordFile, PasswordSecret, SignIn, Tls, Certificate];
+    public static IReadOnlyList<Setting> All { get; } =
+        [Host, Port, Database, User, PasswordFile, PasswordSecret, SignIn, Tls, Certificate, SpannerSettings.Database, SpannerSettings.Emulator];
 
     public PostgresPlace? Postgres { get; init; }
+
+    /// <summary>Null when no Spanner database is a destination.</summary>
+    public string? Spanner { get; init; }
+
+    /// <summary>Null for Google's own.</summary>
+    public Uri? SpannerEmulator { get; init; }
 
     /// <summary>File with its password; null for the variable, the secret or none.</summary>
     public string? PostgresPasswordFile { get; init; }
@@ -55,9 +62,10 @@ internal sealed record DeliverySettings
     /// <summary>The destinations that the group names; problems go to the reader.</summary>
     public static DeliverySettings Read(SettingsReader reader, DocumentNode? group, string file, Func<string, string?> variable)
     {
-        if (SettingsReader.Member(group, "postgres") is not { } postgres) return new();
+        var settings = SpannerSettings.Read(reader, SettingsReader.Member(group, "spanner"), new());
+        if (SettingsReader.Member(group, "postgres") is not { } postgres) return settings;
         var passwordFile = reader.Get(postgres, PasswordFile);
-        return new()
+        return settings with
         {
             Postgres = PostgresOf(reader, postgres, passwordFile, variable),
             PostgresPasswordFile = passwordFile.Length == 0 ? null : ServiceFile.Beside(file, passwordFile),
@@ -68,7 +76,8 @@ internal sealed record DeliverySettings
     /// <exception cref="SynthDataException">A password can't be read.</exception>
     public DeliveryOptions ToOptions(GcpOptions? google) => new()
     {
-        Gcp = google ?? new() { Project = "" },
+        Gcp = SpannerSettings.Reached(google ?? new() { Project = "" }, SpannerEmulator),
+        Spanner = Spanner,
         Postgres = PostgresPasswordFile is { } file && Postgres is not null ? Postgres with { Password = PlatformSettings.PasswordOf(file) } : Postgres,
     };
 

@@ -14,9 +14,6 @@ internal sealed class SpannerClient
     /// <summary>Cells that one commit may change; those of indexes count too.</summary>
     public const int MostCells = 80_000;
 
-    /// <summary>Characters of one text; its bytes are at most four times as many.</summary>
-    public const int MostCharacters = 2_621_440;
-
     /// <summary>Columns of one table.</summary>
     public const int MostColumns = 1024;
 

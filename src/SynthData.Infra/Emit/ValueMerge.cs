@@ -55,10 +55,10 @@ internal sealed class ValueMerge(ImmutableArray<string> environments, IReadOnlyD
     private Value MergeBlocks(Resource owner, string path, Dictionary<string, Value> values, Field? field, IReadOnlyCollection<string> context)
     {
         var columns = BlockAlignment.Of(InOrder(values).Select(one => (one.Key, (IReadOnlyList<ObjectValue>)BlocksOf(one.Value)!)));
-        var blocks = new List<Value>();
+        var (blocks, labels) = (new List<Value>(), Labels(columns));
         foreach (var (i, column) in columns.Index())
         {
-            var here = i == 0 ? path : $"{path}_{i + 1}";
+            var here = labels is not null ? $"{path}_{labels[i]}" : i == 0 ? path : $"{path}_{i + 1}";
             var name = names.Of(owner, here, isSwitch: true);
             var body = MergeBody(owner, here, new(column, StringComparer.Ordinal), field?.Fields);
             if (column.Count == context.Count) blocks.Add(body);
@@ -71,6 +71,13 @@ internal sealed class ValueMerge(ImmutableArray<string> environments, IReadOnlyD
         }
 
         return blocks is [ObjectValue only] ? only : ListValue.Of(blocks);
+    }
+
+    /// <summary>What blocks such as <c>env</c> call themselves, which a number would say less well; null where some have no name or the same one.</summary>
+    private static string[]? Labels(List<SortedDictionary<string, ObjectValue>> columns)
+    {
+        var names = columns.Select(column => column.First().Value["name"] is TextValue { Text: var name } ? name : null).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        return columns.Count > 1 && names.Length == columns.Count ? names : null;
     }
 
     private Value MergeArgument(Resource owner, string path, Dictionary<string, Value> values, Field? field, IReadOnlyCollection<string> context)

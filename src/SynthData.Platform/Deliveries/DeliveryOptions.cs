@@ -11,6 +11,9 @@ internal sealed record DeliveryOptions
 
     /// <summary>Null when no PostgreSQL is a destination.</summary>
     public PostgresPlace? Postgres { get; init; }
+
+    /// <summary>Spanner database, as <c>projects/P/instances/I/databases/D</c>; null when none is a destination.</summary>
+    public string? Spanner { get; init; }
 }
 
 /// <summary>A PostgreSQL database that tables are delivered to.</summary>

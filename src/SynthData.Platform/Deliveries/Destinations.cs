@@ -1,4 +1,5 @@
 using SynthData.Platform.Deliveries.Postgres;
+using SynthData.Platform.Deliveries.Spanner;
 
 namespace SynthData.Platform.Deliveries;
 
@@ -17,6 +18,7 @@ internal sealed class Destinations(params IReadOnlyList<IDestination> all) : IAs
         var all = new List<IDestination>();
         var gcp = options.Deliveries.Gcp with { Clock = options.Clock };
         if (options.Deliveries.Postgres is { } postgres) all.Add(new PostgresDestination(postgres, gcp));
+        if (options.Deliveries.Spanner is { } spanner) all.Add(new SpannerDestination(gcp, spanner));
         return new([.. all]);
     }
 

@@ -28,12 +28,15 @@ public static class SpannerEmulator
     public static string? MissingReason(string test) => Gateway is null ? MissingTool.Reason(test, "cloud_spanner_emulator") : MissingTool.Reason(test, "setsid");
 
     /// <summary>An empty database, as <c>projects/P/instances/I/databases/D</c>.</summary>
-    public static async Task<string> NewDatabaseAsync(string project, CancellationToken cancellation)
+    public static async Task<string> NewDatabaseAsync(string project, CancellationToken cancellation, string name = "tables", bool isPostgreSql = false)
     {
         using var client = new HttpClient { BaseAddress = new(Shared.Address, $"v1/projects/{project}/") };
-        await PostAsync("instances", $$$"""{"instanceId":"{{{Instance}}}","instance":{"config":"projects/{{{project}}}/instanceConfigs/emulator-config","displayName":"Tests","nodeCount":1}}""");
-        await PostAsync($"instances/{Instance}/databases", """{"createStatement":"CREATE DATABASE `tables`"}""");
-        return $"projects/{project}/instances/{Instance}/databases/tables";
+        using (var known = await client.GetAsync(new Uri($"instances/{Instance}", UriKind.Relative), cancellation))
+            if (!known.IsSuccessStatusCode) await PostAsync("instances", $$$"""{"instanceId":"{{{Instance}}}","instance":{"config":"projects/{{{project}}}/instanceConfigs/emulator-config","displayName":"Tests","nodeCount":1}}""");
+        await PostAsync(
+            $"instances/{Instance}/databases",
+            isPostgreSql ? $$"""{"createStatement":"CREATE DATABASE \"{{name}}\"","databaseDialect":"POSTGRESQL"}""" : $$"""{"createStatement":"CREATE DATABASE `{{name}}`"}""");
+        return $"projects/{project}/instances/{Instance}/databases/{name}";
 
         async Task PostAsync(string path, string body)
         {

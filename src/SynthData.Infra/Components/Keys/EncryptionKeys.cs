@@ -42,7 +42,8 @@ internal sealed class EncryptionKeys(BuildContext context)
         }
 
         _used.Add(id);
-        var at = KmsNames.GetValueOrDefault(location, location);
+        // Cloud KMS has Spanner's multi-regions by their own names; those of Firestore are others.
+        var at = agent == ServiceAgent.Spanner ? location : KmsNames.GetValueOrDefault(location, location);
         var scope = context.Scope("keys", entry, Concern.Encryption);
         string[] suffix = at == context.Region ? [] : [at];
         var key = Find(scope, "google_kms_crypto_key", scope.Local(suffix)) ?? AddKey(scope, entry.Settings, at, suffix);

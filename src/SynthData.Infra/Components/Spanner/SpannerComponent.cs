@@ -51,7 +51,9 @@ internal sealed class SpannerComponent : IComponent
     private static void AddDatabase(BuildContext context, ComponentScope scope, SettingsBlock settings, Resource instance, string configuration, string name)
     {
         const string Regional = "regional-";
-        var key = configuration.StartsWith(Regional, StringComparison.Ordinal) ? context.Keys.For(settings, ServiceAgent.Spanner, configuration[Regional.Length..]) : null;
+        var isRegional = configuration.StartsWith(Regional, StringComparison.Ordinal);
+        // Cloud KMS has a place of the same name and the same regions for each of Spanner's.
+        var key = context.Keys.For(settings, ServiceAgent.Spanner, isRegional ? configuration[Regional.Length..] : configuration);
         var isProtected = settings.Get(SpannerSettings.DeletionProtection);
         var database = scope.Add(
             "google_spanner_database", scope.Local(name), "Tables are made by whoever uses them",
@@ -63,7 +65,9 @@ internal sealed class SpannerComponent : IComponent
                 ["version_retention_period"] = $"{settings.Get(SpannerSettings.RecoveryDays)}d",
                 ["deletion_protection"] = isProtected,
                 ["enable_drop_protection"] = isProtected,
-                ["encryption_config"] = key is null ? null : new ObjectValue { ["kms_key_name"] = key.Id },
+                ["encryption_config"] = key is null ? null
+                    : isRegional ? new ObjectValue { ["kms_key_name"] = key.Id }
+                    : new ObjectValue { ["kms_key_names"] = new ListValue([key.Id]) },
             },
             after: key?.After ?? [],
             lifecycle: new() { IgnoreChanges = ["ddl"] });

@@ -10,9 +10,11 @@ namespace SynthData.Infra.Components.Sql;
 internal sealed class SqlComponent : IComponent
 {
     internal static readonly Setting<IReadOnlyList<Entry>> Servers = Setting.Map(
-        "sql", SqlSettings.Shape, "PostgreSQL servers in Cloud SQL, on the network's private addresses; workloads sign in as their accounts. They do not scale to zero.");
+        "sql", SqlSettings.Shape, "PostgreSQL servers in Cloud SQL, on the network's private addresses; workloads sign in as their accounts: `sql.main: connect` for one, `write` for one that makes tables too. They do not scale to zero.");
 
-    private static readonly Dictionary<string, IReadOnlyList<string>> Roles = new() { ["connect"] = ["roles/cloudsql.client", "roles/cloudsql.instanceUser"] };
+    private static readonly string[] SignIn = ["roles/cloudsql.client", "roles/cloudsql.instanceUser"];
+
+    private static readonly Dictionary<string, IReadOnlyList<string>> Roles = new() { ["connect"] = SignIn, ["write"] = SignIn };
 
     // The disk grows by itself; Terraform would ask for its first size again.
     private static readonly Lifecycle GrowsByItself = new() { IgnoreChanges = ["settings[0].disk_size"] };
@@ -127,13 +129,15 @@ internal sealed class SqlComponent : IComponent
         Address = new("google_sql_user", ComponentScope.Snake(scope.Local(), [use.By.Account.Address.Name])),
         Component = use.By.Path,
         Concern = Concern.Sql,
-        Reason = $"`{use.By.Path}` signs in as its account; what it may do inside is granted in SQL",
+        Reason = $"`{use.By.Path}` signs in as its account; " + (use.How == "write" ? "it owns what it makes" : "what it may do inside is granted in SQL"),
         Body = new()
         {
             ["instance"] = server.Output("name"),
             // PostgreSQL's names are short: Cloud SQL leaves the common end of accounts out.
             ["name"] = new FunctionValue("trimsuffix", [use.By.Account.Output("email"), ".gserviceaccount.com"]),
             ["type"] = "CLOUD_IAM_SERVICE_ACCOUNT",
+            // The owner of the databases: since PostgreSQL 15 nobody else may make tables in them before SQL says so.
+            ["database_roles"] = use.How == "write" ? new ListValue(["cloudsqlsuperuser"]) : null,
         },
         Place = use.Place,
     });

@@ -71,6 +71,7 @@ internal static class ComponentReference
         }
 
         if (EdgeReference.Names.Contains(path)) return EdgeReference.Find(context, path);
+        if (DatabaseReference.Find(context, path) is { } database) return database;
         var parts = path.Split('.');
         var id = context.IdentityOf($"{parts[0]}.{parts[1]}").Id;
         if (parts is ["schedules" or "triggers", _, Sender]) return new OutputValue(new("google_service_account", ComponentScope.Snake(id, [])), "email");
@@ -106,6 +107,8 @@ internal static class ComponentReference
         }
 
         foreach (var trigger in context.Stack.Source.Find("triggers")?.Members ?? []) yield return $"triggers.{trigger.Key}.{Sender}";
+
+        foreach (var path in DatabaseReference.Known(context)) yield return path;
 
         foreach (var dataset in context.Stack.Source.Find("bigquery")?.Members ?? []) yield return $"bigquery.{dataset.Key}";
 

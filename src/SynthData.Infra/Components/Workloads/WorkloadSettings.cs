@@ -26,6 +26,7 @@ internal static partial class WorkloadSettings
     public static readonly Setting<IReadOnlyList<KeyValuePair<string, string>>> EnvironmentFrom = Setting.TextMap(
         "env_from",
         "Environment variables taken from components: `GCS_BUCKET: buckets.data` is the bucket's name, `JOBS_TOPIC: topics.jobs` its full name, `DATABASE: sql.main` its connection name, "
+        + "`DATABASE_HOST: sql.main.address` its private address, `DATABASE_CA: sql.main.certificate` the certificate that its own is signed with, `SPANNER: spanner.main.orders` the full name of its database, "
         + "`API_URL: services.api` its address, `SENDER: topics.jobs.worker.sender` the service account of a subscription that pushes (`schedules.tick.sender`, `triggers.ID.sender` those of schedules and triggers), `SYNTHDATA_PUBLIC_URL: edge.url` the address of the edge, `DATASET: bigquery.tables` is `PROJECT.DATASET`, `SYNTHDATA_DELIVER_DATAFLOW: dataflow.load` the request that launches a job, "
         + "`API_KEY: secrets.api-key` the secret's latest value, with the right to read it. A secret needs a version before what names it can start. Several, with commas between them, become a list with commas.",
         Variable, Components);
@@ -62,7 +63,7 @@ internal static partial class WorkloadSettings
 
     private static TextFormat Components => new("a component such as `buckets.data`, or several with commas between them", PathsPattern(), "buckets.data");
 
-    [GeneratedRegex(@"\A[a-z]+(?:\.[a-z][a-z0-9-]*){1,3}(?:, ?[a-z]+(?:\.[a-z][a-z0-9-]*){1,3}){0,19}\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A[a-z]+(?:\.[a-z][a-z0-9_-]*){1,3}(?:, ?[a-z]+(?:\.[a-z][a-z0-9_-]*){1,3}){0,19}\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PathsPattern();
 
     [GeneratedRegex(@"\A[a-z]+(?:\.[a-z][a-z0-9-]*){1,3}\z", RegexOptions.ExplicitCapture, 1000)]

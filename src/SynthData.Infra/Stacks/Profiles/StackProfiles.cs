@@ -27,7 +27,8 @@ internal static class StackProfiles
             .Replace("{{third}}", Far(region), StringComparison.Ordinal)
             .Replace("{{multi}}", MultiRegion(region), StringComparison.Ordinal)
             .Replace("{{analytics}}", MultiRegion(region) is "US" or "EU" ? MultiRegion(region) : region, StringComparison.Ordinal)
-            .Replace("{{firestore}}", FirestoreLocation(region), StringComparison.Ordinal);
+            .Replace("{{firestore}}", FirestoreLocation(region), StringComparison.Ordinal)
+            .Replace("{{spanner}}", SpannerPlace(region), StringComparison.Ordinal);
     }
 
     /// <summary>Two regions of the same continent, for replicas and failover.</summary>
@@ -64,5 +65,13 @@ internal static class StackProfiles
         "us" => "nam5",
         "europe" => "eur3",
         _ => region,
+    };
+
+    /// <summary>The settings of Spanner's multi-region around a region; none where a profile has no other region in it.</summary>
+    private static string SpannerPlace(string region) => region[..region.IndexOf('-')] switch
+    {
+        "us" => "configuration: nam6, edition: enterprise-plus, ",
+        "europe" => "configuration: eur3, edition: enterprise-plus, ",
+        _ => "",
     };
 }

@@ -157,6 +157,13 @@ public sealed class GcpCommandTests : IDisposable
         foreach (var topic in (string[])["failed", "rotations", "uploads"]) text = text.Replace($"topic: {topic}", $"topic: new-{topic}", StringComparison.Ordinal);
         text = text.Replace("dataset: analytics", "dataset: new-analytics", StringComparison.Ordinal).Replace("{analytics.", "{new-analytics.", StringComparison.Ordinal)
             .Replace("bucket: exports", "bucket: new-exports", StringComparison.Ordinal);
+        foreach (var server in (string[])["sql", "spanner"])
+        {
+            text = text.Replace($"{server}.tables", $"{server}.new-tables", StringComparison.Ordinal)
+                .Replace($"    {server}:\n      tables: {{", $"    {server}:\n      new-tables: {{formerly: tables, ", StringComparison.Ordinal);
+        }
+
+        text = text.Replace("    services:\n      api:", "    services:\n      new-api:", StringComparison.Ordinal).Replace("\n      worker:\n        env:", "\n      new-worker:\n        env:", StringComparison.Ordinal);
         text = text.Replace("database: requests", "database: new-requests", StringComparison.Ordinal);
         return text.Replace("service: api", "service: new-api", StringComparison.Ordinal).Replace("service: worker", "service: new-worker", StringComparison.Ordinal);
     }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using SynthData.Infra.Emit.Terraform;
 using SynthData.Infra.Graph;
 using Xunit;
 
@@ -22,6 +24,20 @@ public sealed class SpannerComponentTests
         Assert.Null(body["processing_units"]);
         Assert.Equal(new ObjectValue { ["min_processing_units"] = 1000, ["max_processing_units"] = 3000 }, ((ObjectValue)body["autoscaling_config"]!)["autoscaling_limits"]);
         Assert.Equal("ENTERPRISE_PLUS", body["edition"]);
+    }
+
+    [Theory]
+    [InlineData("", "kms_key_name", "", "var.region")]
+    [InlineData("configuration: nam6, edition: enterprise-plus, ", "kms_key_names", "_nam6", "nam6")]
+    [InlineData("configuration: eur3, edition: enterprise-plus, ", "kms_key_names", "_eur3", "eur3")]
+    public void Build_Key_IsWhereTheDatabaseIs(string settings, string property, string suffix, string location)
+    {
+        var graph = PlatformRun.BuildRight($"keys: {{data: {{}}}}\nspanner: {{s: {{{settings}key: data, databases: [tables]}}}}\n");
+        Value id = new OutputValue(new("google_kms_crypto_key", $"data{suffix}"), "id");
+        var encryption = (ObjectValue)graph.Find(new("google_spanner_database", "s_tables"))!.Body["encryption_config"]!;
+        Assert.Equal(property == "kms_key_name" ? id : new ListValue([id]), encryption[property]);
+        var place = graph.Find(new("google_kms_key_ring", $"main{suffix}"))!.Body["location"]!;
+        Assert.Contains(location, new HclValues(ImmutableHashSet<Address>.Empty, ["dev"]).OneLine(place), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -80,6 +80,15 @@ public sealed class SqlComponentTests
             ((ObjectValue)Assert.Single(volumes.Items))["cloud_sql_instance"]);
     }
 
+    [Fact]
+    public void Build_Write_OwnsTheDatabasesOnTop()
+    {
+        var graph = PlatformRun.BuildRight(Network + "sql: {main: {}}\nservices: {api: {uses: {sql.main: write}}, web: {uses: {sql.main: connect}}}\n");
+        Assert.Equal(new ListValue(["cloudsqlsuperuser"]), graph.Find(new("google_sql_user", "main_api"))!.Body["database_roles"]);
+        Assert.Null(graph.Find(new("google_sql_user", "main_web"))!.Body["database_roles"]);
+        Assert.Equal("roles/cloudsql.instanceUser", graph.Find(new("google_project_iam_member", "main_api_write_instanceuser"))!.Body["role"]);
+    }
+
     [Theory]
     [InlineData("machine: db-n1-standard-4", "SD3203", "machine", "Set `machine: db-custom-4-15360`")]
     [InlineData("machine: db-custom-3-11520", "SD3204", "machine", "Set `machine: db-custom-4-11520`")]

@@ -60,6 +60,14 @@ resource "google_kms_key_ring" "main" {
   depends_on = [google_project_service.cloudkms]
 }
 
+# Keys stand in a ring of the location whose data they encrypt
+resource "google_kms_key_ring" "main_nam3" {
+  name     = "${var.name_prefix}-keys"
+  location = "nam3"
+
+  depends_on = [google_project_service.cloudkms]
+}
+
 # --- keys.data ---
 
 # Encrypts what the stack stores here; without it the data is lost
@@ -83,6 +91,31 @@ resource "google_kms_crypto_key" "data" {
 # The service may encrypt and decrypt with the key, and do nothing else with it
 resource "google_kms_crypto_key_iam_member" "data_spanner" {
   crypto_key_id = google_kms_crypto_key.data.id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = google_project_service_identity.spanner.member
+}
+
+# Encrypts what the stack stores here; without it the data is lost
+resource "google_kms_crypto_key" "data_nam3" {
+  name                       = "${var.name_prefix}-data"
+  key_ring                   = google_kms_key_ring.main_nam3.id
+  purpose                    = "ENCRYPT_DECRYPT"
+  rotation_period            = "7776000s"
+  destroy_scheduled_duration = "2592000s"
+
+  version_template {
+    algorithm        = "GOOGLE_SYMMETRIC_ENCRYPTION"
+    protection_level = "SOFTWARE"
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+# The service may encrypt and decrypt with the key, and do nothing else with it
+resource "google_kms_crypto_key_iam_member" "data_nam3_spanner" {
+  crypto_key_id = google_kms_crypto_key.data_nam3.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
   member        = google_project_service_identity.spanner.member
 }
@@ -300,11 +333,17 @@ resource "google_spanner_database" "world_accounts" {
   deletion_protection      = false
   enable_drop_protection   = false
 
+  encryption_config {
+    kms_key_names = [google_kms_crypto_key.data_nam3.id]
+  }
+
   lifecycle {
     ignore_changes = [
       ddl,
     ]
   }
+
+  depends_on = [google_kms_crypto_key_iam_member.data_nam3_spanner]
 }
 
 # --- services.api ---
