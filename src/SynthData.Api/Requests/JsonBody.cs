@@ -10,7 +10,7 @@ namespace SynthData.Api.Requests;
 internal static class JsonBody
 {
     public const int MostBytes = 64 * 1024;
-    private const int LongestText = 1024, LongestDocument = 64 * 1024, LongestName = 100;
+    private const int LongestText = 1024, LongestDocument = 64 * 1024, LongestName = 100, MostTexts = 16;
 
     /// <summary>The member that holds a document of many lines, which has checks of its own.</summary>
     private const string DocumentMember = "policy";
@@ -93,6 +93,12 @@ internal static class JsonBody
         else if (type == typeof(int)) Expect(isNumber && value.TryGetInt32(out _), "a whole number of at most 2147483647");
         else if (type == typeof(long)) Expect(isNumber && value.TryGetInt64(out _), "a whole number below 2^63");
         else if (type == typeof(ulong)) Expect(isNumber && value.TryGetUInt64(out _), "a whole number from 0 to below 2^64");
+        else if (type == typeof(IReadOnlyList<string>))
+        {
+            Expect(
+                value.ValueKind == JsonValueKind.Array && value.GetArrayLength() <= MostTexts && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String && IsText(item)),
+                $"a list of at most {MostTexts} texts");
+        }
         else CheckObject(value, SynthDataJson.Default.GetTypeInfo(type) ?? throw new InvalidOperationException($"{type} is in no body"), place + ".", problems);
 
         void Expect(bool holds, string what)

@@ -34,6 +34,7 @@ internal sealed class GenerateCommand : CliCommand
 
     private readonly Option<string> _target = SharedOptions.Text("--target", "COLUMN", "For --report: train on synthetic and on real rows to tell this column; test both on real rows");
     private readonly ServerArguments _server = new();
+    private readonly DeliveryArguments _delivery = new();
     private readonly Option<string> _format = SharedOptions.Format();
 
     public GenerateCommand()
@@ -46,6 +47,7 @@ internal sealed class GenerateCommand : CliCommand
             new("synthdata generate people.csv --gate", "Write the table only when attacks on it fail"),
             new("synthdata generate people.csv --report evidence.html --target income", "Also write a page of evidence to read in a browser"),
             new("synthdata generate people.csv --server http://127.0.0.1:7707", "Let a server do it; the same bytes come back"),
+            new("synthdata generate people.csv --server http://127.0.0.1:7707 --deliver postgres", "The same, and the table `people` of the server's database has the rows"),
             new("gzip -dc people.csv.gz | synthdata generate - > synthetic.csv", "Work in a pipe; the summary goes to standard error"))
     {
         Add(_input);
@@ -60,6 +62,7 @@ internal sealed class GenerateCommand : CliCommand
         Add(_report);
         Add(_target);
         _server.AddTo(this);
+        _delivery.AddTo(this);
         Add(_format);
     }
 
@@ -80,11 +83,13 @@ internal sealed class GenerateCommand : CliCommand
         var target = arguments.Text(_target);
         if (report is null && target is not null) arguments.Mistake(CliErrors.OptionsConflict, "--target is of use only with --report", "Give --report too, or leave it out");
         if (report?.Has(output) == true) arguments.Mistake(CliErrors.OptionsConflict, "the report would be written over the table", "Give one of them another name");
-        if (_server.Read(arguments, _fit.Threads, _fit.MaxMemory, _fit.HoldoutShare, _outputFormat, _parts.Parts) is { } server)
+        var server = _server.Read(arguments, _fit.Threads, _fit.MaxMemory, _fit.HoldoutShare, _outputFormat, _parts.Parts);
+        var delivery = _delivery.Read(arguments, server, input);
+        if (server is not null)
         {
             if (format != TableFormat.Csv || read.FormatOf(input) != TableFormat.Csv) arguments.Mistake(CliErrors.OptionsConflict, SharedOptions.ServerFormat, SharedOptions.ServerFormatHint);
             if (report is not null) arguments.Mistake(CliErrors.OptionsConflict, "--report is of no use with --server", ReportByServerHint);
-            return (terminal, cancellation) => RemoteGenerate.RunAsync(server, input, output, rows, read, options, isGated, policy, asJson, terminal, cancellation).GetAwaiter().GetResult();
+            return (terminal, cancellation) => RemoteGenerate.RunAsync(server, input, output, rows, read, options, isGated, policy, delivery, asJson, terminal, cancellation).GetAwaiter().GetResult();
         }
 
         if ((isGated || report is not null) && arguments.Text(_fit.HoldoutShare) is null) options = options with { HoldoutShare = GatedTable.HoldoutShare };

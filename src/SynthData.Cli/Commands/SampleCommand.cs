@@ -4,6 +4,7 @@ using SynthData.Cli.Commands.Parts;
 using SynthData.Cli.Commands.Remote;
 using SynthData.Cli.Commands.Shards;
 using SynthData.Cli.Output;
+using SynthData.Client.Wire;
 using SynthData.Engine.Conditions;
 using SynthData.Engine.Models;
 using SynthData.Engine.Tables;
@@ -32,6 +33,7 @@ internal sealed class SampleCommand : CliCommand
     private readonly PartsArguments _parts = new();
     private readonly Option<string> _threads = SharedOptions.Threads();
     private readonly ServerArguments _server = new();
+    private readonly DeliveryArguments _delivery = new();
     private readonly Option<string> _format = SharedOptions.Format();
 
     public SampleCommand()
@@ -49,6 +51,7 @@ internal sealed class SampleCommand : CliCommand
         foreach (Option option in (Option[])[_output, _outputFormat, _rows, _given, _seed, _shard, _threads, _format]) Add(option);
         _parts.AddTo(this);
         _server.AddTo(this);
+        _delivery.AddTo(this);
     }
 
     public override Action<Terminal, CancellationToken> Prepare(Arguments arguments)
@@ -71,7 +74,8 @@ internal sealed class SampleCommand : CliCommand
         if (server is not null && format != TableFormat.Csv) arguments.Mistake(CliErrors.OptionsConflict, SharedOptions.ServerFormat, SharedOptions.ServerFormatHint);
         if (server is not null && options.Given.Count > 0)
             arguments.Mistake(CliErrors.OptionsConflict, "--given does not work with --server", "Fetch the model with `synthdata fit --server` and sample from it here");
-        return (terminal, cancellation) => Run(server, model, output, format, parts, options, asJson, terminal, cancellation);
+        var delivery = _delivery.Read(arguments, server, model);
+        return (terminal, cancellation) => Run(server, delivery, model, output, format, parts, options, asJson, terminal, cancellation);
     }
 
     private List<Given> ReadGiven(Arguments arguments)
@@ -88,18 +92,18 @@ internal sealed class SampleCommand : CliCommand
     }
 
     private static void Run(
-        ServerPlace? server, string modelPath, string output, TableFormat format, Func<long, int>? parts, SampleOptions options, bool asJson, Terminal terminal,
+        ServerPlace? server, Delivery? delivery, string modelPath, string output, TableFormat format, Func<long, int>? parts, SampleOptions options, bool asJson, Terminal terminal,
         CancellationToken cancellation)
     {
         if (parts is null) OutputTarget.Check(output, modelPath);
         var start = terminal.Clock.GetTimestamp();
         var rows = options.Shard.End(options.Rows) - options.Shard.Start(options.Rows);
         string generator;
+        IReadOnlyList<DeliveryInfo> deliveries = [];
         using (var progress = new ProgressLine(terminal))
         {
-            generator = server is null
-                ? Draw(modelPath, output, format, parts, options, rows, terminal, progress, cancellation)
-                : RemoteSample.RunAsync(server, modelPath, output, options, terminal, progress, cancellation).GetAwaiter().GetResult();
+            if (server is null) generator = Draw(modelPath, output, format, parts, options, rows, terminal, progress, cancellation);
+            else (generator, deliveries) = RemoteSample.RunAsync(server, modelPath, output, options, delivery, terminal, progress, cancellation).GetAwaiter().GetResult();
         }
 
         var seconds = terminal.Clock.GetElapsedTime(start).TotalSeconds;
@@ -113,6 +117,7 @@ internal sealed class SampleCommand : CliCommand
                 json.WriteNumber("seed", options.Seed);
                 json.WriteString("shard", $"{options.Shard.Index}/{options.Shard.Count}");
                 json.WriteNumber("seconds", seconds);
+                GenerateSummary.WriteDeliveries(json, deliveries);
             });
             return;
         }
@@ -120,6 +125,7 @@ internal sealed class SampleCommand : CliCommand
         var (writer, style) = OutputTarget.IsStandardOutput(output) ? (terminal.Error, terminal.ErrorStyle) : (terminal.Text, terminal.TextStyle);
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{style.Bold("Table")}  {output}"));
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{style.Bold("Rows")}   {rows:N0} in {seconds:F1} s ({rows / seconds:N0} rows/s)"));
+        GenerateSummary.WriteDeliveries(writer, style, deliveries);
     }
 
     private static string Draw(

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using SynthData.Client.Wire;
 using SynthData.Platform.Reports;
 
 namespace SynthData.Cli.Output;
@@ -23,6 +25,9 @@ internal sealed record GenerateSummary(
     string Output, long Rows, double Seconds, double? SamplingSeconds, string Generator, ulong Seed, long ScoredRows,
     double? Quality, double? ColumnShapes, double? ColumnPairTrends, double? IdenticalRows, double? TrainingRepeats, long? RealRows = null, long? ScoredRealRows = null, long HeldOutRows = 0)
 {
+    /// <summary>Where a server delivered the table to.</summary>
+    public IReadOnlyList<DeliveryInfo> Deliveries { get; init; } = [];
+
     public void Write(Terminal terminal, bool asJson)
     {
         if (asJson) WriteJson(terminal.Output);
@@ -48,7 +53,31 @@ internal sealed record GenerateSummary(
             if (HeldOutRows > 0) json.WriteNumber("heldOutRows", HeldOutRows);
             json.WriteString("generator", Generator);
             json.WriteNumber("seed", Seed);
+            WriteDeliveries(json, Deliveries);
         });
+
+    /// <summary>As the wire has them; nothing when there are none.</summary>
+    internal static void WriteDeliveries(Utf8JsonWriter json, IReadOnlyList<DeliveryInfo> deliveries)
+    {
+        if (deliveries.Count == 0) return;
+        json.WriteStartArray("deliveries");
+        foreach (var delivery in deliveries)
+        {
+            json.WriteStartObject();
+            json.WriteString("to", delivery.To);
+            json.WriteString("place", delivery.Place);
+            json.WriteNumber("rows", delivery.Rows);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>One line a delivery.</summary>
+    internal static void WriteDeliveries(TextWriter writer, Style style, IReadOnlyList<DeliveryInfo> deliveries)
+    {
+        foreach (var delivery in deliveries) writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{style.Bold("Delivery")} {delivery.Rows:N0} rows to {delivery.Place}"));
+    }
 
     private void WriteText(TextWriter writer, Style style)
     {
@@ -70,6 +99,7 @@ internal sealed record GenerateSummary(
         }
 
         if (HeldOutRows > 0) writer.WriteLine($"{style.Bold("Held out")} {HeldOutText(HeldOutRows, RealRows)}");
+        WriteDeliveries(writer, style, Deliveries);
     }
 
     internal static string HeldOutText(long heldOut, long? rows) =>

@@ -29,4 +29,19 @@ public sealed class JsonBodyTests
         Assert.Null(JsonBody.Read(Encoding.UTF8.GetBytes(body), SynthDataJson.Default.SampleRequest, problems));
         Assert.Equal(expected, string.Join(", ", problems.Items.Select(problem => $"{problem.Code.Code} {problem.Place.Path}")));
     }
+
+    [Theory]
+    [InlineData("""["postgres","spanner"]""", "")]
+    [InlineData("""[]""", "")]
+    [InlineData("\"postgres\"", "SD4536 deliver")]
+    [InlineData("""["postgres",3]""", "SD4536 deliver")]
+    [InlineData("""[null]""", "SD4536 deliver")]
+    [InlineData("""["1","2","3","4","5","6","7","8","9","10","11","12","13","14","15","16","17"]""", "SD4536 deliver")]
+    public void Read_ListOfTexts_TakesNothingElse(string list, string expected)
+    {
+        var problems = new DiagnosticBag();
+        var parameters = JsonBody.Read(Encoding.UTF8.GetBytes($$"""{"deliver":{{list}}}"""), SynthDataJson.Default.JobParametersInfo, problems);
+        Assert.Equal(expected, string.Join(", ", problems.Items.Select(problem => $"{problem.Code.Code} {problem.Place.Path}")));
+        Assert.Equal(expected.Length == 0, parameters?.Deliver is not null);
+    }
 }

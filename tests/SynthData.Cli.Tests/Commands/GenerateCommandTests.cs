@@ -193,6 +193,8 @@ public sealed class GenerateCommandTests : IDisposable
 
     [Theory]
     [InlineData("--target is of use only with --report", "--target", "city")]
+    [InlineData("--deliver is of use only with --server", "--deliver", "postgres")]
+    [InlineData("--table is of use only with --deliver", "--table", "t")]
     [InlineData("the report would be written over the table", "--report", "OUT.html")]
     [InlineData("SD2601 error", "--report", "PAGE.html", "--target", "nothing")]
     [InlineData("let an `evaluate` job make the page", "--report", "PAGE.html", "--server", "http://127.0.0.1:1")]

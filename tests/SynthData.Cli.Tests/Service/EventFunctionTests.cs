@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using SynthData.Infra.Emit;
 using SynthData.Infra.Graph;
-using SynthData.Infra.Stacks;
 using SynthData.Infra.Stacks.Profiles;
 using SynthData.Testing;
 using SynthData.Testing.Google;

@@ -38,6 +38,28 @@ public sealed class RemoteCommandTests : IDisposable
     }
 
     [Fact]
+    public void GenerateAndSample_WithDelivery_FillTablesOfTheServersDatabase()
+    {
+        if (PostgresServer.MissingReason(nameof(GenerateAndSample_WithDelivery_FillTablesOfTheServersDatabase)) is { } reason) Assert.Skip(reason);
+        var (server, database) = (PostgresServer.Shared, PostgresServer.Shared.CreateDatabase());
+        using var secrets = new TemporaryFolder();
+        var host = Path.GetDirectoryName(server.Socket);
+        using var service = new RunningService($"deliver:\n  postgres:\n    host: {host}\n    name: {database}\n    passwordFile: {secrets.Write("password", PostgresServer.Password + "\n")}\n");
+        var (model, output) = (service.Folder["people.synthmodel"], service.Folder["out.csv"]);
+        string[] where = ["--server", service.Url, "--key-file", service.KeyFile, "--deliver", "postgres"];
+
+        var run = CliRun.Of(["generate", Penguins, "-o", output, "--rows", "300", "--fidelity", "fast", .. where]).Expect(ExitCode.Success);
+        CliRun.Of("fit", Penguins, "-o", model, "--fidelity", "fast").Expect(ExitCode.Success);
+        var json = CliRun.Of(["sample", model, "-o", output, "--rows", "40", "--table", "Test Birds", "--format", "json", .. where]).Expect(ExitCode.Success).Output;
+
+        Assert.Contains($"300 rows to {host}:5432/{database}, table public.\"penguins\"", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\"to\": \"postgres\"", json, StringComparison.Ordinal);
+        Assert.Equal("300", server.Ask(database, "SELECT count(*) FROM penguins"));
+        Assert.Equal("40", server.Ask(database, "SELECT count(*) FROM \"Test Birds\""));
+        Assert.Contains("Set up here: postgres", CliRun.Of(["generate", Penguins, "-o", output, .. where, "--deliver", "nowhere"]).Expect(ExitCode.UserError).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ProfileAndEvaluate_ByServer_PrintTheSame()
     {
         var metadata = _service.Folder.Write("penguins.yaml", "columns:\n  year:\n    sdtype: categorical\n");

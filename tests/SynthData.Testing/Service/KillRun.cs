@@ -113,7 +113,7 @@ public sealed class KillRun(KillOptions options)
             var number = _jobs.Count;
             using var job = await api.PostAsync(
                 $"/v1/projects/default/datasets/{NameOf(file)}:generate",
-                string.Create(CultureInfo.InvariantCulture, $$"""{"rows":{{Rows}},"seed":{{seed}},"fidelity":"{{fidelity}}","output":"out-{{number}}","model":"model-{{number}}"}"""),
+                string.Create(CultureInfo.InvariantCulture, $$"""{"rows":{{Rows}},"seed":{{seed}},"fidelity":"{{fidelity}}","output":"out-{{number}}","model":"model-{{number}}"{{(options.DeliveredRows is null ? "" : ",\"deliver\":[\"postgres\"]")}}}"""),
                 $"kill-{number}");
             _jobs.Add((job.RootElement.GetProperty("id").GetString()!, kind));
         }
@@ -187,6 +187,7 @@ public sealed class KillRun(KillOptions options)
             if (models.RootElement.GetProperty("items").GetArrayLength() != 1) throw new InvalidOperationException($"Job {id} made its model more than once");
             if (Hash(await api.DownloadAsync($"/v1/projects/default/datasets/out-{number}/versions/1/content")) != _expected[kind])
                 throw new InvalidOperationException($"Job {id} made other bytes than an undisturbed run");
+            if (options.DeliveredRows?.Invoke($"out-{number}") is { } delivered && delivered != Rows) throw new InvalidOperationException($"Job {id} delivered {delivered} rows");
         }
 
         using var usage = await api.GetAsync("/v1/projects/default/usage");
@@ -241,20 +242,30 @@ public sealed record KillOptions(string Program, int Kills, int Seed)
     /// <summary>Names of temporary things in the store, of which none may stay; looked for in the data folder when null.</summary>
     public Func<IEnumerable<string>>? Temporary { get; init; }
 
+    /// <summary>Rows of a table that a job delivered to PostgreSQL; null when nothing is delivered.</summary>
+    public Func<string, long>? DeliveredRows { get; init; }
+
     /// <summary>What is done to the store instead of killing a process; null when nothing is.</summary>
     public Func<Dice, Task>? Disturb { get; init; }
 
     /// <summary>At how many of a hundred moments.</summary>
     public int DisturbPercent { get; init; }
 
-    /// <summary>On a database of its own, which is restarted (killed at once) at a fifth of the moments.</summary>
+    /// <summary>On a database of its own, which is restarted (killed at once) at a fifth of the moments; tables are delivered to another one of the same server.</summary>
     public static KillOptions OnPostgres(string program, int kills, int seed, PostgresServer server)
     {
         var connection = new DbConnectionStringBuilder { ConnectionString = server.Connection(server.CreateDatabase()) };
+        var delivered = server.CreateDatabase();
         return new(program, kills, seed)
         {
-            Settings = $"database:\n  host: {connection["Host"]}\n  name: {connection["Database"]}\n  user: {connection["Username"]}\n",
-            Variables = new Dictionary<string, string?> { ["SYNTHDATA_DATABASE_PASSWORD"] = PostgresServer.Password },
+            Settings =
+                $"database:\n  host: {connection["Host"]}\n  name: {connection["Database"]}\n  user: {connection["Username"]}\n"
+                + $"deliver:\n  postgres:\n    host: {connection["Host"]}\n    name: {delivered}\n",
+            Variables = new Dictionary<string, string?>
+            {
+                ["SYNTHDATA_DATABASE_PASSWORD"] = PostgresServer.Password, ["SYNTHDATA_DELIVER_POSTGRES_PASSWORD"] = PostgresServer.Password,
+            },
+            DeliveredRows = table => long.Parse(server.Ask(delivered, $"SELECT count(*) FROM public.\"{table}\""), CultureInfo.InvariantCulture),
             DisturbPercent = 20,
             Disturb = _ =>
             {

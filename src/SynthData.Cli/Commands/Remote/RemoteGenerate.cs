@@ -10,7 +10,8 @@ namespace SynthData.Cli.Commands.Remote;
 internal static class RemoteGenerate
 {
     public static async Task RunAsync(
-        ServerPlace place, string input, string output, long? rows, ReadOptions read, FitOptions options, bool isGated, string? policy, bool asJson, Terminal terminal, CancellationToken cancellation)
+        ServerPlace place, string input, string output, long? rows, ReadOptions read, FitOptions options, bool isGated, string? policy, Delivery? delivery, bool asJson, Terminal terminal,
+        CancellationToken cancellation)
     {
         OutputTarget.Check(output, input, read.MetadataPath);
         var start = terminal.Clock.GetTimestamp();
@@ -22,6 +23,7 @@ internal static class RemoteGenerate
         project.DeleteAtEnd(token => project.Client.Models.DeleteAsync(project.Project, model, token));
         var parameters = RemoteProject.ParametersOf(options) with { Dataset = dataset, Output = made, Model = model, Rows = rows };
         if (isGated) parameters = parameters with { Gate = true, Policy = policy is null ? null : await RemoteProject.TextOfAsync(policy, cancellation) };
+        parameters = Delivery.AddTo(parameters, delivery);
         JobInfo job;
         try
         {
@@ -40,7 +42,10 @@ internal static class RemoteGenerate
         var results = job.Results;
         new GenerateSummary(
             output, results.Rows ?? 0, terminal.Clock.GetElapsedTime(start).TotalSeconds, null, job.Generator, options.Seed, results.ScoredRows ?? 0,
-            results.Quality, results.ColumnShapes, results.ColumnPairTrends, results.IdenticalRows, results.TrainingRepeats).Write(terminal, asJson);
+            results.Quality, results.ColumnShapes, results.ColumnPairTrends, results.IdenticalRows, results.TrainingRepeats)
+        {
+            Deliveries = results.Deliveries ?? [],
+        }.Write(terminal, asJson);
     }
 
     private static void DeleteReport(RemoteProject project, JobInfo job)

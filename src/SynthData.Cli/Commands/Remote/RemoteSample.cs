@@ -1,4 +1,5 @@
 using SynthData.Cli.Output;
+using SynthData.Client.Wire;
 using SynthData.Engine.Models;
 using SynthData.Files;
 
@@ -7,9 +8,9 @@ namespace SynthData.Cli.Commands.Remote;
 /// <summary><c>synthdata sample</c> by a server, from a model file that is sent there.</summary>
 internal static class RemoteSample
 {
-    /// <returns>The generator's name.</returns>
-    public static async Task<string> RunAsync(
-        ServerPlace place, string modelPath, string output, SampleOptions options, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
+    /// <returns>The generator's name, and where the rows were delivered to.</returns>
+    public static async Task<(string Generator, IReadOnlyList<DeliveryInfo> Deliveries)> RunAsync(
+        ServerPlace place, string modelPath, string output, SampleOptions options, Delivery? delivery, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
     {
         await using var project = new RemoteProject(place, terminal, progress);
         var (model, made) = (project.NameOf("model"), project.NameOf("synthetic"));
@@ -20,8 +21,9 @@ internal static class RemoteSample
         }
 
         project.DeleteAtEnd(token => project.Client.Datasets.DeleteAsync(project.Project, made, token));
-        var job = await project.RunAsync(new("sample", new() { Model = model, Output = made, Rows = options.Rows, Seed = options.Seed }), cancellation);
+        var parameters = Delivery.AddTo(new() { Model = model, Output = made, Rows = options.Rows, Seed = options.Seed }, delivery);
+        var job = await project.RunAsync(new("sample", parameters), cancellation);
         await RemoteTable.ReceiveAsync(project, made, output, terminal, progress, cancellation);
-        return job.Generator;
+        return (job.Generator, job.Results.Deliveries ?? []);
     }
 }

@@ -51,6 +51,10 @@ internal static partial class FunctionSettings
         UseSettings.Uses, CommonSettings.Formerly,
     ]);
 
+    /// <summary>Of one that runs an image; nobody outside calls it.</summary>
+    public static InstanceSettings InstancesOf(SettingsBlock settings) => new(
+        settings.Get(Cpu), settings.Get(MinInstances), settings.Get(MaxInstances), settings.Get(Concurrency), settings.Get(Timeout), "internal");
+
     [GeneratedRegex(@"\A[a-z]+[0-9]{1,4}\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RuntimePattern();
 

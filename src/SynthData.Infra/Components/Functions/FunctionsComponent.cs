@@ -30,9 +30,6 @@ internal sealed class FunctionsComponent : IComponent
         }
 
         if (WorkloadParts.Add(context, scope, settings) is not { } parts) return;
-        var instances = new InstanceSettings(
-            settings.Get(FunctionSettings.Cpu), settings.Get(FunctionSettings.MinInstances), settings.Get(FunctionSettings.MaxInstances), settings.Get(FunctionSettings.Concurrency),
-            settings.Get(FunctionSettings.Timeout), "internal");
-        new RunService(context, scope, settings, instances, parts).Add();
+        new RunService(context, scope, settings, FunctionSettings.InstancesOf(settings), parts).Add();
     }
 }

@@ -59,6 +59,9 @@ internal static partial class ServiceSettings
         WorkloadSettings.Mounts, UseSettings.Uses, Ingress, Public, Invokers, WorkloadSettings.Regions, WorkloadSettings.Egress, WorkloadSettings.BinaryAuthorization,
         WorkloadSettings.DeletionProtection, KeySettings.Key, CommonSettings.Formerly);
 
+    public static InstanceSettings InstancesOf(SettingsBlock settings) => new(
+        settings.Get(Cpu), settings.Get(MinInstances), settings.Get(MaxInstances), settings.Get(Concurrency), settings.Get(Timeout), settings.Get(Ingress));
+
     [GeneratedRegex(@"\A(?:(?:user|group|serviceAccount):[^@\s]+@[^@\s]+|domain:[^@\s]+|principal(?:Set)?://[^\s]+)\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Member();
 }

@@ -21,9 +21,6 @@ internal sealed class ServicesComponent : IComponent
     {
         ServiceChecks.Check(settings, context.Problems);
         if (WorkloadParts.Add(context, scope, settings) is not { } parts) return;
-        var instances = new InstanceSettings(
-            settings.Get(ServiceSettings.Cpu), settings.Get(ServiceSettings.MinInstances), settings.Get(ServiceSettings.MaxInstances), settings.Get(ServiceSettings.Concurrency),
-            settings.Get(ServiceSettings.Timeout), settings.Get(ServiceSettings.Ingress));
-        new RunService(context, scope, settings, instances, parts).Add();
+        new RunService(context, scope, settings, ServiceSettings.InstancesOf(settings), parts).Add();
     }
 }

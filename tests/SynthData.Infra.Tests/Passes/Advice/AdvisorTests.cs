@@ -86,6 +86,17 @@ public sealed class AdvisorTests
         Assert.InRange(piece.Saving.Expected, 50, 227);
     }
 
+    /// <summary>Functions that run an image are sized as services are; but how they are billed is no setting of theirs.</summary>
+    [Fact]
+    public void Of_FunctionThatRunsAnImage_IsSizedAsAService()
+    {
+        var stack = Check(Idle + "functions: {take: {min_instances: 1, max_instances: 100}}\n");
+        var pieces = Advise(stack).Where(one => one.Proposal.Component == "functions.take").ToArray();
+        Assert.Equal(["max-instances", "min-instances"], pieces.Select(one => one.Proposal.Kind).Order(StringComparer.Ordinal));
+        Assert.Equal(9.855m, pieces.Single(one => one.Proposal.Kind == "min-instances").Saving.Expected);
+        Assert.Contains("min_instances: 0", Encoding.UTF8.GetString(Advisor.Apply(stack.Source, pieces.Single(one => one.Proposal.Kind == "min-instances")).Bytes.Span), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Of_LimitFarAboveNeed_IsABoundAndSavesNothing()
     {

@@ -1,11 +1,12 @@
 using System.Globalization;
+using SynthData.Infra.Components.Functions;
 using SynthData.Infra.Components.Services;
 using SynthData.Infra.Passes.Cost;
 using SynthData.Infra.Stacks.Shapes;
 
 namespace SynthData.Infra.Passes.Advice.Kinds;
 
-/// <summary>How Cloud Run services are sized: instances kept warm, how they are billed, how many requests share one, how many there may be.</summary>
+/// <summary>How Cloud Run services, and functions that run an image, are sized: instances kept warm, how they are billed, how many requests share one, how many there may be.</summary>
 internal static class RunAdvice
 {
     private const string BusyLine = "CPU allocation Time";
@@ -13,19 +14,19 @@ internal static class RunAdvice
     /// <summary>Kept warm against cold starts: with requests at random (Poisson), a share of e^(-λT) finds nobody when instances are kept for T.</summary>
     public static IEnumerable<Proposal> MinInstances(AdviceScope scope)
     {
-        foreach (var (id, service) in Services(scope))
+        foreach (var (path, instances, service) in Workloads(scope))
         {
-            if (service.Get(ServiceSettings.MinInstances) is not (> 0 and var warm) || service.Get(ServiceSettings.CpuAlways)) continue;
-            var requests = scope.Quantity(scope.Costs.Expected, $"services.{id}", "Number of requests");
+            if (instances.Least is not (> 0 and var warm) || service.Get(ServiceSettings.CpuAlways)) continue;
+            var requests = scope.Quantity(scope.Costs.Expected, path, "Number of requests");
 #pragma warning disable RS0030 // Shown with two digits; nothing is computed from it.
             var share = Math.Exp(-(double)(requests / (AdviceScope.SecondsOfMonth / 60)) * (double)AdviceFacts.Value("idle_minutes"));
 #pragma warning restore RS0030
             yield return new(
-                "min-instances", scope.Environment, $"services.{id}", "Let it scale to zero",
+                "min-instances", scope.Environment, path, "Let it scale to zero",
                 FormattableString.Invariant($"{warm} instance{(warm == 1 ? " is" : "s are")} kept warm in each region and billed while idle; {requests:0} requests come in a month"),
                 FormattableString.Invariant($"About {(decimal)share * requests:0.#} requests a month ({share * 100:0.##} %) wait {AdviceFacts.Value("cold_start_seconds"):0} s for an instance to start"))
             {
-                Edits = [scope.Set($"services.{id}.min_instances", 0)],
+                Edits = [scope.Set($"{path}.min_instances", 0)],
             };
         }
     }
@@ -36,26 +37,26 @@ internal static class RunAdvice
     /// </summary>
     public static IEnumerable<Proposal> Billing(AdviceScope scope)
     {
-        foreach (var (id, service) in Services(scope))
+        foreach (var (path, instances, service) in Workloads(scope))
         {
-            var warm = service.Get(ServiceSettings.MinInstances);
-            if (warm == 0) continue;
-            var places = Math.Max(1, scope.Inventory.OfType("google_cloud_run_v2_service").Count(one => one.Component == $"services.{id}"));
+            var warm = instances.Least;
+            if (warm == 0 || IsFunction(path)) continue;
+            var places = Math.Max(1, scope.Inventory.OfType("google_cloud_run_v2_service").Count(one => one.Component == path));
             var always = service.Get(ServiceSettings.CpuAlways);
             var gib = GibOf(service);
             if (gib is null || always) continue;
-            var busy = scope.Quantity(scope.Costs.Expected, $"services.{id}", BusyLine) / service.Get(ServiceSettings.Cpu);
+            var busy = scope.Quantity(scope.Costs.Expected, path, BusyLine) / instances.Cpu;
             var share = busy / (warm * places * AdviceScope.SecondsOfMonth);
             // Above 1 more instances come than are kept warm, which an estimate of those that are kept can't see.
             if (share > 1) continue;
-            var crossing = Crossing(gib.Value / service.Get(ServiceSettings.Cpu));
+            var crossing = Crossing(gib.Value / instances.Cpu);
             if (share <= crossing) continue;
             yield return new(
-                "billing", scope.Environment, $"services.{id}", "Bill it by the instance (`cpu_always`)",
+                "billing", scope.Environment, path, "Bill it by the instance (`cpu_always`)",
                 FormattableString.Invariant($"Its warm instances answer {share:0.##} of the time; billing by the instance is cheaper above {crossing:0.###}"),
                 FormattableString.Invariant($"Dearer again when they answer less than {crossing:0.##} of the time"))
             {
-                Edits = [scope.Set($"services.{id}.cpu_always", true)],
+                Edits = [scope.Set($"{path}.cpu_always", true)],
             };
         }
     }
@@ -69,18 +70,18 @@ internal static class RunAdvice
     /// <summary>Little's law: requests under way are their rate times their duration. Where more are under way than an instance may take, instances come that could be shared.</summary>
     public static IEnumerable<Proposal> Concurrency(AdviceScope scope)
     {
-        foreach (var (id, service) in Services(scope))
+        foreach (var (path, instances, service) in Workloads(scope))
         {
-            if (service.Get(ServiceSettings.Concurrency) is not (< 80 and var now) || service.Get(ServiceSettings.Cpu) < 1) continue;
-            var underWay = scope.Quantity(scope.Costs.Expected, $"services.{id}", BusyLine) / service.Get(ServiceSettings.Cpu) / AdviceScope.SecondsOfMonth * now;
+            if (instances.Concurrency is not (< 80 and var now) || instances.Cpu < 1) continue;
+            var underWay = scope.Quantity(scope.Costs.Expected, path, BusyLine) / instances.Cpu / AdviceScope.SecondsOfMonth * now;
             var wanted = Math.Min(80, (long)Math.Ceiling(underWay / AdviceFacts.Value("utilization")));
             if (wanted <= now) continue;
             yield return new(
-                "concurrency", scope.Environment, $"services.{id}", $"Let {wanted} requests share an instance",
+                "concurrency", scope.Environment, path, $"Let {wanted} requests share an instance",
                 FormattableString.Invariant($"{underWay:0.#} requests are under way on the average, {now} fill an instance"),
                 "Requests share its memory: try what one takes first")
             {
-                Edits = [scope.Set($"services.{id}.concurrency", wanted)],
+                Edits = [scope.Set($"{path}.concurrency", wanted)],
             };
         }
     }
@@ -88,23 +89,23 @@ internal static class RunAdvice
     /// <summary>Little's law again, for the most: what a busy month needs in its busiest minute. It saves nothing in a usual month, and bounds a bad one.</summary>
     public static IEnumerable<Proposal> MaxInstances(AdviceScope scope)
     {
-        foreach (var (id, service) in Services(scope))
+        foreach (var (path, instances, service) in Workloads(scope))
         {
-            var most = service.Get(ServiceSettings.MaxInstances);
-            var busy = scope.Quantity(scope.Costs.High, $"services.{id}", BusyLine) / service.Get(ServiceSettings.Cpu) / AdviceScope.SecondsOfMonth;
+            var most = instances.Most;
+            var busy = scope.Quantity(scope.Costs.High, path, BusyLine) / instances.Cpu / AdviceScope.SecondsOfMonth;
             // Twice the peak, and never so few that a burst of a moment fails.
             var needed = Math.Max(10, (long)Math.Ceiling(busy * AdviceFacts.Value("peak") / AdviceFacts.Value("utilization")) * 2);
             if (most < 5 * needed || GibOf(service) is not { } gib) continue;
-            var cpu = service.Get(ServiceSettings.Cpu);
+            var cpu = instances.Cpu;
             var instance = AdviceScope.SecondsOfMonth * (cpu * scope.Prices.Find("Cloud Run", "Services CPU (Request-based billing)", scope.Region).Amount
                 + gib * scope.Prices.Find("Cloud Run", "Services Memory (Request-based billing)", scope.Region).Amount);
             var day = instance * (most - needed) / (Meter.HoursOfMonth / 24);
             yield return new(
-                "max-instances", scope.Environment, $"services.{id}", $"Set `max_instances` to {needed}",
+                "max-instances", scope.Environment, path, $"Set `max_instances` to {needed}",
                 FormattableString.Invariant($"A busy month needs {busy:0.###} instances on the average, {busy * AdviceFacts.Value("peak") / AdviceFacts.Value("utilization"):0.##} at its peak; a day at {most} instead of {needed} costs {day:0} USD more"),
                 "Requests beyond the limit wait and then fail: raise it before a load that is known to come")
             {
-                Edits = [scope.Set($"services.{id}.max_instances", needed)], Saving = new(0, 0, 0), IsBound = true,
+                Edits = [scope.Set($"{path}.max_instances", needed)], Saving = new(0, 0, 0), IsBound = true,
             };
         }
     }
@@ -113,20 +114,28 @@ internal static class RunAdvice
     public static IEnumerable<Proposal> Oversized(AdviceScope scope)
     {
         if (scope.IsProduction) yield break;
-        foreach (var (id, service) in Services(scope))
+        foreach (var (path, instances, service) in Workloads(scope))
         {
             if (GibOf(service) is not (>= 2 and var gib)) continue;
             var half = decimal.IsInteger(gib / 2) ? FormattableString.Invariant($"{gib / 2:0}Gi") : FormattableString.Invariant($"{gib * 512:0}Mi");
             yield return new(
-                "oversized", scope.Environment, $"services.{id}", $"Give it {half} of memory",
+                "oversized", scope.Environment, path, $"Give it {half} of memory",
                 FormattableString.Invariant($"{gib:0.##} GiB are billed for every second of an answer, in an environment that is not prod"), "Work that needs the memory fails, and says so")
             {
-                Edits = [scope.Set($"services.{id}.memory", half)],
+                Edits = [scope.Set($"{path}.memory", half)],
             };
         }
     }
 
-    private static IEnumerable<(string Id, SettingsBlock Settings)> Services(AdviceScope scope) => scope.Settings.Get(ServicesComponent.Services).Select(entry => (entry.Id, entry.Settings));
+    private static IEnumerable<(string Path, InstanceSettings Instances, SettingsBlock Settings)> Workloads(AdviceScope scope) =>
+    [
+        .. scope.Settings.Get(ServicesComponent.Services).Select(entry => ($"services.{entry.Id}", ServiceSettings.InstancesOf(entry.Settings), entry.Settings)),
+        .. scope.Settings.Get(FunctionsComponent.Functions).Where(entry => entry.Settings.Get(FunctionSettings.Source) is null)
+            .Select(entry => ($"functions.{entry.Id}", FunctionSettings.InstancesOf(entry.Settings), entry.Settings)),
+    ];
+
+    // Functions are billed by requests.
+    private static bool IsFunction(string path) => path.StartsWith("functions.", StringComparison.Ordinal);
 
     private static decimal? GibOf(SettingsBlock service)
     {
