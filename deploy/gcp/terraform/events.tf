@@ -55,33 +55,6 @@ resource "google_cloud_run_v2_service" "events" {
         value = "0.02"
       }
 
-      dynamic "env" {
-        for_each = var.enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_name ? [1] : []
-
-        content {
-          name  = "SYNTHDATA_DELIVER_POSTGRES_NAME"
-          value = "tables"
-        }
-      }
-
-      dynamic "env" {
-        for_each = var.enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_sign_in ? [1] : []
-
-        content {
-          name  = "SYNTHDATA_DELIVER_POSTGRES_SIGN_IN"
-          value = "google"
-        }
-      }
-
-      dynamic "env" {
-        for_each = var.enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_tls ? [1] : []
-
-        content {
-          name  = "SYNTHDATA_DELIVER_POSTGRES_TLS"
-          value = "verify-ca"
-        }
-      }
-
       env {
         name  = "SYNTHDATA_GOOGLE_BUCKET"
         value = google_storage_bucket.data.name
@@ -113,31 +86,30 @@ resource "google_cloud_run_v2_service" "events" {
         }
       }
 
-      dynamic "env" {
-        for_each = var.enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_host ? [1] : []
-
-        content {
-          name  = "SYNTHDATA_DELIVER_POSTGRES_HOST"
-          value = google_sql_database_instance.tables[0].private_ip_address
-        }
-      }
-
-      dynamic "env" {
-        for_each = var.enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_certificate ? [1] : []
-
-        content {
-          name  = "SYNTHDATA_DELIVER_POSTGRES_CERTIFICATE"
-          value = nonsensitive(google_sql_database_instance.tables[0].server_ca_cert[0].cert)
-        }
-      }
-
-      dynamic "env" {
-        for_each = var.enable_functions_events_run_v2_service_env_synthdata_deliver_spanner_database ? [1] : []
-
-        content {
-          name  = "SYNTHDATA_DELIVER_SPANNER_DATABASE"
-          value = "projects/${var.project_id}/instances/${google_spanner_instance.tables[0].name}/databases/${google_spanner_database.tables_tables[0].name}"
-        }
+      env {
+        name = "SYNTHDATA_DELIVER_DATAFLOW"
+        value = jsonencode({
+          location = var.region
+          launchParameter = {
+            containerSpecGcsPath = "gs://dataflow-templates-${var.region}/latest/flex/Yaml_Template"
+            parameters = {
+              yaml_pipeline = "pipeline:\n  transforms:\n    # Each column is what all its cells are, and text is never taken for something else.\n    - type: PyTransform\n      name: Read\n      input: {}\n      config:\n        constructor: apache_beam.io.ReadFromCsv\n        kwargs:\n          path: {{ source | tojson }}\n          delimiter: {{ delimiter | tojson }}\n          quotechar: {{ quote | tojson }}\n          header: {{ header | tojson }}\n          names: {{ columns | tojson }}\n          dtype: {{ types | tojson }}\n          na_values: {{ missing | tojson }}\n          keep_default_na: false\n          index_col: false\n          skip_blank_lines: false\n          float_precision: round_trip\n          # Texts may have line breaks in them.\n          splittable: false\n    - type: WriteToBigQuery\n      name: Write\n      input: Read\n      config:\n        table: {{ (dataset ~ \".\" ~ project ~ \"__\" ~ table) | tojson }}\n        create_disposition: CREATE_IF_NEEDED\n        write_disposition: WRITE_TRUNCATE\n        num_streams: 1\n"
+              jinja_variables = jsonencode({
+                dataset = "${google_bigquery_dataset.tables.project}.${google_bigquery_dataset.tables.dataset_id}"
+              })
+            }
+            environment = {
+              serviceAccountEmail = google_service_account.load.email
+              machineType         = "n2-standard-2"
+              maxWorkers          = 3
+              tempLocation        = "gs://${google_storage_bucket.data.name}/temp/dataflow/load/work"
+              stagingLocation     = "gs://${google_storage_bucket.data.name}/temp/dataflow/load/staging"
+              subnetwork          = "https://www.googleapis.com/compute/v1/${google_compute_subnetwork.main.id}"
+              ipConfiguration     = "WORKER_IP_PRIVATE"
+              kmsKeyName          = google_kms_crypto_key.data.id
+            }
+          }
+        })
       }
 
       ports {
@@ -261,21 +233,6 @@ resource "google_cloud_run_v2_service" "events_us_east1" {
       }
 
       env {
-        name  = "SYNTHDATA_DELIVER_POSTGRES_NAME"
-        value = "tables"
-      }
-
-      env {
-        name  = "SYNTHDATA_DELIVER_POSTGRES_SIGN_IN"
-        value = "google"
-      }
-
-      env {
-        name  = "SYNTHDATA_DELIVER_POSTGRES_TLS"
-        value = "verify-ca"
-      }
-
-      env {
         name  = "SYNTHDATA_GOOGLE_BUCKET"
         value = google_storage_bucket.data.name
       }
@@ -307,18 +264,29 @@ resource "google_cloud_run_v2_service" "events_us_east1" {
       }
 
       env {
-        name  = "SYNTHDATA_DELIVER_POSTGRES_HOST"
-        value = google_sql_database_instance.tables[0].private_ip_address
-      }
-
-      env {
-        name  = "SYNTHDATA_DELIVER_POSTGRES_CERTIFICATE"
-        value = nonsensitive(google_sql_database_instance.tables[0].server_ca_cert[0].cert)
-      }
-
-      env {
-        name  = "SYNTHDATA_DELIVER_SPANNER_DATABASE"
-        value = "projects/${var.project_id}/instances/${google_spanner_instance.tables[0].name}/databases/${google_spanner_database.tables_tables[0].name}"
+        name = "SYNTHDATA_DELIVER_DATAFLOW"
+        value = jsonencode({
+          location = var.region
+          launchParameter = {
+            containerSpecGcsPath = "gs://dataflow-templates-${var.region}/latest/flex/Yaml_Template"
+            parameters = {
+              yaml_pipeline = "pipeline:\n  transforms:\n    # Each column is what all its cells are, and text is never taken for something else.\n    - type: PyTransform\n      name: Read\n      input: {}\n      config:\n        constructor: apache_beam.io.ReadFromCsv\n        kwargs:\n          path: {{ source | tojson }}\n          delimiter: {{ delimiter | tojson }}\n          quotechar: {{ quote | tojson }}\n          header: {{ header | tojson }}\n          names: {{ columns | tojson }}\n          dtype: {{ types | tojson }}\n          na_values: {{ missing | tojson }}\n          keep_default_na: false\n          index_col: false\n          skip_blank_lines: false\n          float_precision: round_trip\n          # Texts may have line breaks in them.\n          splittable: false\n    - type: WriteToBigQuery\n      name: Write\n      input: Read\n      config:\n        table: {{ (dataset ~ \".\" ~ project ~ \"__\" ~ table) | tojson }}\n        create_disposition: CREATE_IF_NEEDED\n        write_disposition: WRITE_TRUNCATE\n        num_streams: 1\n"
+              jinja_variables = jsonencode({
+                dataset = "${google_bigquery_dataset.tables.project}.${google_bigquery_dataset.tables.dataset_id}"
+              })
+            }
+            environment = {
+              serviceAccountEmail = google_service_account.load.email
+              machineType         = "n2-standard-2"
+              maxWorkers          = 3
+              tempLocation        = "gs://${google_storage_bucket.data.name}/temp/dataflow/load/work"
+              stagingLocation     = "gs://${google_storage_bucket.data.name}/temp/dataflow/load/staging"
+              subnetwork          = "https://www.googleapis.com/compute/v1/${google_compute_subnetwork.main.id}"
+              ipConfiguration     = "WORKER_IP_PRIVATE"
+              kmsKeyName          = google_kms_crypto_key.data.id
+            }
+          }
+        })
       }
 
       ports {
