@@ -51,19 +51,40 @@ internal sealed class SpannerDestination(GcpOptions gcp, string database) : IDes
         await FindAsync(client, layout, cancellation);
         try
         {
-            await LoadAsync(client, layout, table, progress, cancellation);
-            // What others delivered meanwhile goes too.
-            var (view, before) = await FindAsync(client, layout, cancellation);
-            await ChangeAsync(client, [layout.ShowTable(view), .. before.Where(name => name != layout.Table).Select(SpannerLayout.DropTable)], cancellation);
+            var view = await ReplaceAsync(client, layout, table, progress, cancellation);
             progress?.Report(1);
             return $"`{view}` in {client.Database}";
         }
-        catch (Exception failure) when (failure is SynthDataException or GcpException { IsOutage: false })
+        catch (Exception failure) when (IsRefusal(failure))
         {
             await TryDropAsync(client, layout, cancellation);
             throw;
         }
     }
+
+    /// <summary>Fills the table and puts the view before it, anew when another delivery of the name ended meanwhile and took this one's table for what a dead one left.</summary>
+    /// <returns>The view as the database spells it.</returns>
+    private async Task<string> ReplaceAsync(
+        SpannerClient client, SpannerLayout layout, DeliveredTable table, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await ChangeAsync(client, [layout.CreateTable(table.Columns)], cancellation);
+            try
+            {
+                await new SpannerLoad(client, layout, table, MostRowBytes).RunAsync(progress, cancellation);
+                var (view, tables) = await FindAsync(client, layout, cancellation);
+                await ChangeAsync(client, [layout.ShowTable(view), .. tables.Where(name => name != layout.Table).Select(SpannerLayout.DropTable)], cancellation);
+                return view;
+            }
+            catch (Exception failure) when (IsRefusal(failure) && attempt < MostLoads)
+            {
+                if ((await FindAsync(client, layout, cancellation)).Tables.Contains(layout.Table, StringComparer.Ordinal)) throw;
+            }
+        }
+    }
+
+    private static bool IsRefusal(Exception failure) => failure is SynthDataException or GcpException { IsOutage: false };
 
     private static async Task ExpectDialectAsync(SpannerClient client, CancellationToken cancellation)
     {
@@ -86,23 +107,6 @@ internal sealed class SpannerDestination(GcpOptions gcp, string database) : IDes
         if (taken is not null && taken[1]?.Contains($"`{layout.Prefix}", StringComparison.Ordinal) != true)
             throw new SynthDataException(SpannerErrors.NameTaken, $"`{taken[0]}` in {client.Database} is not a table that this project delivered by the name `{layout.View}`");
         return (taken?[0] ?? layout.View, [.. found.Where(row => row != taken).Select(row => row[0]!)]);
-    }
-
-    private async Task LoadAsync(SpannerClient client, SpannerLayout layout, DeliveredTable table, IProgress<double>? progress, CancellationToken cancellation)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            await ChangeAsync(client, [layout.CreateTable(table.Columns)], cancellation);
-            try
-            {
-                await new SpannerLoad(client, layout, table, MostRowBytes).RunAsync(progress, cancellation);
-                return;
-            }
-            catch (GcpException gone) when (gone.Code == GcpErrors.NotFound && attempt < MostLoads)
-            {
-                // Another delivery of the same table ended meanwhile, and took this one's for what a dead one left.
-            }
-        }
     }
 
     /// <summary>Takes back what nobody sees; where the view shows the table, Spanner keeps it.</summary>

@@ -4,6 +4,8 @@ using SynthData.Gcp.Spanner;
 using SynthData.Gcp.Transport;
 using SynthData.Platform.Deliveries;
 using SynthData.Platform.Deliveries.Spanner;
+using SynthData.Platform.Jobs;
+using SynthData.Platform.Tests.Jobs;
 using SynthData.Testing.Google;
 using SynthData.Testing.Google.Protos;
 
@@ -90,28 +92,31 @@ public sealed class SpannerDestinationTests : IAsyncLifetime
     public async Task Deliver_AfterOneThatWasKilled_LeavesNoRubbish()
     {
         await DeliverAsync(SpannerTables.Of(SpannerTables.Numbers(3), job: "j0"));
-        await KillAsync(SpannerTables.Of(SpannerTables.Numbers(40_000), job: "j1"));
-        await KillAsync(SpannerTables.Of(SpannerTables.Numbers(40_000), job: "j2"));
+        await KillAsync(SpannerTables.Of(SpannerTables.Numbers(10_000), job: "j1"));
+        await KillAsync(SpannerTables.Of(SpannerTables.Numbers(10_000), job: "j2"));
         Assert.Equal(3, (await TablesAsync()).Count(table => table != "orders"));
         Assert.Equal(["3"], await RowAsync("SELECT COUNT(*) FROM orders"));
 
-        await DeliverAsync(SpannerTables.Of(SpannerTables.Numbers(40_000), job: "j2"));
-        Assert.Equal(["40000", "40000"], await RowAsync("SELECT COUNT(*), COUNT(DISTINCT id) FROM orders"));
+        await DeliverAsync(SpannerTables.Of(SpannerTables.Numbers(10_000), job: "j2"));
+        Assert.Equal(["10000", "10000"], await RowAsync("SELECT COUNT(*), COUNT(DISTINCT id) FROM orders"));
         await ExpectOneTableAsync();
     }
 
-    [Fact]
-    public async Task Deliver_WhileAnotherOfTheNameEnds_IsDoneAnewAndTheLastOneStays()
+    [Theory]
+    [InlineData(10_000)]
+    [InlineData(8192)]
+    public async Task Deliver_WhileAnotherOfTheNameEnds_IsDoneAnewAndTheLastOneStays(int rows)
     {
         var isFirst = true;
         var progress = new Told(_ =>
         {
+            // Amid the rows, or after the last of them.
             if (!isFirst) return;
             isFirst = false;
             DeliverAsync(SpannerTables.Of(SpannerTables.Numbers(5), job: "j2")).GetAwaiter().GetResult();
         });
-        await DeliverAsync(SpannerTables.Of(SpannerTables.Numbers(40_000), job: "j1"), progress);
-        Assert.Equal(["40000", "40000"], await RowAsync("SELECT COUNT(*), COUNT(DISTINCT id) FROM orders"));
+        await DeliverAsync(SpannerTables.Of(SpannerTables.Numbers(rows), job: "j1"), progress);
+        Assert.Equal([$"{rows}", $"{rows}"], await RowAsync("SELECT COUNT(*), COUNT(DISTINCT id) FROM orders"));
         await ExpectOneTableAsync();
     }
 
@@ -180,6 +185,16 @@ public sealed class SpannerDestinationTests : IAsyncLifetime
         await using var destination = new SpannerDestination(Gcp, database);
         var refused = await Assert.ThrowsAsync<SynthDataException>(() => destination.DeliverAsync(SpannerTables.Of(SpannerTables.Numbers(3)), null, Stop));
         Assert.Equal(SpannerErrors.Dialect, refused.Diagnostics[0].Code);
+    }
+
+    [Fact]
+    public async Task Run_AJobThatGenerates_ItsTableIsInSpannerWithTheModelsTypes()
+    {
+        await using var platform = await LocalPlatform.StartAsync(options => options with { Deliveries = new() { Gcp = Gcp, Spanner = Database } });
+        await platform.UploadAsync("source", LocalPlatform.Example("penguins"));
+        var job = await platform.RunAsync(await platform.SubmitAsync(JobKind.Generate, new() { Dataset = "source", Rows = 500, Deliver = ["spanner"], Table = "penguins" }));
+        Assert.Equal([new JobDelivery("spanner", $"`penguins` in {Database}", 500)], job.Results.Deliveries);
+        Assert.Equal(["500"], await RowAsync("SELECT COUNT(*) FROM penguins WHERE body_mass_g IS NULL OR body_mass_g > 1000.5 AND year > 2000"));
     }
 
     private async Task<string> DeliverAsync(DeliveredTable table, IProgress<double>? progress = null)
