@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SynthData.Infra.Components.Access;
-using SynthData.Infra.Components.Keys;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Stacks;
 using SynthData.Infra.Stacks.Shapes;
