@@ -12,7 +12,7 @@ namespace SynthData.Api.Events;
 /// </summary>
 internal static class FirestoreDocument
 {
-    private const int DeepestMap = 8;
+    private const int Deepest = 8;
 
     /// <summary>The fields <c>kind</c> and <c>parameters</c> as one JSON object; null when the document was deleted.</summary>
     /// <exception cref="SynthDataException">Not such data, or a value that no parameter has.</exception>
@@ -52,7 +52,7 @@ internal static class FirestoreDocument
     /// <summary>A map is a repeated message of key and value.</summary>
     private static void WriteMap(ReadOnlySpan<byte> bytes, int mapField, Utf8JsonWriter writer, int depth)
     {
-        if (depth > DeepestMap) throw new FormatException("The maps of the document lie too deep in each other.");
+        RequireShallow(depth);
         writer.WriteStartObject();
         var map = new ProtobufReader(bytes);
         while (map.Read())
@@ -84,11 +84,22 @@ internal static class FirestoreDocument
             case 1: writer.WriteBooleanValue(value.Number != 0); break;
             case 2: writer.WriteNumberValue(unchecked((long)value.Number)); break;
             case 3: writer.WriteNumberValue(value.Double()); break;
+            case 9: WriteList(value.Bytes, writer, depth + 1); break;
             case 6: WriteMap(value.Bytes, mapField: 1, writer, depth + 1); break;
             case 11: writer.WriteNullValue(); break;
             case 17: writer.WriteStringValue(Encoding.UTF8.GetString(value.Bytes)); break;
             default: throw NotTaken();
         }
+    }
+
+    private static void WriteList(ReadOnlySpan<byte> bytes, Utf8JsonWriter writer, int depth)
+    {
+        RequireShallow(depth);
+        writer.WriteStartArray();
+        var list = new ProtobufReader(bytes);
+        while (list.Read())
+            if (list is { Field: 1, IsDelimited: true }) WriteValue(list.Bytes, writer, depth);
+        writer.WriteEndArray();
     }
 
     private static bool ReadJson(ReadOnlyMemory<byte> bytes, Utf8JsonWriter writer)
@@ -101,7 +112,7 @@ internal static class FirestoreDocument
 
     private static void WriteMap(JsonElement map, Utf8JsonWriter writer, int depth)
     {
-        if (depth > DeepestMap) throw new FormatException("The maps of the document lie too deep in each other.");
+        RequireShallow(depth);
         writer.WriteStartObject();
         if (map.TryGetProperty("fields", out var fields))
         {
@@ -123,11 +134,26 @@ internal static class FirestoreDocument
             // 64 bits come as a text.
             case "integerValue": writer.WriteNumberValue(long.Parse(value.Value.ToString(), CultureInfo.InvariantCulture)); break;
             case "doubleValue": writer.WriteNumberValue(value.Value.GetDouble()); break;
+            case "arrayValue": WriteList(value.Value, writer, depth + 1); break;
             case "mapValue": WriteMap(value.Value, writer, depth + 1); break;
             case "nullValue": writer.WriteNullValue(); break;
             case "stringValue": writer.WriteStringValue(value.Value.GetString()); break;
             default: throw NotTaken();
         }
+    }
+
+    private static void WriteList(JsonElement list, Utf8JsonWriter writer, int depth)
+    {
+        RequireShallow(depth);
+        writer.WriteStartArray();
+        if (list.TryGetProperty("values", out var values))
+            foreach (var item in values.EnumerateArray()) WriteValue(item.EnumerateObject().Single(), writer, depth);
+        writer.WriteEndArray();
+    }
+
+    private static void RequireShallow(int depth)
+    {
+        if (depth > Deepest) throw new FormatException("Maps and lists of the document lie too deep in each other.");
     }
 
     private static SynthDataException NotTaken() => new(EventErrors.ValueNotTaken, EventErrors.ValueNotTaken.Title);

@@ -8,7 +8,7 @@ namespace SynthData.Api.Tests.Events;
 
 public sealed class FirestoreDocumentTests
 {
-    private const string Expected = """{"kind":"generate","parameters":{"dataset":"d","rows":-3,"seed":9007199254740993,"share":0.5,"exactRange":true,"other":false,"none":null,"deep":{"text":"é"}}}""";
+    private const string Expected = """{"kind":"generate","parameters":{"dataset":"d","rows":-3,"seed":9007199254740993,"share":0.5,"exactRange":true,"other":false,"none":null,"deep":{"text":"é"},"deliver":["a","b"]}}""";
 
     [Fact]
     public void ReadFields_ProtobufAndJson_AreTheSame()
@@ -25,12 +25,13 @@ public sealed class FirestoreDocumentTests
                 .Entry(1, "exactRange", one => one.Number(1, 1))
                 .Entry(1, "other", one => one.Number(1, 0))
                 .Entry(1, "none", one => one.Number(11, 0))
-                .Entry(1, "deep", one => one.Message(6, deep => deep.Entry(1, "text", text => text.Text(17, "é"))))))
+                .Entry(1, "deep", one => one.Message(6, deep => deep.Entry(1, "text", text => text.Text(17, "é"))))
+                .Entry(1, "deliver", one => one.Message(9, list => list.Message(1, item => item.Text(17, "a")).Message(1, item => item.Text(17, "b"))))))
             .Message(3, time => time.Number(1, 1)));
         var json = """
             {"value":{"name":"n","fields":{"own":{"timestampValue":"2026-01-31T00:00:00Z"},"kind":{"stringValue":"generate"},"parameters":{"mapValue":{"fields":{"dataset":{"stringValue":"d"},
             "rows":{"integerValue":"-3"},"seed":{"integerValue":"9007199254740993"},"share":{"doubleValue":0.5},"exactRange":{"booleanValue":true},"other":{"booleanValue":false},
-            "none":{"nullValue":null},"deep":{"mapValue":{"fields":{"text":{"stringValue":"é"}}}}}}}}}}
+            "none":{"nullValue":null},"deep":{"mapValue":{"fields":{"text":{"stringValue":"é"}}}},"deliver":{"arrayValue":{"values":[{"stringValue":"a"},{"stringValue":"b"}]}}}}}}}}
             """;
         Assert.Equal(Expected, System.Text.RegularExpressions.Regex.Unescape(Text(FirestoreDocument.ReadFields(Protobuf(protobuf.ToArray())))!));
         Assert.Equal(Expected, System.Text.RegularExpressions.Regex.Unescape(Text(FirestoreDocument.ReadFields(Json(json)))!));
@@ -47,9 +48,9 @@ public sealed class FirestoreDocumentTests
     [Fact]
     public void ReadFields_ValuesOfOtherKinds_AreRefused()
     {
-        foreach (var field in new[] { 5, 8, 9, 10, 18 })
+        foreach (var field in new[] { 5, 8, 10, 18 })
             AssertRefused(EventErrors.ValueNotTaken, Protobuf(new ProtobufBytes().Message(1, document => document.Entry(2, "kind", value => value.Text(field, ""))).ToArray()));
-        AssertRefused(EventErrors.ValueNotTaken, Json("""{"value":{"fields":{"kind":{"arrayValue":{}}}}}"""));
+        AssertRefused(EventErrors.ValueNotTaken, Json("""{"value":{"fields":{"kind":{"geoPointValue":{}}}}}"""));
     }
 
     [Theory]
