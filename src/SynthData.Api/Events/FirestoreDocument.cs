@@ -52,7 +52,7 @@ internal static class FirestoreDocument
     /// <summary>A map is a repeated message of key and value.</summary>
     private static void WriteMap(ReadOnlySpan<byte> bytes, int mapField, Utf8JsonWriter writer, int depth)
     {
-        RequireShallow(depth);
+        CheckDepth(depth);
         writer.WriteStartObject();
         var map = new ProtobufReader(bytes);
         while (map.Read())
@@ -84,8 +84,8 @@ internal static class FirestoreDocument
             case 1: writer.WriteBooleanValue(value.Number != 0); break;
             case 2: writer.WriteNumberValue(unchecked((long)value.Number)); break;
             case 3: writer.WriteNumberValue(value.Double()); break;
-            case 9: WriteList(value.Bytes, writer, depth + 1); break;
             case 6: WriteMap(value.Bytes, mapField: 1, writer, depth + 1); break;
+            case 9: WriteList(value.Bytes, writer, depth + 1); break;
             case 11: writer.WriteNullValue(); break;
             case 17: writer.WriteStringValue(Encoding.UTF8.GetString(value.Bytes)); break;
             default: throw NotTaken();
@@ -94,11 +94,14 @@ internal static class FirestoreDocument
 
     private static void WriteList(ReadOnlySpan<byte> bytes, Utf8JsonWriter writer, int depth)
     {
-        RequireShallow(depth);
+        CheckDepth(depth);
         writer.WriteStartArray();
         var list = new ProtobufReader(bytes);
         while (list.Read())
+        {
             if (list is { Field: 1, IsDelimited: true }) WriteValue(list.Bytes, writer, depth);
+        }
+
         writer.WriteEndArray();
     }
 
@@ -112,7 +115,7 @@ internal static class FirestoreDocument
 
     private static void WriteMap(JsonElement map, Utf8JsonWriter writer, int depth)
     {
-        RequireShallow(depth);
+        CheckDepth(depth);
         writer.WriteStartObject();
         if (map.TryGetProperty("fields", out var fields))
         {
@@ -134,8 +137,8 @@ internal static class FirestoreDocument
             // 64 bits come as a text.
             case "integerValue": writer.WriteNumberValue(long.Parse(value.Value.ToString(), CultureInfo.InvariantCulture)); break;
             case "doubleValue": writer.WriteNumberValue(value.Value.GetDouble()); break;
-            case "arrayValue": WriteList(value.Value, writer, depth + 1); break;
             case "mapValue": WriteMap(value.Value, writer, depth + 1); break;
+            case "arrayValue": WriteList(value.Value, writer, depth + 1); break;
             case "nullValue": writer.WriteNullValue(); break;
             case "stringValue": writer.WriteStringValue(value.Value.GetString()); break;
             default: throw NotTaken();
@@ -144,16 +147,19 @@ internal static class FirestoreDocument
 
     private static void WriteList(JsonElement list, Utf8JsonWriter writer, int depth)
     {
-        RequireShallow(depth);
+        CheckDepth(depth);
         writer.WriteStartArray();
         if (list.TryGetProperty("values", out var values))
-            foreach (var item in values.EnumerateArray()) WriteValue(item.EnumerateObject().Single(), writer, depth);
+        {
+            foreach (var value in values.EnumerateArray()) WriteValue(value.EnumerateObject().Single(), writer, depth);
+        }
+
         writer.WriteEndArray();
     }
 
-    private static void RequireShallow(int depth)
+    private static void CheckDepth(int depth)
     {
-        if (depth > Deepest) throw new FormatException("Maps and lists of the document lie too deep in each other.");
+        if (depth > Deepest) throw new FormatException("The maps and lists of the document lie too deep in each other.");
     }
 
     private static SynthDataException NotTaken() => new(EventErrors.ValueNotTaken, EventErrors.ValueNotTaken.Title);
