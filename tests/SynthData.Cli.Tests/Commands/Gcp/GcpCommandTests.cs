@@ -142,7 +142,7 @@ public sealed class GcpCommandTests : IDisposable
         foreach (var (section, id) in (ValueTuple<string, string>[])
             [
                 ("images", "containers"), ("buckets", "data"), ("firestore", "main"), ("secrets", "settings"), ("topics", "failed"), ("topics", "rotations"),
-                ("topics", "uploads"), ("topics", "jobs"), ("services", "api"), ("services", "worker"), ("jobs", "shards"), ("schedules", "tick"), ("triggers", "requests"), ("buckets", "exports"), ("bigquery", "analytics"), ("bigquery", "reports"), ("budgets", "month"), ("firestore", "requests"), ("federation", "github"),
+                ("topics", "uploads"), ("topics", "jobs"), ("services", "api"), ("services", "worker"), ("functions", "events"), ("dataflow", "load"), ("jobs", "shards"), ("schedules", "tick"), ("triggers", "requests"), ("buckets", "exports"), ("bigquery", "analytics"), ("bigquery", "reports"), ("bigquery", "tables"), ("budgets", "month"), ("firestore", "requests"), ("federation", "github"),
             ])
         {
             text = text.Replace($"{section}.{id}", $"{section}.new-{id}", StringComparison.Ordinal).Replace($"{section}: {{{id}:", $"{section}: {{new-{id}:", StringComparison.Ordinal);
@@ -156,16 +156,18 @@ public sealed class GcpCommandTests : IDisposable
 
         foreach (var topic in (string[])["failed", "rotations", "uploads"]) text = text.Replace($"topic: {topic}", $"topic: new-{topic}", StringComparison.Ordinal);
         text = text.Replace("dataset: analytics", "dataset: new-analytics", StringComparison.Ordinal).Replace("{analytics.", "{new-analytics.", StringComparison.Ordinal)
-            .Replace("bucket: exports", "bucket: new-exports", StringComparison.Ordinal);
+            .Replace("bucket: exports", "bucket: new-exports", StringComparison.Ordinal).Replace("bucket: data", "bucket: new-data", StringComparison.Ordinal);
         foreach (var server in (string[])["sql", "spanner"])
         {
             text = text.Replace($"{server}.tables", $"{server}.new-tables", StringComparison.Ordinal)
                 .Replace($"    {server}:\n      tables: {{", $"    {server}:\n      new-tables: {{formerly: tables, ", StringComparison.Ordinal);
         }
 
-        text = text.Replace("    services:\n      api:", "    services:\n      new-api:", StringComparison.Ordinal).Replace("\n      worker:\n        env:", "\n      new-worker:\n        env:", StringComparison.Ordinal);
+        text = text.Replace("\n      api:\n", "\n      new-api:\n", StringComparison.Ordinal).Replace("\n      worker:\n        env:", "\n      new-worker:\n        env:", StringComparison.Ordinal)
+            .Replace("\n      events:\n", "\n      new-events:\n", StringComparison.Ordinal);
         text = text.Replace("database: requests", "database: new-requests", StringComparison.Ordinal);
-        return text.Replace("service: api", "service: new-api", StringComparison.Ordinal).Replace("service: worker", "service: new-worker", StringComparison.Ordinal);
+        return text.Replace("service: api", "service: new-api", StringComparison.Ordinal).Replace("service: worker", "service: new-worker", StringComparison.Ordinal)
+            .Replace("function: events", "function: new-events", StringComparison.Ordinal);
     }
 
     [Fact]
