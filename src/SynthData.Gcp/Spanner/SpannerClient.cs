@@ -18,7 +18,7 @@ internal sealed class SpannerClient
     public const int MostColumns = 1024;
 
     private const int MostAttempts = 10;
-    private static readonly Backoff BetweenCommits = new(TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(10));
+    private static readonly Backoff BetweenAttempts = new(TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(10));
 
     // A busy instance holds writers back for minutes.
     private static readonly TimeSpan CommitDeadline = TimeSpan.FromMinutes(5);
@@ -67,8 +67,11 @@ internal sealed class SpannerClient
     /// <exception cref="GcpException">A statement is refused, or the service is not done in time: then it goes on.</exception>
     public async Task UpdateSchemaAsync(IReadOnlyList<string> statements, TimeSpan patience, CancellationToken cancellation)
     {
-        var begun = await _transport.SendAsync(
-            Request(HttpMethod.Patch, $"{Database}/ddl", new(statements), SpannerJson.Default.SchemaBody), OperationJson.Default.Operation, cancellation);
+        var request = Request(HttpMethod.Patch, $"{Database}/ddl", new(statements), SpannerJson.Default.SchemaBody);
+        // Spanner lets a change wait for the one before; its emulator refuses it, also during a commit.
+        var begun = await RepeatAsync(
+            () => _transport.SendAsync(request, OperationJson.Default.Operation, cancellation),
+            refused => refused.Message.Contains("concurrent schema change", StringComparison.Ordinal), cancellation);
         await _transport.WaitAsync(GcpService.Spanner, "v1", begun, patience, cancellation);
     }
 
@@ -82,16 +85,21 @@ internal sealed class SpannerClient
             Body = () => new ReadOnlyMemoryContent(body) { Headers = { ContentType = new("application/json") } }, IsIdempotent = true, IsConfidential = true,
             Deadline = CommitDeadline,
         };
+        // Others were in the way, or the instance is busy.
+        using (await RepeatAsync(() => _transport.SendAsync(request, cancellation), refused => refused.Status == "ABORTED", cancellation)) { }
+    }
+
+    private async Task<T> RepeatAsync<T>(Func<Task<T>> work, Func<GcpException, bool> isForNow, CancellationToken cancellation)
+    {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                using (await _transport.SendAsync(request, cancellation)) return;
+                return await work();
             }
-            catch (GcpException failure) when (failure.Status == "ABORTED" && attempt < MostAttempts)
+            catch (GcpException refused) when (isForNow(refused) && attempt < MostAttempts)
             {
-                // Others were in the way, or the instance is busy.
-                await Task.Delay(BetweenCommits.Delay(attempt, _transport.Options.Jitter()), _transport.Options.Clock, cancellation);
+                await Task.Delay(BetweenAttempts.Delay(attempt, _transport.Options.Jitter()), _transport.Options.Clock, cancellation);
             }
         }
     }

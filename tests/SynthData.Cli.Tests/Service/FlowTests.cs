@@ -11,7 +11,7 @@ namespace SynthData.Cli.Tests.Service;
 
 /// <summary>
 /// The whole way of a table on Google Cloud, with processes of the product and emulators of Google's: a file lands in the bucket, its notification goes through
-/// Pub/Sub to the service, whose worker makes the synthetic table, which a signed URL downloads. Also run by <c>tests/flow-on-emulators</c>.
+/// Pub/Sub to the service, whose worker makes the synthetic table and delivers it to Spanner, and which a signed URL downloads. Also run by <c>tests/flow-on-emulators</c>.
 /// </summary>
 public sealed class FlowTests : IAsyncLifetime
 {
@@ -23,13 +23,15 @@ public sealed class FlowTests : IAsyncLifetime
     private readonly RSA _signingKey = RSA.Create(2048);
     private readonly string _project = GoogleEmulator.NewProject();
     private readonly int _port = RawApi.FreePort();
+    private string _database = "";
     private StorageServer _storage = null!;
     private EmulatedEvents _events = null!;
     private PushProxy _proxy = null!;
 
     public async ValueTask InitializeAsync()
     {
-        if (GooglePlace.MissingReason(nameof(FlowTests)) is { } reason) Assert.Skip(reason);
+        if ((GooglePlace.MissingReason(nameof(FlowTests)) ?? SpannerEmulator.MissingReason(nameof(FlowTests))) is { } reason) Assert.Skip(reason);
+        _database = await SpannerEmulator.NewDatabaseAsync(_project, TestContext.Current.CancellationToken);
         _storage = await StorageServer.StartAsync();
         _storage.CreateBucket(_project);
         _storage.Signers[Signer] = _signingKey;
@@ -68,6 +70,8 @@ public sealed class FlowTests : IAsyncLifetime
         Assert.Equal("succeeded", job.GetProperty("status").GetString());
         Assert.Equal("succeeded", await StatusInFirestoreAsync(job.GetProperty("id").GetString()!));
         Assert.DoesNotContain("raw-data/default/penguins/penguins.csv", _storage.Objects(_project));
+        Assert.Equal($"`penguins` in {_database}", job.GetProperty("results").GetProperty("deliveries")[0].GetProperty("place").GetString());
+        Assert.Equal(["3000"], await SpannerEmulator.RowAsync(_database, "SELECT COUNT(island) FROM penguins", TestContext.Current.CancellationToken));
         var made = await DownloadAsync(api, "/v1/projects/default/datasets/copy/versions/1:sign");
         Assert.Equal(ByTheCommandLine(), made);
     }
@@ -84,6 +88,7 @@ public sealed class FlowTests : IAsyncLifetime
               jwksUrl: {{_proxy.KeysUrl}}
               serviceAccounts: { {{PushProxy.Account}}: { default: editor } }
             worker: { shardRows: 1000 }
+            deliver: { spanner: { database: {{_database}}, emulator: "{{SpannerEmulator.Shared.Address}}" } }
 
             """);
         var credentials = JsonSerializer.Serialize(new Dictionary<string, string>
@@ -107,7 +112,7 @@ public sealed class FlowTests : IAsyncLifetime
     {
         await SendAsync(HttpMethod.Post, "/v1/projects/default/datasets", key, """{"id":"penguins","name":"penguins"}""");
         await SendAsync(
-            HttpMethod.Put, "/v1/projects/default/datasets/penguins/rule", key, """{"kind":"generate","parameters":{"rows":3000,"seed":7,"fidelity":"fast","output":"copy","model":"copy"}}""");
+            HttpMethod.Put, "/v1/projects/default/datasets/penguins/rule", key, """{"kind":"generate","parameters":{"rows":3000,"seed":7,"fidelity":"fast","output":"copy","model":"copy","deliver":["spanner"],"table":"penguins"}}""");
     }
 
     private async Task SendAsync(HttpMethod method, string path, string key, string json)

@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using SynthData.Testing.Service;
 
 namespace SynthData.Testing.Google;
 
 /// <summary>
 /// Google's emulator of Spanner. It takes names that Spanner refuses, applies no limit of a commit, asks for no credential, and forgets its refusals' words where they
-/// name a missing resource: those come as errors of its own.
+/// name a missing resource: those come as errors of its own. It is told to abort some of the commits, as Spanner does.
 /// </summary>
 public static class SpannerEmulator
 {
@@ -32,25 +34,43 @@ public static class SpannerEmulator
     {
         using var client = new HttpClient { BaseAddress = new(Shared.Address, $"v1/projects/{project}/") };
         using (var known = await client.GetAsync(new Uri($"instances/{Instance}", UriKind.Relative), cancellation))
-            if (!known.IsSuccessStatusCode) await PostAsync("instances", $$$"""{"instanceId":"{{{Instance}}}","instance":{"config":"projects/{{{project}}}/instanceConfigs/emulator-config","displayName":"Tests","nodeCount":1}}""");
-        await PostAsync(
-            $"instances/{Instance}/databases",
-            isPostgreSql ? $$"""{"createStatement":"CREATE DATABASE \"{{name}}\"","databaseDialect":"POSTGRESQL"}""" : $$"""{"createStatement":"CREATE DATABASE `{{name}}`"}""");
-        return $"projects/{project}/instances/{Instance}/databases/{name}";
-
-        async Task PostAsync(string path, string body)
         {
-            using var content = new StringContent(body, Encoding.UTF8, "application/json");
-            using var answer = await client.PostAsync(new Uri(path, UriKind.Relative), content, cancellation);
-            answer.EnsureSuccessStatusCode();
+            if (!known.IsSuccessStatusCode)
+            {
+                var instance = new JsonObject { ["config"] = $"projects/{project}/instanceConfigs/emulator-config", ["displayName"] = "Tests", ["nodeCount"] = 1 };
+                using var made = await PostAsync(client, "instances", new() { ["instanceId"] = Instance, ["instance"] = instance }, cancellation);
+            }
         }
+
+        JsonObject database = isPostgreSql
+            ? new() { ["createStatement"] = $"CREATE DATABASE \"{name}\"", ["databaseDialect"] = "POSTGRESQL" }
+            : new() { ["createStatement"] = $"CREATE DATABASE `{name}`" };
+        using var created = await PostAsync(client, $"instances/{Instance}/databases", database, cancellation);
+        return $"projects/{project}/instances/{Instance}/databases/{name}";
+    }
+
+    /// <summary>The cells of a query's one row.</summary>
+    public static async Task<IReadOnlyList<string>> RowAsync(string database, string sql, CancellationToken cancellation)
+    {
+        using var client = new HttpClient { BaseAddress = new(Shared.Address, "v1/") };
+        using var session = await PostAsync(client, $"{database}/sessions", new JsonObject(), cancellation);
+        using var answer = await PostAsync(client, $"{session.RootElement.GetProperty("name").GetString()}:executeSql", new JsonObject { ["sql"] = sql }, cancellation);
+        return [.. answer.RootElement.GetProperty("rows")[0].EnumerateArray().Select(cell => cell.ToString())];
+    }
+
+    private static async Task<JsonDocument> PostAsync(HttpClient client, string path, JsonObject body, CancellationToken cancellation)
+    {
+        using var content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        using var answer = await client.PostAsync(new Uri(path, UriKind.Relative), content, cancellation);
+        answer.EnsureSuccessStatusCode();
+        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancellation));
     }
 
     private static GoogleEmulator Start() => GoogleEmulator.Start(new(
         port =>
         [
             // Its two processes are ended as the group that they are then.
-            "setsid", Gateway!, "-hostname", "127.0.0.1", "-http_port", port.ToString(CultureInfo.InvariantCulture),
+            "setsid", Gateway!, "-enable_fault_injection", "-hostname", "127.0.0.1", "-http_port", port.ToString(CultureInfo.InvariantCulture),
             "-grpc_port", (grpcPort = RawApi.FreePort()).ToString(CultureInfo.InvariantCulture),
         ],
         "v1/projects/p/instanceConfigs", "emulator-config"));
