@@ -40,6 +40,7 @@ using SynthData.Platform;
 using SynthData.Platform.Backups;
 using SynthData.Platform.Blobs.Encrypted;
 using SynthData.Platform.Deliveries;
+using SynthData.Platform.Deliveries.Dataflow;
 using SynthData.Platform.Deliveries.Spanner;
 using SynthData.Platform.Documents.Firestore;
 using SynthData.Platform.Events;
@@ -87,6 +88,7 @@ internal static class ErrorCatalog
         ("Service: resources", PlatformErrors.All),
         ("Service: jobs", JobErrors.All),
         ("Service: deliveries", DeliveryErrors.All),
+        ("Service: deliveries by Dataflow", DataflowDeliveryErrors.All),
         ("Service: deliveries to Spanner", SpannerErrors.All),
         ("Service: events", EventErrors.All),
         ("Service: rules", RuleErrors.All),

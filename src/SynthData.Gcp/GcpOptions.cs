@@ -47,4 +47,5 @@ internal enum GcpService
     Monitoring,
     Billing,
     Spanner,
+    Dataflow,
 }

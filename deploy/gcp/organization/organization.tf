@@ -41,6 +41,7 @@ resource "google_access_context_manager_service_perimeter" "main" {
       "compute.googleapis.com",
       "container.googleapis.com",
       "containeranalysis.googleapis.com",
+      "dataflow.googleapis.com",
       "dns.googleapis.com",
       "eventarc.googleapis.com",
       "firestore.googleapis.com",

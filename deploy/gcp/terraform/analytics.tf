@@ -100,6 +100,64 @@ resource "google_bigquery_dataset_access" "reports_daily_analytics" {
   }
 }
 
+# --- bigquery.tables ---
+
+# Tables for questions about what happened
+resource "google_bigquery_dataset" "tables" {
+  dataset_id                 = replace("${var.name_prefix}-tables", "-", "_")
+  location                   = var.region
+  max_time_travel_hours      = "168"
+  delete_contents_on_destroy = false
+
+  default_encryption_configuration {
+    kms_key_name = google_kms_crypto_key.data.id
+  }
+
+  depends_on = [google_kms_crypto_key_iam_member.data_bigquery]
+}
+
+# --- dataflow.load ---
+
+# Machines of `dataflow.load` may ask Dataflow for work, a right that only the project can give
+resource "google_project_iam_member" "load_worker" {
+  project = var.project_id
+  role    = "roles/dataflow.worker"
+  member  = google_service_account.load.member
+
+  depends_on = [
+    google_project_service.cloudresourcemanager,
+    google_project_service.dataflow,
+    google_project_service.compute,
+  ]
+}
+
+# `dataflow.load` may load `bigquery.tables`
+resource "google_bigquery_dataset_iam_member" "tables_load_load" {
+  dataset_id = google_bigquery_dataset.tables.dataset_id
+  role       = "roles/bigquery.dataEditor"
+  member     = google_service_account.load.member
+}
+
+# `dataflow.load` may run jobs that fill tables, a right that only the project can give
+resource "google_project_iam_member" "load_bigquery_jobs" {
+  project = var.project_id
+  role    = "roles/bigquery.jobUser"
+  member  = google_service_account.load.member
+
+  depends_on = [google_project_service.cloudresourcemanager]
+}
+
+# --- services.worker ---
+
+# `services.worker` may launch jobs, a right that only the project can give
+resource "google_project_iam_member" "worker_dataflow_launcher" {
+  project = var.project_id
+  role    = google_project_iam_custom_role.dataflow_launcher.id
+  member  = google_service_account.worker.member
+
+  depends_on = [google_project_service.cloudresourcemanager]
+}
+
 # --- identities.analysts ---
 
 # `identities.analysts` may query `bigquery.reports`
@@ -116,4 +174,11 @@ resource "google_project_iam_member" "analysts_bigquery_jobs" {
   member  = google_service_account.analysts.member
 
   depends_on = [google_project_service.cloudresourcemanager]
+}
+
+# `identities.analysts` may query `bigquery.tables`
+resource "google_bigquery_dataset_iam_member" "tables_analysts_query" {
+  dataset_id = google_bigquery_dataset.tables.dataset_id
+  role       = "roles/bigquery.dataViewer"
+  member     = google_service_account.analysts.member
 }

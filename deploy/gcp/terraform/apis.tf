@@ -118,6 +118,13 @@ resource "google_project_service" "containerscanning" {
   disable_on_destroy = false
 }
 
+# Turns on Dataflow
+resource "google_project_service" "dataflow" {
+  project            = var.project_id
+  service            = "dataflow.googleapis.com"
+  disable_on_destroy = false
+}
+
 # Turns on Cloud DNS
 resource "google_project_service" "dns" {
   project            = var.project_id

@@ -171,6 +171,20 @@ resource "google_kms_crypto_key_iam_member" "data_bigquery" {
 }
 
 # The service may encrypt and decrypt with the key, and do nothing else with it
+resource "google_kms_crypto_key_iam_member" "data_dataflow" {
+  crypto_key_id = google_kms_crypto_key.data.id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = google_project_service_identity.dataflow.member
+}
+
+# The service may encrypt and decrypt with the key, and do nothing else with it
+resource "google_kms_crypto_key_iam_member" "data_compute" {
+  crypto_key_id = google_kms_crypto_key.data.id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = "serviceAccount:service-${data.google_project.this.number}@compute-system.iam.gserviceaccount.com"
+}
+
+# The service may encrypt and decrypt with the key, and do nothing else with it
 resource "google_kms_crypto_key_iam_member" "data_run" {
   crypto_key_id = google_kms_crypto_key.data.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
@@ -197,15 +211,6 @@ resource "google_kms_crypto_key_iam_member" "data_kubernetes" {
   crypto_key_id = google_kms_crypto_key.data.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
   member        = google_project_service_identity.container[0].member
-}
-
-# The service may encrypt and decrypt with the key, and do nothing else with it
-resource "google_kms_crypto_key_iam_member" "data_compute" {
-  count = var.enable_keys_data_crypto_key_global ? 1 : 0
-
-  crypto_key_id = google_kms_crypto_key.data.id
-  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
-  member        = "serviceAccount:service-${data.google_project.this.number}@compute-system.iam.gserviceaccount.com"
 }
 
 # The service may encrypt and decrypt with the key, and do nothing else with it

@@ -134,6 +134,70 @@ resource "google_compute_network_firewall_policy_rule" "clusters_out" {
   }
 }
 
+# subnets may reach subnets on tcp:12345-12346
+resource "google_compute_network_firewall_policy_rule" "ingress_dataflow" {
+  firewall_policy = google_compute_network_firewall_policy.main.name
+  rule_name       = "ingress-dataflow"
+  priority        = 14464
+  direction       = "INGRESS"
+  action          = "allow"
+  enable_logging  = true
+
+  match {
+    src_ip_ranges = (
+      contains(["dev", "staging"], var.environment) ? [google_compute_subnetwork.main.ip_cidr_range] :
+      [
+        google_compute_subnetwork.main.ip_cidr_range,
+        google_compute_subnetwork.main_us_east1[0].ip_cidr_range,
+      ]
+    )
+    dest_ip_ranges = (
+      contains(["dev", "staging"], var.environment) ? [google_compute_subnetwork.main.ip_cidr_range] :
+      [
+        google_compute_subnetwork.main.ip_cidr_range,
+        google_compute_subnetwork.main_us_east1[0].ip_cidr_range,
+      ]
+    )
+
+    layer4_configs {
+      ip_protocol = "tcp"
+      ports       = ["12345-12346"]
+    }
+  }
+}
+
+# subnets may reach subnets on tcp:12345-12346
+resource "google_compute_network_firewall_policy_rule" "egress_dataflow" {
+  firewall_policy = google_compute_network_firewall_policy.main.name
+  rule_name       = "egress-dataflow"
+  priority        = 24622
+  direction       = "EGRESS"
+  action          = "allow"
+  enable_logging  = true
+
+  match {
+    src_ip_ranges = (
+      contains(["dev", "staging"], var.environment) ? [google_compute_subnetwork.main.ip_cidr_range] :
+      [
+        google_compute_subnetwork.main.ip_cidr_range,
+        google_compute_subnetwork.main_us_east1[0].ip_cidr_range,
+      ]
+    )
+    dest_ip_ranges = (
+      contains(["dev", "staging"], var.environment) ? [google_compute_subnetwork.main.ip_cidr_range] :
+      [
+        google_compute_subnetwork.main.ip_cidr_range,
+        google_compute_subnetwork.main_us_east1[0].ip_cidr_range,
+      ]
+    )
+
+    layer4_configs {
+      ip_protocol = "tcp"
+      ports       = ["12345-12346"]
+    }
+  }
+}
+
 # Nothing else comes in
 resource "google_compute_network_firewall_policy_rule" "deny_ingress" {
   firewall_policy = google_compute_network_firewall_policy.main.name

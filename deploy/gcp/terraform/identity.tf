@@ -89,6 +89,16 @@ data "google_bigquery_default_service_account" "this" {
 }
 
 # Google makes this agent when its service is first used, and a grant needs it before
+resource "google_project_service_identity" "dataflow" {
+  provider = google-beta
+
+  project = var.project_id
+  service = "dataflow.googleapis.com"
+
+  depends_on = [google_project_service.dataflow]
+}
+
+# Google makes this agent when its service is first used, and a grant needs it before
 resource "google_project_service_identity" "container" {
   provider = google-beta
   count    = var.enable_project_service_identity_sqladmin ? 1 : 0
@@ -188,6 +198,13 @@ resource "google_service_account" "worker" {
   depends_on = [google_project_service.iam]
 }
 
+# `services.worker` may launch `dataflow.load`
+resource "google_service_account_iam_member" "load_worker_launch" {
+  service_account_id = google_service_account.load.name
+  role               = "roles/iam.serviceAccountUser"
+  member             = google_service_account.worker.member
+}
+
 # --- jobs.shards ---
 
 # `jobs.shards` runs as itself, with no more access than it uses
@@ -204,6 +221,16 @@ resource "google_service_account" "shards" {
 resource "google_service_account" "events" {
   account_id   = "${var.name_prefix}-events"
   display_name = "Runs functions.events"
+
+  depends_on = [google_project_service.iam]
+}
+
+# --- dataflow.load ---
+
+# `dataflow.load` runs as itself, with no more access than it uses
+resource "google_service_account" "load" {
+  account_id   = "${var.name_prefix}-load"
+  display_name = "Runs dataflow.load"
 
   depends_on = [google_project_service.iam]
 }
@@ -277,6 +304,17 @@ resource "google_service_account_iam_member" "analysts_group_analysts_example_co
 resource "google_service_account" "github" {
   account_id   = "${var.name_prefix}-github"
   display_name = "federation.github"
+
+  depends_on = [google_project_service.iam]
+}
+
+# --- dataflow ---
+
+# Launches jobs and sees how they stand, and does nothing else
+resource "google_project_iam_custom_role" "dataflow_launcher" {
+  role_id     = replace("${var.name_prefix}_dataflow_launcher", "-", "_")
+  title       = "Launcher of Dataflow jobs"
+  permissions = ["dataflow.jobs.create", "dataflow.jobs.get", "dataflow.jobs.list"]
 
   depends_on = [google_project_service.iam]
 }

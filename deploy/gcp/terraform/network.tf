@@ -172,6 +172,39 @@ resource "google_dns_record_set" "main_run_app_names" {
   rrdatas      = [google_dns_managed_zone.main_run_app.dns_name]
 }
 
+# Names below gcr.io resolve to addresses inside Google's network
+resource "google_dns_managed_zone" "main_gcr_io" {
+  name       = "${var.name_prefix}-network-gcr-io"
+  dns_name   = "gcr.io."
+  visibility = "private"
+
+  private_visibility_config {
+    networks {
+      network_url = google_compute_network.main.id
+    }
+  }
+
+  depends_on = [google_project_service.dns]
+}
+
+# The addresses of gcr.io
+resource "google_dns_record_set" "main_gcr_io" {
+  managed_zone = google_dns_managed_zone.main_gcr_io.name
+  name         = google_dns_managed_zone.main_gcr_io.dns_name
+  type         = "A"
+  ttl          = 300
+  rrdatas      = ["199.36.153.8", "199.36.153.9", "199.36.153.10", "199.36.153.11"]
+}
+
+# Every name below gcr.io
+resource "google_dns_record_set" "main_gcr_io_names" {
+  managed_zone = google_dns_managed_zone.main_gcr_io.name
+  name         = "*.${google_dns_managed_zone.main_gcr_io.dns_name}"
+  type         = "CNAME"
+  ttl          = 300
+  rrdatas      = [google_dns_managed_zone.main_gcr_io.dns_name]
+}
+
 # Names that are looked up show what talks to whom
 resource "google_dns_policy" "main" {
   name           = "${var.name_prefix}-network"

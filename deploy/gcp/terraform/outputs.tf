@@ -100,6 +100,47 @@ output "events_us_east1_url" {
   value       = one(google_cloud_run_v2_service.events_us_east1[*].uri)
 }
 
+output "load_launch" {
+  description = "Starts a run of `dataflow.load`; nothing of it costs until then"
+  value = join(
+    " ",
+    [
+      "gcloud dataflow flex-template run ${var.name_prefix}-load-$(date +%s)",
+      "--project=${var.project_id} --region=${var.region} --template-file-gcs-location=gs://dataflow-templates-${var.region}/latest/flex/Yaml_Template",
+      "--service-account-email=${google_service_account.load.email} --worker-machine-type=n2-standard-2 --max-workers=3",
+      "--temp-location=gs://${google_storage_bucket.data.name}/temp/dataflow/load/work --staging-location=gs://${google_storage_bucket.data.name}/temp/dataflow/load/staging",
+      "--subnetwork=https://www.googleapis.com/compute/v1/${google_compute_subnetwork.main.id} --disable-public-ips",
+      "--dataflow-kms-key=${google_kms_crypto_key.data.id}",
+      join(
+        "",
+        [
+          "--parameters='^~~^yaml_pipeline=",
+          replace(
+            "pipeline:\n  transforms:\n    # Each column is what all its cells are, and text is never taken for something else.\n    - type: PyTransform\n      name: Read\n      input: {}\n      config:\n        constructor: apache_beam.io.ReadFromCsv\n        kwargs:\n          path: {{ source | tojson }}\n          delimiter: {{ delimiter | tojson }}\n          quotechar: {{ quote | tojson }}\n          header: {{ header | tojson }}\n          names: {{ columns | tojson }}\n          dtype: {{ types | tojson }}\n          na_values: {{ missing | tojson }}\n          keep_default_na: false\n          index_col: false\n          skip_blank_lines: false\n          float_precision: round_trip\n          # Texts may have line breaks in them.\n          splittable: false\n    - type: WriteToBigQuery\n      name: Write\n      input: Read\n      config:\n        table: {{ (dataset ~ \".\" ~ project ~ \"__\" ~ table) | tojson }}\n        create_disposition: CREATE_IF_NEEDED\n        write_disposition: WRITE_TRUNCATE\n        num_streams: 1\n",
+            "'",
+            "'\\''"
+          ),
+          "'",
+        ]
+      ),
+      join(
+        "",
+        [
+          "--parameters='^~~^jinja_variables=",
+          replace(
+            jsonencode({
+              dataset = "${google_bigquery_dataset.tables.project}.${google_bigquery_dataset.tables.dataset_id}"
+            }),
+            "'",
+            "'\\''"
+          ),
+          "'",
+        ]
+      ),
+    ]
+  )
+}
+
 output "main_cluster" {
   description = "Name of the cluster `clusters.main` in us-central1"
   value       = one(google_container_cluster.main[*].name)

@@ -96,6 +96,32 @@ resource "google_cloud_run_v2_service" "api" {
         }
       }
 
+      env {
+        name = "SYNTHDATA_DELIVER_DATAFLOW"
+        value = jsonencode({
+          location = var.region
+          launchParameter = {
+            containerSpecGcsPath = "gs://dataflow-templates-${var.region}/latest/flex/Yaml_Template"
+            parameters = {
+              yaml_pipeline = "pipeline:\n  transforms:\n    # Each column is what all its cells are, and text is never taken for something else.\n    - type: PyTransform\n      name: Read\n      input: {}\n      config:\n        constructor: apache_beam.io.ReadFromCsv\n        kwargs:\n          path: {{ source | tojson }}\n          delimiter: {{ delimiter | tojson }}\n          quotechar: {{ quote | tojson }}\n          header: {{ header | tojson }}\n          names: {{ columns | tojson }}\n          dtype: {{ types | tojson }}\n          na_values: {{ missing | tojson }}\n          keep_default_na: false\n          index_col: false\n          skip_blank_lines: false\n          float_precision: round_trip\n          # Texts may have line breaks in them.\n          splittable: false\n    - type: WriteToBigQuery\n      name: Write\n      input: Read\n      config:\n        table: {{ (dataset ~ \".\" ~ project ~ \"__\" ~ table) | tojson }}\n        create_disposition: CREATE_IF_NEEDED\n        write_disposition: WRITE_TRUNCATE\n        num_streams: 1\n"
+              jinja_variables = jsonencode({
+                dataset = "${google_bigquery_dataset.tables.project}.${google_bigquery_dataset.tables.dataset_id}"
+              })
+            }
+            environment = {
+              serviceAccountEmail = google_service_account.load.email
+              machineType         = "n2-standard-2"
+              maxWorkers          = 3
+              tempLocation        = "gs://${google_storage_bucket.data.name}/temp/dataflow/load/work"
+              stagingLocation     = "gs://${google_storage_bucket.data.name}/temp/dataflow/load/staging"
+              subnetwork          = "https://www.googleapis.com/compute/v1/${google_compute_subnetwork.main.id}"
+              ipConfiguration     = "WORKER_IP_PRIVATE"
+              kmsKeyName          = google_kms_crypto_key.data.id
+            }
+          }
+        })
+      }
+
       ports {
         name           = "http1"
         container_port = 8080
@@ -255,6 +281,32 @@ resource "google_cloud_run_v2_service" "api_us_east1" {
             version = "latest"
           }
         }
+      }
+
+      env {
+        name = "SYNTHDATA_DELIVER_DATAFLOW"
+        value = jsonencode({
+          location = var.region
+          launchParameter = {
+            containerSpecGcsPath = "gs://dataflow-templates-${var.region}/latest/flex/Yaml_Template"
+            parameters = {
+              yaml_pipeline = "pipeline:\n  transforms:\n    # Each column is what all its cells are, and text is never taken for something else.\n    - type: PyTransform\n      name: Read\n      input: {}\n      config:\n        constructor: apache_beam.io.ReadFromCsv\n        kwargs:\n          path: {{ source | tojson }}\n          delimiter: {{ delimiter | tojson }}\n          quotechar: {{ quote | tojson }}\n          header: {{ header | tojson }}\n          names: {{ columns | tojson }}\n          dtype: {{ types | tojson }}\n          na_values: {{ missing | tojson }}\n          keep_default_na: false\n          index_col: false\n          skip_blank_lines: false\n          float_precision: round_trip\n          # Texts may have line breaks in them.\n          splittable: false\n    - type: WriteToBigQuery\n      name: Write\n      input: Read\n      config:\n        table: {{ (dataset ~ \".\" ~ project ~ \"__\" ~ table) | tojson }}\n        create_disposition: CREATE_IF_NEEDED\n        write_disposition: WRITE_TRUNCATE\n        num_streams: 1\n"
+              jinja_variables = jsonencode({
+                dataset = "${google_bigquery_dataset.tables.project}.${google_bigquery_dataset.tables.dataset_id}"
+              })
+            }
+            environment = {
+              serviceAccountEmail = google_service_account.load.email
+              machineType         = "n2-standard-2"
+              maxWorkers          = 3
+              tempLocation        = "gs://${google_storage_bucket.data.name}/temp/dataflow/load/work"
+              stagingLocation     = "gs://${google_storage_bucket.data.name}/temp/dataflow/load/staging"
+              subnetwork          = "https://www.googleapis.com/compute/v1/${google_compute_subnetwork.main.id}"
+              ipConfiguration     = "WORKER_IP_PRIVATE"
+              kmsKeyName          = google_kms_crypto_key.data.id
+            }
+          }
+        })
       }
 
       ports {
@@ -437,6 +489,32 @@ resource "google_cloud_run_v2_service" "worker" {
         }
       }
 
+      env {
+        name = "SYNTHDATA_DELIVER_DATAFLOW"
+        value = jsonencode({
+          location = var.region
+          launchParameter = {
+            containerSpecGcsPath = "gs://dataflow-templates-${var.region}/latest/flex/Yaml_Template"
+            parameters = {
+              yaml_pipeline = "pipeline:\n  transforms:\n    # Each column is what all its cells are, and text is never taken for something else.\n    - type: PyTransform\n      name: Read\n      input: {}\n      config:\n        constructor: apache_beam.io.ReadFromCsv\n        kwargs:\n          path: {{ source | tojson }}\n          delimiter: {{ delimiter | tojson }}\n          quotechar: {{ quote | tojson }}\n          header: {{ header | tojson }}\n          names: {{ columns | tojson }}\n          dtype: {{ types | tojson }}\n          na_values: {{ missing | tojson }}\n          keep_default_na: false\n          index_col: false\n          skip_blank_lines: false\n          float_precision: round_trip\n          # Texts may have line breaks in them.\n          splittable: false\n    - type: WriteToBigQuery\n      name: Write\n      input: Read\n      config:\n        table: {{ (dataset ~ \".\" ~ project ~ \"__\" ~ table) | tojson }}\n        create_disposition: CREATE_IF_NEEDED\n        write_disposition: WRITE_TRUNCATE\n        num_streams: 1\n"
+              jinja_variables = jsonencode({
+                dataset = "${google_bigquery_dataset.tables.project}.${google_bigquery_dataset.tables.dataset_id}"
+              })
+            }
+            environment = {
+              serviceAccountEmail = google_service_account.load.email
+              machineType         = "n2-standard-2"
+              maxWorkers          = 3
+              tempLocation        = "gs://${google_storage_bucket.data.name}/temp/dataflow/load/work"
+              stagingLocation     = "gs://${google_storage_bucket.data.name}/temp/dataflow/load/staging"
+              subnetwork          = "https://www.googleapis.com/compute/v1/${google_compute_subnetwork.main.id}"
+              ipConfiguration     = "WORKER_IP_PRIVATE"
+              kmsKeyName          = google_kms_crypto_key.data.id
+            }
+          }
+        })
+      }
+
       dynamic "env" {
         for_each = var.enable_services_worker_env_synthdata_deliver_postgres_host ? [1] : []
 
@@ -606,6 +684,32 @@ resource "google_cloud_run_v2_service" "worker_us_east1" {
             version = "latest"
           }
         }
+      }
+
+      env {
+        name = "SYNTHDATA_DELIVER_DATAFLOW"
+        value = jsonencode({
+          location = var.region
+          launchParameter = {
+            containerSpecGcsPath = "gs://dataflow-templates-${var.region}/latest/flex/Yaml_Template"
+            parameters = {
+              yaml_pipeline = "pipeline:\n  transforms:\n    # Each column is what all its cells are, and text is never taken for something else.\n    - type: PyTransform\n      name: Read\n      input: {}\n      config:\n        constructor: apache_beam.io.ReadFromCsv\n        kwargs:\n          path: {{ source | tojson }}\n          delimiter: {{ delimiter | tojson }}\n          quotechar: {{ quote | tojson }}\n          header: {{ header | tojson }}\n          names: {{ columns | tojson }}\n          dtype: {{ types | tojson }}\n          na_values: {{ missing | tojson }}\n          keep_default_na: false\n          index_col: false\n          skip_blank_lines: false\n          float_precision: round_trip\n          # Texts may have line breaks in them.\n          splittable: false\n    - type: WriteToBigQuery\n      name: Write\n      input: Read\n      config:\n        table: {{ (dataset ~ \".\" ~ project ~ \"__\" ~ table) | tojson }}\n        create_disposition: CREATE_IF_NEEDED\n        write_disposition: WRITE_TRUNCATE\n        num_streams: 1\n"
+              jinja_variables = jsonencode({
+                dataset = "${google_bigquery_dataset.tables.project}.${google_bigquery_dataset.tables.dataset_id}"
+              })
+            }
+            environment = {
+              serviceAccountEmail = google_service_account.load.email
+              machineType         = "n2-standard-2"
+              maxWorkers          = 3
+              tempLocation        = "gs://${google_storage_bucket.data.name}/temp/dataflow/load/work"
+              stagingLocation     = "gs://${google_storage_bucket.data.name}/temp/dataflow/load/staging"
+              subnetwork          = "https://www.googleapis.com/compute/v1/${google_compute_subnetwork.main.id}"
+              ipConfiguration     = "WORKER_IP_PRIVATE"
+              kmsKeyName          = google_kms_crypto_key.data.id
+            }
+          }
+        })
       }
 
       env {

@@ -193,6 +193,15 @@ resource "google_storage_bucket_iam_member" "data_events_write" {
   member = google_service_account.events.member
 }
 
+# --- dataflow.load ---
+
+# `dataflow.load` may write `buckets.data`
+resource "google_storage_bucket_iam_member" "data_load_write" {
+  bucket = google_storage_bucket.data.name
+  role   = "roles/storage.objectUser"
+  member = google_service_account.load.member
+}
+
 # --- pods.draw ---
 
 # `pods.draw` may write `buckets.data`

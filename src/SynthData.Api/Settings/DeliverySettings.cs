@@ -5,6 +5,7 @@ using SynthData.Files.Documents;
 using SynthData.Gcp;
 using SynthData.Gcp.SecretManager;
 using SynthData.Platform.Deliveries;
+using SynthData.Platform.Deliveries.Dataflow;
 
 namespace SynthData.Api.Settings;
 
@@ -45,8 +46,13 @@ internal sealed record DeliverySettings
         "Authorities that sign the server's certificate, such as Cloud SQL's of the instance, for `verify-ca` and `verify-full`. Without it, those that this machine trusts.", "",
         node => IsPem(node.Text) ? node.Text : null);
 
+    public static readonly Setting<DataflowPlace?> DataflowJob = new(
+        $"{Group}.dataflow", "what a Dataflow job is launched with, as JSON text", null,
+        $"Dataflow job that is launched for each synthetic table to deliver: `{DataflowPlace.Form}`. A stack writes it by `env_from: {{SYNTHDATA_DELIVER_DATAFLOW: dataflow.ID}}`. Needs `google.bucket`.", null,
+        node => DataflowPlace.TryParse(node.Text));
+
     public static IReadOnlyList<Setting> All { get; } =
-        [Host, Port, Database, User, PasswordFile, PasswordSecret, SignIn, Tls, Certificate, SpannerSettings.Database, SpannerSettings.Emulator];
+        [Host, Port, Database, User, PasswordFile, PasswordSecret, SignIn, Tls, Certificate, SpannerSettings.Database, SpannerSettings.Emulator, DataflowJob];
 
     public PostgresPlace? Postgres { get; init; }
 
@@ -56,13 +62,16 @@ internal sealed record DeliverySettings
     /// <summary>Null for Google's own.</summary>
     public Uri? SpannerEmulator { get; init; }
 
+    /// <summary>Null when Dataflow is no destination.</summary>
+    public DataflowPlace? Dataflow { get; init; }
+
     /// <summary>File with its password; null for the variable, the secret or none.</summary>
     public string? PostgresPasswordFile { get; init; }
 
     /// <summary>The destinations that the group names; problems go to the reader.</summary>
     public static DeliverySettings Read(SettingsReader reader, DocumentNode? group, string file, Func<string, string?> variable)
     {
-        var settings = SpannerSettings.Read(reader, SettingsReader.Member(group, "spanner"), new());
+        var settings = SpannerSettings.Read(reader, SettingsReader.Member(group, "spanner"), new() { Dataflow = reader.Get(group, DataflowJob) });
         if (SettingsReader.Member(group, "postgres") is not { } postgres) return settings;
         var passwordFile = reader.Get(postgres, PasswordFile);
         return settings with
@@ -78,6 +87,7 @@ internal sealed record DeliverySettings
     {
         Gcp = SpannerSettings.Reached(google ?? new() { Project = "" }, SpannerEmulator),
         Spanner = Spanner,
+        Dataflow = Dataflow,
         Postgres = PostgresPasswordFile is { } file && Postgres is not null ? Postgres with { Password = PlatformSettings.PasswordOf(file) } : Postgres,
     };
 

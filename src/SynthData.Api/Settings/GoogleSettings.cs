@@ -32,7 +32,7 @@ internal static class GoogleSettings
     public static IReadOnlyList<(GcpService Service, Setting<Uri?> Setting)> Emulators { get; } =
     [
         (GcpService.Storage, Emulator("storage")), (GcpService.Firestore, Emulator("firestore")), (GcpService.PubSub, Emulator("pubSub")),
-        (GcpService.Kms, Emulator("kms")), (GcpService.IamCredentials, Emulator("iamCredentials")),
+        (GcpService.Kms, Emulator("kms")), (GcpService.IamCredentials, Emulator("iamCredentials")), (GcpService.Dataflow, Emulator("dataflow")),
     ];
 
     public static IReadOnlyList<Setting> All { get; } =

@@ -16,6 +16,7 @@ internal static class GcpServices
         GcpService.Monitoring => "monitoring.googleapis.com",
         GcpService.Billing => "cloudbilling.googleapis.com",
         GcpService.Spanner => "spanner.googleapis.com",
+        GcpService.Dataflow => "dataflow.googleapis.com",
         _ => "iamcredentials.googleapis.com",
     };
 
@@ -29,6 +30,7 @@ internal static class GcpServices
         GcpService.Monitoring => "Cloud Monitoring",
         GcpService.Billing => "Cloud Billing",
         GcpService.Spanner => "Spanner",
+        GcpService.Dataflow => "Dataflow",
         _ => "IAM Credentials",
     };
 
@@ -64,6 +66,7 @@ internal static class GcpServices
             GcpService.Monitoring => "roles/monitoring.viewer",
             GcpService.Billing => "roles/serviceusage.serviceUsageConsumer",
             GcpService.Spanner => "roles/spanner.databaseUser",
+            GcpService.Dataflow => "roles/dataflow.developer",
             _ => "roles/iam.serviceAccountTokenCreator",
         };
     }

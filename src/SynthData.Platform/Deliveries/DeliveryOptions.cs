@@ -1,5 +1,6 @@
 using SynthData.Gcp;
 using SynthData.Gcp.SecretManager;
+using SynthData.Platform.Deliveries.Dataflow;
 
 namespace SynthData.Platform.Deliveries;
 
@@ -11,6 +12,9 @@ internal sealed record DeliveryOptions
 
     /// <summary>Null when no PostgreSQL is a destination.</summary>
     public PostgresPlace? Postgres { get; init; }
+
+    /// <summary>Null when Dataflow is no destination.</summary>
+    public DataflowPlace? Dataflow { get; init; }
 
     /// <summary>Spanner database, as <c>projects/P/instances/I/databases/D</c>; null when none is a destination.</summary>
     public string? Spanner { get; init; }

@@ -52,6 +52,7 @@ internal static class ApiTable
         ("google_kms_", [new("cloudkms.googleapis.com", "Cloud KMS")]),
         ("google_logging_", [new("logging.googleapis.com", "Cloud Logging")]),
         ("google_monitoring_", [new("monitoring.googleapis.com", "Cloud Monitoring"), new("clouderrorreporting.googleapis.com", "Error Reporting"), new("cloudtrace.googleapis.com", "Cloud Trace")]),
+        ("google_project_iam_custom_role", [Iam]),
         ("google_project", [ResourceManager]),
         ("google_pubsub_", [new("pubsub.googleapis.com", "Pub/Sub")]),
         ("google_secret_manager_", [new("secretmanager.googleapis.com", "Secret Manager")]),

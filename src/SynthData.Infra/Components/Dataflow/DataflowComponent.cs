@@ -14,9 +14,9 @@ internal sealed class DataflowComponent : IComponent
         "dataflow", DataflowSettings.Shape,
         "Dataflow jobs from flex templates or Beam YAML. Where a message only has to become a row, a subscription with `bigquery` does without machines. In a network that denies, workers need `allow: {dataflow: {from: [subnets], to: [subnets], ports: [\"tcp:12345-12346\"]}}`.");
 
-    // A predefined role with less than this can't launch, and Dataflow has no objects that a condition or a grant could name: only the project can give it. What the
-    // jobs may do is bounded by the account they run as, which is the one that may be acted as.
-    private static readonly Dictionary<string, IReadOnlyList<string>> LaunchRoles = new() { [Launch] = ["roles/dataflow.developer"] };
+    // Google's roles that can launch can also run builds as another account. Dataflow has no objects that a grant or a condition could name, so that only the project can
+    // give it; what a job may do is bounded by the account that it runs as, which is the only one that may be acted as.
+    private static readonly string[] LaunchRights = ["dataflow.jobs.create", "dataflow.jobs.get", "dataflow.jobs.list"];
 
     private static readonly Dictionary<string, IReadOnlyList<string>> AccountRoles = new() { [Launch] = ["roles/iam.serviceAccountUser"] };
 
@@ -86,10 +86,34 @@ internal sealed class DataflowComponent : IComponent
 
     private static void OfferLaunch(BuildContext context, ComponentScope scope, Resource account, DataflowLaunch launch)
     {
-        context.Access.Offer(new(scope.Path, LaunchRoles, "google_project_iam_member", new() { ["project"] = context.ProjectId }, scope.Local(), Concern.Analytics));
         context.Access.Offer(new(
-            scope.Path, AccountRoles, "google_service_account_iam_member", new() { ["service_account_id"] = account.Output("name") }, scope.Local(), Concern.Identity));
+            scope.Path, AccountRoles, "google_service_account_iam_member", new() { ["service_account_id"] = account.Output("name") }, scope.Local(), Concern.Identity)
+        {
+            Beside = use => AddLauncher(context, use),
+        });
         context.Graph.AddOutput(new($"{scope.Local()}_launch", $"Starts a run of `{scope.Path}`; nothing of it costs until then", launch.Command(scope.CloudName(40))));
+    }
+
+    private static void AddLauncher(BuildContext context, Use use)
+    {
+        var jobs = context.Scope("dataflow", Concern.Identity, context.Settings.Place);
+        var role = jobs.Add(
+            "google_project_iam_custom_role", "dataflow_launcher", "Launches jobs and sees how they stand, and does nothing else",
+            new()
+            {
+                ["role_id"] = new FunctionValue("replace", [Value.Template($"{context.PrefixValue}_dataflow_launcher"), "-", "_"]),
+                ["title"] = "Launcher of Dataflow jobs",
+                ["permissions"] = ListValue.Of(LaunchRights),
+            });
+        context.Add(new()
+        {
+            Address = new("google_project_iam_member", ComponentScope.Snake(use.By.Account.Address.Name, ["dataflow_launcher"])),
+            Component = use.By.Path,
+            Concern = Concern.Analytics,
+            Reason = $"`{use.By.Path}` may launch jobs, a right that only the project can give",
+            Body = new() { ["project"] = context.ProjectId, ["role"] = role.Output("id"), ["member"] = use.By.Account.Output("member") },
+            Place = use.Place,
+        });
     }
 
     private static KeyValuePair<string, string>[] WithTemporaryFiles(SettingsBlock settings)

@@ -75,8 +75,8 @@ public sealed class DataflowComponentTests
     {
         var graph = PlatformRun.BuildRight(OnDemand("x"));
         var grants = graph.Resources.Where(one => one.Body["member"] == new OutputValue(new("google_service_account", "worker"), "member")).ToArray();
-        Assert.Equal(["roles/dataflow.developer", "roles/iam.serviceAccountUser"], grants.Select(one => ((TextValue)one.Body["role"]!).Text));
-        Assert.Equal(new OutputValue(new("google_service_account", "load"), "name"), grants[1].Body["service_account_id"]);
+        Assert.Equal([new TextValue("roles/iam.serviceAccountUser"), new OutputValue(new("google_project_iam_custom_role", "dataflow_launcher"), "id")], grants.Select(one => one.Body["role"]!));
+        Assert.Equal(new OutputValue(new("google_service_account", "load"), "name"), grants[0].Body["service_account_id"]);
         Assert.Equal(
             ["roles/bigquery.dataEditor", "roles/bigquery.jobUser", "roles/dataflow.worker", "roles/storage.objectUser"],
             graph.Resources.Where(one => one.Body["member"] == new OutputValue(new("google_service_account", "load"), "member")).Select(one => ((TextValue)one.Body["role"]!).Text).Order(StringComparer.Ordinal));

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Google.Cloud.Dataflow.V1Beta3;
 using Google.Cloud.Firestore.V1;
 using Google.Cloud.Iam.Credentials.V1;
 using Google.Cloud.Iam.V1;
@@ -28,6 +29,7 @@ internal static class ProtoJudge
         [GcpService.Kms] = RoutesOf(Kms.ServiceReflection.Descriptor),
         [GcpService.IamCredentials] = RoutesOf(IamcredentialsReflection.Descriptor),
         [GcpService.Monitoring] = RoutesOf(MetricServiceReflection.Descriptor),
+        [GcpService.Dataflow] = RoutesOf(TemplatesReflection.Descriptor, JobsReflection.Descriptor),
         [GcpService.Spanner] = RoutesOf(SpannerReflection.Descriptor, SpannerDatabaseAdminReflection.Descriptor),
     };
 

@@ -50,10 +50,10 @@ resource "google_project_iam_member" "load_bigquery_jobs" {
 
 # --- services.worker ---
 
-# `services.worker` may launch `dataflow.load`
-resource "google_project_iam_member" "load_worker_launch" {
+# `services.worker` may launch jobs, a right that only the project can give
+resource "google_project_iam_member" "worker_dataflow_launcher" {
   project = var.project_id
-  role    = "roles/dataflow.developer"
+  role    = google_project_iam_custom_role.dataflow_launcher.id
   member  = google_service_account.worker.member
 
   depends_on = [google_project_service.cloudresourcemanager]
@@ -376,6 +376,17 @@ resource "google_service_account_iam_member" "load_worker_launch" {
 resource "google_service_account" "load" {
   account_id   = "${var.name_prefix}-load"
   display_name = "Runs dataflow.load"
+
+  depends_on = [google_project_service.iam]
+}
+
+# --- dataflow ---
+
+# Launches jobs and sees how they stand, and does nothing else
+resource "google_project_iam_custom_role" "dataflow_launcher" {
+  role_id     = replace("${var.name_prefix}_dataflow_launcher", "-", "_")
+  title       = "Launcher of Dataflow jobs"
+  permissions = ["dataflow.jobs.create", "dataflow.jobs.get", "dataflow.jobs.list"]
 
   depends_on = [google_project_service.iam]
 }
