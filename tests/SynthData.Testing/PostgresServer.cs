@@ -8,6 +8,7 @@ namespace SynthData.Testing;
 /// </summary>
 public sealed class PostgresServer : IDisposable
 {
+    private const int UsualPort = 5432;
     private const string Superuser = "postgres", User = "synthdata";
 
     /// <summary>Of the service's user; also what must appear in no log.</summary>
@@ -18,14 +19,18 @@ public sealed class PostgresServer : IDisposable
 
     private readonly string _programs;
     private readonly string _folder;
+    private readonly string _listening;
+    private readonly string _port;
 
-    private PostgresServer(string programs)
+    private PostgresServer(string programs, EncryptedPort? port = null)
     {
         _programs = programs;
         _folder = Directory.CreateTempSubdirectory("synthdata-postgres-").FullName;
         if (Environment.IsPrivilegedProcess) ProcessRun.Of("chown", [Superuser, _folder]).Expect(0);
         var secret = Path.Combine(_folder, "secret");
         File.WriteAllText(secret, Password + "\n");
+        _port = (port?.Port ?? UsualPort).ToString(CultureInfo.InvariantCulture);
+        _listening = port is null ? "-c listen_addresses=''" : Prepare(port);
         Run("initdb", "-D", Data, "-U", Superuser, "-A", "scram-sha-256", $"--pwfile={secret}", "-E", "UTF8", "--no-locale", "--no-sync");
         StartAgain();
         Ask(Superuser, $"CREATE ROLE {User} LOGIN PASSWORD '{Password}'");
@@ -35,7 +40,7 @@ public sealed class PostgresServer : IDisposable
     public static PostgresServer Shared => SharedServer.Value;
 
     /// <summary>What clients connect to.</summary>
-    public string Socket => Path.Combine(_folder, ".s.PGSQL.5432");
+    public string Socket => Path.Combine(_folder, ".s.PGSQL." + _port);
 
     private string Data => Path.Combine(_folder, "data");
 
@@ -44,6 +49,9 @@ public sealed class PostgresServer : IDisposable
 
     /// <summary>Starts a server.</summary>
     public static PostgresServer Start() => new(FindPrograms() ?? throw new InvalidOperationException("PostgreSQL is not installed"));
+
+    /// <summary>Starts a server that is also reached by TLS on a port of 127.0.0.1.</summary>
+    public static PostgresServer Start(EncryptedPort port) => new(FindPrograms() ?? throw new InvalidOperationException("PostgreSQL is not installed"), port);
 
     /// <summary>A new, empty database of the service's user; its name.</summary>
     public string CreateDatabase()
@@ -63,11 +71,11 @@ public sealed class PostgresServer : IDisposable
     /// <summary>Starts the server after <see cref="Stop"/>; done when it answers.</summary>
     public void StartAgain() => Run(
         "pg_ctl", "-D", Data, "-w", "-t", "120", "-l", Path.Combine(_folder, "log"),
-        "-o", $"-c listen_addresses='' -c unix_socket_directories={_folder} -c fsync=off -c full_page_writes=off -c max_connections=300", "start");
+        "-o", $"{_listening} -c unix_socket_directories={_folder} -c fsync=off -c full_page_writes=off -c max_connections=300", "start");
 
     /// <summary>Answer of the server to a statement of its superuser.</summary>
     public string Ask(string database, string statement) => ProcessRun.Of(
-        Path.Combine(_programs, "psql"), ["-h", _folder, "-U", Superuser, "-d", database, "-X", "-A", "-t", "-q", "-v", "ON_ERROR_STOP=1", "-c", statement],
+        Path.Combine(_programs, "psql"), ["-h", _folder, "-p", _port, "-U", Superuser, "-d", database, "-X", "-A", "-t", "-q", "-v", "ON_ERROR_STOP=1", "-c", statement],
         variables: new Dictionary<string, string?> { ["PGPASSWORD"] = Password }).Expect(0).Output.Trim();
 
     /// <summary>What the server wrote to its log.</summary>
@@ -78,6 +86,17 @@ public sealed class PostgresServer : IDisposable
         if (!Directory.Exists(_folder)) return;
         if (File.Exists(Path.Combine(Data, "postmaster.pid"))) Stop(killed: true);
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>The server takes no key that others can read.</summary>
+    private string Prepare(EncryptedPort port)
+    {
+        var (certificate, key) = (Path.Combine(_folder, "certificate.pem"), Path.Combine(_folder, "key.pem"));
+        File.WriteAllText(certificate, port.Certificate);
+        File.WriteAllText(key, port.Key);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (Environment.IsPrivilegedProcess) ProcessRun.Of("chown", [Superuser, certificate, key]).Expect(0);
+        return string.Create(CultureInfo.InvariantCulture, $"-c listen_addresses=127.0.0.1 -c port={port.Port} -c ssl=on -c ssl_cert_file={certificate} -c ssl_key_file={key}");
     }
 
     private static PostgresServer StartShared()
@@ -108,3 +127,9 @@ public sealed class PostgresServer : IDisposable
         run.Expect(0);
     }
 }
+
+/// <summary>A port with TLS.</summary>
+/// <param name="Port">A free one of 127.0.0.1.</param>
+/// <param name="Certificate">The server's, as PEM.</param>
+/// <param name="Key">Its key, as PEM.</param>
+public sealed record EncryptedPort(int Port, string Certificate, string Key);

@@ -55,6 +55,33 @@ resource "google_cloud_run_v2_service" "events" {
         value = "0.02"
       }
 
+      dynamic "env" {
+        for_each = var.enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_name ? [1] : []
+
+        content {
+          name  = "SYNTHDATA_DELIVER_POSTGRES_NAME"
+          value = "tables"
+        }
+      }
+
+      dynamic "env" {
+        for_each = var.enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_sign_in ? [1] : []
+
+        content {
+          name  = "SYNTHDATA_DELIVER_POSTGRES_SIGN_IN"
+          value = "google"
+        }
+      }
+
+      dynamic "env" {
+        for_each = var.enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_tls ? [1] : []
+
+        content {
+          name  = "SYNTHDATA_DELIVER_POSTGRES_TLS"
+          value = "verify-ca"
+        }
+      }
+
       env {
         name  = "SYNTHDATA_GOOGLE_BUCKET"
         value = google_storage_bucket.data.name
@@ -110,6 +137,33 @@ resource "google_cloud_run_v2_service" "events" {
             }
           }
         })
+      }
+
+      dynamic "env" {
+        for_each = var.enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_host ? [1] : []
+
+        content {
+          name  = "SYNTHDATA_DELIVER_POSTGRES_HOST"
+          value = google_sql_database_instance.tables[0].private_ip_address
+        }
+      }
+
+      dynamic "env" {
+        for_each = var.enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_certificate ? [1] : []
+
+        content {
+          name  = "SYNTHDATA_DELIVER_POSTGRES_CERTIFICATE"
+          value = nonsensitive(google_sql_database_instance.tables[0].server_ca_cert[0].cert)
+        }
+      }
+
+      dynamic "env" {
+        for_each = var.enable_functions_events_run_v2_service_env_synthdata_deliver_spanner_database ? [1] : []
+
+        content {
+          name  = "SYNTHDATA_DELIVER_SPANNER_DATABASE"
+          value = "projects/${var.project_id}/instances/${google_spanner_instance.tables[0].name}/databases/${google_spanner_database.tables_tables[0].name}"
+        }
       }
 
       ports {
@@ -233,6 +287,21 @@ resource "google_cloud_run_v2_service" "events_us_east1" {
       }
 
       env {
+        name  = "SYNTHDATA_DELIVER_POSTGRES_NAME"
+        value = "tables"
+      }
+
+      env {
+        name  = "SYNTHDATA_DELIVER_POSTGRES_SIGN_IN"
+        value = "google"
+      }
+
+      env {
+        name  = "SYNTHDATA_DELIVER_POSTGRES_TLS"
+        value = "verify-ca"
+      }
+
+      env {
         name  = "SYNTHDATA_GOOGLE_BUCKET"
         value = google_storage_bucket.data.name
       }
@@ -287,6 +356,21 @@ resource "google_cloud_run_v2_service" "events_us_east1" {
             }
           }
         })
+      }
+
+      env {
+        name  = "SYNTHDATA_DELIVER_POSTGRES_HOST"
+        value = google_sql_database_instance.tables[0].private_ip_address
+      }
+
+      env {
+        name  = "SYNTHDATA_DELIVER_POSTGRES_CERTIFICATE"
+        value = nonsensitive(google_sql_database_instance.tables[0].server_ca_cert[0].cert)
+      }
+
+      env {
+        name  = "SYNTHDATA_DELIVER_SPANNER_DATABASE"
+        value = "projects/${var.project_id}/instances/${google_spanner_instance.tables[0].name}/databases/${google_spanner_database.tables_tables[0].name}"
       }
 
       ports {

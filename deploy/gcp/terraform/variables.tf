@@ -208,6 +208,42 @@ variable "services_api_template_scaling_max_instance_count" {
   description = "`template.scaling.max_instance_count` of `google_cloud_run_v2_service.api`"
 }
 
+variable "enable_services_api_env_synthdata_deliver_postgres_name" {
+  type        = bool
+  description = "Whether `google_cloud_run_v2_service.api` has its block `template.containers.env_SYNTHDATA_DELIVER_POSTGRES_NAME`"
+  default     = false
+}
+
+variable "enable_services_api_env_synthdata_deliver_postgres_sign_in" {
+  type        = bool
+  description = "Whether `google_cloud_run_v2_service.api` has its block `template.containers.env_SYNTHDATA_DELIVER_POSTGRES_SIGN_IN`"
+  default     = false
+}
+
+variable "enable_services_api_env_synthdata_deliver_postgres_tls" {
+  type        = bool
+  description = "Whether `google_cloud_run_v2_service.api` has its block `template.containers.env_SYNTHDATA_DELIVER_POSTGRES_TLS`"
+  default     = false
+}
+
+variable "enable_services_api_env_synthdata_deliver_postgres_host" {
+  type        = bool
+  description = "Whether `google_cloud_run_v2_service.api` has its block `template.containers.env_SYNTHDATA_DELIVER_POSTGRES_HOST`"
+  default     = false
+}
+
+variable "enable_services_api_env_synthdata_deliver_postgres_certificate" {
+  type        = bool
+  description = "Whether `google_cloud_run_v2_service.api` has its block `template.containers.env_SYNTHDATA_DELIVER_POSTGRES_CERTIFICATE`"
+  default     = false
+}
+
+variable "enable_services_api_env_synthdata_deliver_spanner_database" {
+  type        = bool
+  description = "Whether `google_cloud_run_v2_service.api` has its block `template.containers.env_SYNTHDATA_DELIVER_SPANNER_DATABASE`"
+  default     = false
+}
+
 variable "enable_services_worker_env_synthdata_deliver_postgres_name" {
   type        = bool
   description = "Whether `google_cloud_run_v2_service.worker` has its block `template.containers.env_SYNTHDATA_DELIVER_POSTGRES_NAME`"
@@ -265,5 +301,41 @@ variable "enable_edge_backend_service_api_cached_backend_2" {
 variable "enable_edge_backend_service_api_cached_outlier_detection" {
   type        = bool
   description = "Whether `google_compute_backend_service.edge_api_cached` has its block `outlier_detection`"
+  default     = false
+}
+
+variable "enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_name" {
+  type        = bool
+  description = "Whether `google_cloud_run_v2_service.events` has its block `template.containers.env_SYNTHDATA_DELIVER_POSTGRES_NAME`"
+  default     = false
+}
+
+variable "enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_sign_in" {
+  type        = bool
+  description = "Whether `google_cloud_run_v2_service.events` has its block `template.containers.env_SYNTHDATA_DELIVER_POSTGRES_SIGN_IN`"
+  default     = false
+}
+
+variable "enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_tls" {
+  type        = bool
+  description = "Whether `google_cloud_run_v2_service.events` has its block `template.containers.env_SYNTHDATA_DELIVER_POSTGRES_TLS`"
+  default     = false
+}
+
+variable "enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_host" {
+  type        = bool
+  description = "Whether `google_cloud_run_v2_service.events` has its block `template.containers.env_SYNTHDATA_DELIVER_POSTGRES_HOST`"
+  default     = false
+}
+
+variable "enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_certificate" {
+  type        = bool
+  description = "Whether `google_cloud_run_v2_service.events` has its block `template.containers.env_SYNTHDATA_DELIVER_POSTGRES_CERTIFICATE`"
+  default     = false
+}
+
+variable "enable_functions_events_run_v2_service_env_synthdata_deliver_spanner_database" {
+  type        = bool
+  description = "Whether `google_cloud_run_v2_service.events` has its block `template.containers.env_SYNTHDATA_DELIVER_SPANNER_DATABASE`"
   default     = false
 }

@@ -39,7 +39,7 @@ internal sealed record DeliverySettings
 
     public static readonly Setting<string> Tls = Setting.Choice(
         $"{PostgresGroup}.tls", "prefer", ["disable", "prefer", "require", "verify-ca", "verify-full"],
-        "Encryption of the connection; `verify-ca` also checks by whom the server's certificate is signed, `verify-full` its name too.");
+        "Encryption of the connection, which `signIn: google` needs; `verify-ca` also checks by whom the server's certificate is signed, `verify-full` its name too.");
 
     public static readonly Setting<string> Certificate = new(
         $"{PostgresGroup}.certificate", "certificates as PEM text", null,
@@ -99,6 +99,8 @@ internal sealed record DeliverySettings
         if (asGoogle && (secret is not null || passwordFile.Length > 0)) reader.Refuse(group, SignIn, $"`{SignIn.Path}: google` and a password are both given", "Leave the password out");
         else if (secret is not null && passwordFile.Length > 0)
             reader.Refuse(group, PasswordSecret, $"`{PasswordFile.Path}` and `{PasswordSecret.Path}` are both given", "Keep one of the two");
+        if (asGoogle && tls is "disable" or "prefer")
+            reader.Refuse(group, Tls, $"With `{Tls.Path}: {tls}` the account's token could be sent in the open", "Set `tls` to `verify-ca` with the server's `certificate`, to `verify-full` or to `require`");
         if (certificate.Length > 0 && tls is not ("verify-ca" or "verify-full"))
             reader.Refuse(group, Certificate, $"`{Certificate.Path}` is not looked at with `{Tls.Path}: {tls}`", "Set `tls` to `verify-ca` or `verify-full`, or leave the certificate out");
         return new(

@@ -11,7 +11,7 @@ namespace SynthData.Platform.Jobs;
 /// </summary>
 internal sealed class JobEstimator(IDocumentStore documents, PlatformOptions options)
 {
-    private const double ProfileCell = 1.7e-7, ScoreCell = 1.3e-7, EvaluateCell = 3.6e-6;
+    private const double ProfileCell = 1.7e-7, ScoreCell = 1.3e-7, EvaluateCell = 3.6e-6, DeliverCell = 2.1e-7;
 
     private readonly DocumentSet<DatasetDocument> _datasets = new(documents, PlatformJson.Default.DatasetDocument);
     private readonly DocumentSet<DatasetVersionDocument> _versions = new(documents, PlatformJson.Default.DatasetVersionDocument);
@@ -38,6 +38,7 @@ internal sealed class JobEstimator(IDocumentStore documents, PlatformOptions opt
             JobPlan.Fit => real.Cells * fitCell,
             JobPlan.Gate => (real.Cells + made.Cells) * EvaluateCell,
             JobPlan.Sample => made.Cells * sampleCell,
+            JobPlan.Deliver => step.Shards * (job.Kind == JobKind.Deliver ? real : made).Cells * DeliverCell,
             JobPlan.Evaluate when job.Kind == JobKind.Generate => (Scored(real) + Scored(made)) * ScoreCell,
             JobPlan.Evaluate => (real.Cells + other.Cells) * EvaluateCell,
             _ => 0,

@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using SynthData.Infra.Emit;
@@ -18,6 +21,7 @@ namespace SynthData.Cli.Tests.Service;
 /// </summary>
 public sealed class EventFunctionTests : IAsyncLifetime
 {
+    private const string Deliver = "SYNTHDATA_DELIVER_";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly TemporaryFolder _folder = new();
@@ -65,6 +69,7 @@ public sealed class EventFunctionTests : IAsyncLifetime
         await api.WaitUntilReadyAsync();
 
         using var dataset = await api.PostAsync("/v1/projects/default/datasets", """{"id":"penguins","name":"penguins"}""");
+        await SetRuleAsync(key);
         await SendFileAsync(bucket);
         await WaitForVersionAsync(api);
         Assert.Equal("done", await SendDocumentAsync("requests"));
@@ -72,7 +77,9 @@ public sealed class EventFunctionTests : IAsyncLifetime
         Assert.Equal("done", await TickAsync());
 
         using var made = await api.GetAsync("/v1/projects/default/jobs");
-        Assert.Equal("profile", Assert.Single(made.RootElement.GetProperty("items").EnumerateArray()).GetProperty("kind").GetString());
+        var items = made.RootElement.GetProperty("items").EnumerateArray().ToDictionary(job => job.GetProperty("kind").GetString()!, StringComparer.Ordinal);
+        Assert.Equal(["generate", "profile"], items.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["postgres", "spanner"], items["generate"].GetProperty("parameters").GetProperty("deliver").EnumerateArray().Select(name => name.GetString()));
         // Workers are called for it.
         Assert.True(await _events.PullAsync($"projects/{_project}/subscriptions/see") > 0);
         await ExpectOthersRefusedAsync();
@@ -86,7 +93,9 @@ public sealed class EventFunctionTests : IAsyncLifetime
     private Dictionary<string, string?> Variables()
     {
         var all = ((ListValue)Container["env"]!).Items.Cast<ObjectValue>().ToDictionary(one => _known.TextOf(one["name"])!, one => _known.TextOf(one["value"]), StringComparer.Ordinal);
-        Assert.All(all.Where(one => one.Key != "SYNTHDATA_SETTINGS"), one => Assert.NotNull(one.Value));
+        Assert.All(all.Where(one => !one.Key.StartsWith(Deliver, StringComparison.Ordinal) && one.Key != "SYNTHDATA_SETTINGS"), one => Assert.NotNull(one.Value));
+        // What only an apply tells; nothing is delivered here.
+        (all[Deliver + "POSTGRES_HOST"], all[Deliver + "POSTGRES_CERTIFICATE"], all[Deliver + "SPANNER_DATABASE"]) = ("10.0.0.2", Certificate(), $"projects/{_project}/instances/tables/databases/tables");
         (all["K_SERVICE"], all["PORT"]) = (_known.TextOf(Function.Body["name"]), _address.Port.ToString(CultureInfo.InvariantCulture));
         all["SYNTHDATA_SETTINGS"] =
             $$"""
@@ -95,6 +104,25 @@ public sealed class EventFunctionTests : IAsyncLifetime
             events: { jwksUrl: "{{_proxy.KeysUrl}}" }
             """;
         return all;
+    }
+
+    private static string Certificate()
+    {
+        using var key = ECDsa.Create();
+        using var certificate = new CertificateRequest("CN=server", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
+        return certificate.ExportCertificatePem();
+    }
+
+    /// <summary>New files make a job whose table is delivered to what the function has been told of.</summary>
+    private async Task SetRuleAsync(string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(_address, "v1/projects/default/datasets/penguins/rule"))
+        {
+            Content = JsonContent.Create(new { kind = "generate", parameters = new { rows = 10, deliver = new[] { "postgres", "spanner" } } }),
+        };
+        request.Headers.Authorization = new("Bearer", key);
+        using var answer = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     /// <summary>The notification goes through the topic and the subscription of the profile.</summary>

@@ -85,4 +85,89 @@ public sealed class DeliverStepTests
 
         Assert.Equal([JobErrors.ParameterNotUsed], refused.Diagnostics.Select(problem => problem.Code));
     }
+
+    [Fact]
+    public async Task Run_DestinationAwayAtFirst_IsTriedAgainAndTheOthersAreNot()
+    {
+        var (steady, away) = (new KeptDestination("steady"), new KeptDestination("away"));
+        away.Before = () => away.Asked < 3 ? throw new SynthDataException(DeliveryErrors.Unreachable, "It is away") : Task.CompletedTask;
+        await using var platform = await LocalPlatform.StartAsync(destinations: new(steady, away));
+        await platform.UploadAsync("source", LocalPlatform.Example("penguins"));
+
+        var job = await platform.RunAsync(await platform.SubmitAsync(JobKind.Generate, new() { Dataset = "source", Rows = 20, Fidelity = "fast", Deliver = ["away", "steady"] }));
+
+        Assert.Equal(JobStatus.Succeeded, job.Status);
+        Assert.Equal((1, 3), (steady.Asked, away.Asked));
+        Assert.Equal(["away", "steady"], job.Results.Deliveries!.Select(delivery => delivery.To));
+    }
+
+    [Fact]
+    public async Task Run_DestinationThatStaysAway_FailsWithItsOwnWordsAndTheTableIsPublished()
+    {
+        var away = new KeptDestination { Before = () => throw new SynthDataException(DeliveryErrors.Unreachable, "It is away") };
+        await using var platform = await LocalPlatform.StartAsync(options => options with { MostAttempts = 2 }, destinations: new(away));
+        await platform.UploadAsync("source", LocalPlatform.Example("penguins"));
+
+        var job = await platform.RunAsync(await platform.SubmitAsync(JobKind.Generate, new() { Dataset = "source", Rows = 20, Fidelity = "fast", Deliver = ["kept"] }));
+
+        Assert.Equal((JobStatus.Failed, JobPlan.Deliver, 2), (job.Status, job.Failure!.Step, job.Failure.Attempts));
+        Assert.Equal((DeliveryErrors.Unreachable.Code, "It is away"), (job.Failure.Problems[0].Code, job.Failure.Problems[0].Message));
+        Assert.Equal(1, job.Results.DatasetVersion);
+        Assert.NotEmpty(await platform.DatasetBytesAsync("source-synthetic"));
+    }
+
+    [Fact]
+    public async Task Run_ModelIsGone_TypesAreFoundInTheTableAndCorrectedByWhatIsDeclared()
+    {
+        var kept = new KeptDestination();
+        await using var platform = await LocalPlatform.StartAsync(destinations: new(kept));
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder["t.csv"], "n,day\n" + string.Concat(Enumerable.Range(0, 300).Select(row => FormattableString.Invariant($"{row % 90 + 10},2020-01-{row % 28 + 1:00}\n"))), LocalPlatform.Cancellation);
+        await platform.UploadAsync("source", folder["t.csv"]);
+        await platform.RunAsync(await platform.SubmitAsync(JobKind.Generate, new() { Dataset = "source", Fidelity = "fast" }));
+        await platform.Services.Models.DeleteAsync(LocalPlatform.Project, "source", LocalPlatform.Cancellation);
+
+        Assert.Equal([CellType.Whole, CellType.Date], await TypesAsync());
+        await platform.Services.Datasets.UpdateAsync(
+            LocalPlatform.Project, "source-synthetic", null, document => document with { Declared = """{"columns":{"n":{"sdtype":"text"}}}""" }, LocalPlatform.Cancellation);
+        Assert.Equal([CellType.Text, CellType.Date], await TypesAsync());
+
+        async Task<CellType[]> TypesAsync()
+        {
+            var job = await platform.RunAsync(await platform.SubmitAsync(JobKind.Deliver, new() { Dataset = "source-synthetic", Deliver = ["kept"] }));
+            Assert.Equal(JobStatus.Succeeded, job.Status);
+            return [.. kept.Tables["source-synthetic"].Columns.Select(column => column.Type)];
+        }
+    }
+
+    [Fact]
+    public async Task Run_NoRows_TableIsEmptyWithTheModelsTypes()
+    {
+        var kept = new KeptDestination();
+        await using var platform = await LocalPlatform.StartAsync(destinations: new(kept));
+        await platform.UploadAsync("source", LocalPlatform.Example("penguins"));
+        await platform.RunAsync(await platform.SubmitAsync(JobKind.Fit, new() { Dataset = "source", Fidelity = "fast" }));
+
+        var job = await platform.RunAsync(await platform.SubmitAsync(JobKind.Sample, new() { Model = "source", Rows = 0, Deliver = ["kept"], Table = "empty" }));
+
+        Assert.Equal(JobStatus.Succeeded, job.Status);
+        Assert.Empty(kept.Tables["empty"].Rows);
+        Assert.Equal(CellType.Decimal, kept.Tables["empty"].Columns[2].Type);
+    }
+
+    [Fact]
+    public async Task Rule_ThatGenerates_DeliversEachVersion()
+    {
+        var kept = new KeptDestination();
+        await using var platform = await LocalPlatform.StartAsync(destinations: new(kept));
+        await platform.UploadAsync("source", LocalPlatform.Example("penguins"));
+        await platform.Services.Rules.SetAsync(
+            LocalPlatform.Project, "source", JobKind.Generate, new() { Rows = 30, Fidelity = "fast", Deliver = ["kept"], Table = "fresh" }, null, null, "key:test", LocalPlatform.Cancellation);
+
+        var version = await platform.UploadAsync("source", LocalPlatform.Example("penguins"));
+        var job = await platform.RunAsync(version.RuleJob!);
+
+        Assert.Equal((JobStatus.Succeeded, 30), (job.Status, kept.Tables["fresh"].Rows.Count));
+        Assert.Equal(new DeliveryOrigin(LocalPlatform.Project, "source-synthetic", 1, version.RuleJob!), kept.Tables["fresh"].Delivered.Origin);
+    }
 }

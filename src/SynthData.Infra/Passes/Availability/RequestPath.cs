@@ -99,8 +99,12 @@ internal sealed record RequestPath(string Entry, IReadOnlyList<PathLink> Links, 
         return new(entry, links, objective);
     }
 
-    private static IEnumerable<Asset> Needed(Inventory inventory, Asset asset) => asset.References.Select(one => inventory.Find(one.Target)).OfType<Asset>()
+    private static IEnumerable<Asset> Needed(Inventory inventory, Asset asset) => asset.References.Where(one => !IsDestination(asset, one)).Select(one => inventory.Find(one.Target)).OfType<Asset>()
         .Where(one => !one.IsData && Promises.Types.Contains(one.Type)).Distinct();
+
+    // Jobs deliver tables there; no request waits for it.
+    private static bool IsDestination(Asset service, AssetReference one) => one.Path.IndexOf("].value", StringComparison.Ordinal) is > 0 and var end
+        && service.Values.Text($"{one.Path[..end]}].name") is { } variable && variable.StartsWith("SYNTHDATA_DELIVER_", StringComparison.Ordinal);
 
     private static PathLink Link(Asset asset, int copies) => new(NameOf(asset), Promises.NameOf(asset.Type), copies, Promises.Of(asset));
 

@@ -65,6 +65,28 @@ public sealed class ProfileTests
         Assert.Empty(named.Except(folders));
     }
 
+    /// <summary>
+    /// API, worker and events are one program on the same stores: one that lacked a setting of the others, such as a destination, would refuse what they take. What differs is
+    /// how each is reached.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Profiles))]
+    public void Services_OfARegion_AreSetUpTheSame(string profile)
+    {
+        string[] ways = ["SYNTHDATA_PUBLIC_URL", "SYNTHDATA_TRUSTED_PROXIES", "SYNTHDATA_EVENTS_SENDERS", "SYNTHDATA_LOGS"];
+        foreach (var graph in Check(profile).Graphs.Select(one => one.Graph))
+        {
+            var known = new KnownValues(graph);
+            foreach (var region in graph.Resources.Where(one => one.Address.Type == "google_cloud_run_v2_service").GroupBy(one => known.TextOf(one.Body["location"]), StringComparer.Ordinal))
+            {
+                var settings = region.Select(service => ((ListValue)((ObjectValue)((ObjectValue)service.Body["template"]!)["containers"]!)["env"]!).Items.Cast<ObjectValue>()
+                    .Select(variable => (Name: known.TextOf(variable["name"])!, Value: variable["value"] ?? variable["value_source"]))
+                    .Where(variable => !ways.Contains(variable.Name)).OrderBy(variable => variable.Name, StringComparer.Ordinal)).ToArray();
+                Assert.All(settings.Skip(1), one => Assert.Equal(settings[0], one));
+            }
+        }
+    }
+
     internal static CheckedStack Check(string profile, string region = "us-central1") => CheckedStack.Check(new(
         "stack.yaml", Encoding.UTF8.GetBytes(StackProfiles.Fill(profile, "synthdata", "my-project-123", region, new(2030, 1, 1))), _ => null));
 }

@@ -136,7 +136,7 @@ public sealed class DataflowDestinationTests : IAsyncLifetime
         Assert.True(JsonNode.DeepEquals(variables["types"], read["dtype"]) && JsonNode.DeepEquals(variables["missing"], read["na_values"]));
         Assert.True(read.ContainsKey("header") && read["header"] is null && !(bool)read["splittable"]! && !(bool)read["keep_default_na"]!);
         var write = steps[1]!["config"]!.AsObject();
-        Assert.Equal(("demo-project.demo_dev_tables.p1__it_s_____7___7______b_", "WRITE_TRUNCATE"), ((string?)write["table"], (string?)write["write_disposition"]));
+        Assert.Equal(("demo-project.demo_dev_tables.p1__it_s____7___7_____b_", "WRITE_TRUNCATE"), ((string?)write["table"], (string?)write["write_disposition"]));
     }
 
     [Theory]

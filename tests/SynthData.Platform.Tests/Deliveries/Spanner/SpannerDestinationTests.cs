@@ -160,7 +160,7 @@ public sealed class SpannerDestinationTests : IAsyncLifetime
         var refused = await ExpectRefusedAsync(SpannerErrors.SchemaRefused, SpannerTables.Of("id,word\n1,a\n", job: "j2"));
         Assert.Contains("mine", refused.Diagnostics[0].Message, StringComparison.Ordinal);
         Assert.Equal(["3"], await RowAsync("SELECT COUNT(*) FROM orders"));
-        Assert.Single((await TablesAsync()).Where(table => table.StartsWith("orders_", StringComparison.Ordinal)));
+        Assert.Single(await TablesAsync(), table => table.StartsWith("orders_", StringComparison.Ordinal));
     }
 
     [Fact]
