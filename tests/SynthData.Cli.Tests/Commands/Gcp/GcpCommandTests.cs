@@ -142,7 +142,7 @@ public sealed class GcpCommandTests : IDisposable
         foreach (var (section, id) in (ValueTuple<string, string>[])
             [
                 ("images", "containers"), ("buckets", "data"), ("firestore", "main"), ("secrets", "settings"), ("topics", "failed"), ("topics", "rotations"),
-                ("topics", "uploads"), ("topics", "jobs"), ("services", "api"), ("services", "worker"), ("jobs", "shards"), ("schedules", "tick"), ("triggers", "requests"), ("buckets", "exports"), ("bigquery", "analytics"), ("bigquery", "reports"), ("budgets", "month"), ("firestore", "requests"), ("federation", "github"),
+                ("topics", "uploads"), ("topics", "jobs"), ("services", "api"), ("services", "worker"), ("jobs", "shards"), ("schedules", "tick"), ("triggers", "requests"), ("buckets", "exports"), ("bigquery", "analytics"), ("bigquery", "reports"), ("budgets", "month"), ("firestore", "requests"), ("federation", "github"), ("functions", "events"),
             ])
         {
             text = text.Replace($"{section}.{id}", $"{section}.new-{id}", StringComparison.Ordinal).Replace($"{section}: {{{id}:", $"{section}: {{new-{id}:", StringComparison.Ordinal);
@@ -156,14 +156,17 @@ public sealed class GcpCommandTests : IDisposable
 
         foreach (var topic in (string[])["failed", "rotations", "uploads"]) text = text.Replace($"topic: {topic}", $"topic: new-{topic}", StringComparison.Ordinal);
         text = text.Replace("dataset: analytics", "dataset: new-analytics", StringComparison.Ordinal).Replace("{analytics.", "{new-analytics.", StringComparison.Ordinal)
-            .Replace("bucket: exports", "bucket: new-exports", StringComparison.Ordinal);
+            .Replace("bucket: exports", "bucket: new-exports", StringComparison.Ordinal).Replace("bucket: data", "bucket: new-data", StringComparison.Ordinal);
         foreach (var server in (string[])["sql", "spanner"])
         {
             text = text.Replace($"{server}.tables", $"{server}.new-tables", StringComparison.Ordinal)
                 .Replace($"    {server}:\n      tables: {{", $"    {server}:\n      new-tables: {{formerly: tables, ", StringComparison.Ordinal);
         }
 
-        text = text.Replace("    services:\n      api:", "    services:\n      new-api:", StringComparison.Ordinal).Replace("\n      worker:\n        env:", "\n      new-worker:\n        env:", StringComparison.Ordinal);
+        text = text.Replace("    services: {api:", "    services: {new-api:", StringComparison.Ordinal)
+            .Replace("\n      api:\n        min_instances:", "\n      new-api:\n        min_instances:", StringComparison.Ordinal)
+            .Replace("\n      worker:\n        env:", "\n      new-worker:\n        env:", StringComparison.Ordinal)
+            .Replace("    functions:\n      events:", "    functions:\n      new-events:", StringComparison.Ordinal).Replace("function: events", "function: new-events", StringComparison.Ordinal);
         text = text.Replace("database: requests", "database: new-requests", StringComparison.Ordinal);
         return text.Replace("service: api", "service: new-api", StringComparison.Ordinal).Replace("service: worker", "service: new-worker", StringComparison.Ordinal);
     }
