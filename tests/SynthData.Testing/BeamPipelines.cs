@@ -18,7 +18,7 @@ public static class BeamPipelines
     {
         var lines = File.ReadLines(Repository.PathOf("src", "SynthData.Infra", "Stacks", "Profiles", profile + ".yaml")).SkipWhile(line => line != "    pipeline: |").Skip(1)
             .TakeWhile(line => line.Length == 0 || line.StartsWith("      ", StringComparison.Ordinal));
-        return string.Concat(lines.Select(line => (line.Length > 6 ? line[6..] : "") + "\n"));
+        return string.Concat(lines.Select(line => (line.Length > 6 ? line[6..] : "") + "\n")).TrimEnd('\n') + "\n";
     }
 
     /// <summary>What the pipeline is with these variables; throws when it is none that Beam takes.</summary>

@@ -7,5 +7,5 @@ internal static class SpannerDatabaseName
 
     public static bool IsAllowed(string text) =>
         text.Split('/') is ["projects", var project, "instances", var instance, "databases", var database]
-        && ((string[])[project, instance, database]).All(part => part.Length is > 1 and <= 64 && part.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.' or ':'));
+        && ((string[])[project, instance, database]).All(part => part.Length is > 0 and <= 64 && part.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.' or ':'));
 }

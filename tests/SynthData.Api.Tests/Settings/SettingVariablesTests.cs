@@ -66,6 +66,15 @@ public sealed class SettingVariablesTests
     }
 
     [Fact]
+    public void Parse_DataflowJobOfAStack_IsReadAndAnythingElseRefused()
+    {
+        var text = File.ReadAllText(Repository.PathOf("tests", "data", "deliveries", "dataflow-launch.json"));
+        Assert.Equal("us-central1", Parse("", new() { ["SYNTHDATA_DELIVER_DATAFLOW"] = text }).Deliveries.Dataflow!.Location);
+        var refusal = Assert.Throws<SynthDataException>(() => Parse("", new() { ["SYNTHDATA_DELIVER_DATAFLOW"] = "{}" }));
+        Assert.Equal("SD4603 variable SYNTHDATA_DELIVER_DATAFLOW", $"{refusal.Diagnostics[0].Code.Code} {refusal.Diagnostics[0].Place}");
+    }
+
+    [Fact]
     public void Parse_OnCloudRun_SendersNeedNoAudience()
     {
         var senders = Parse("", new() { ["K_SERVICE"] = "synthdata-api", ["PORT"] = "8080", ["SYNTHDATA_EVENTS_SENDERS"] = "a@p.iam.gserviceaccount.com, b@p.iam.gserviceaccount.com" }).Events.Senders!;

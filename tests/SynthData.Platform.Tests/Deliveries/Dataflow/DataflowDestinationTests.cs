@@ -5,6 +5,8 @@ using SynthData.Errors;
 using SynthData.Gcp;
 using SynthData.Platform.Deliveries;
 using SynthData.Platform.Deliveries.Dataflow;
+using SynthData.Platform.Jobs;
+using SynthData.Platform.Tests.Jobs;
 using SynthData.Testing;
 using SynthData.Testing.Google;
 using SynthData.Testing.Google.Protos;
@@ -15,17 +17,7 @@ public sealed class DataflowDestinationTests : IAsyncLifetime
 {
     private const string People = "id,zip,fee,member,note\n1,01234,1.50,true,\"a\nb\"\n2,,NA,false,NA\n";
 
-    private const string Place =
-        """
-        {
-          "location": "us-central1",
-          "launchParameter": {
-            "containerSpecGcsPath": "gs://dataflow-templates-us-central1/latest/flex/Yaml_Template",
-            "parameters": {"yaml_pipeline": "pipeline: {}", "jinja_variables": "{\"dataset\":\"demo-project.demo_dev_tables\"}"},
-            "environment": {"serviceAccountEmail": "load@p.iam.gserviceaccount.com", "maxWorkers": 3, "ipConfiguration": "WORKER_IP_PRIVATE"}
-          }
-        }
-        """;
+    private static readonly string Place = File.ReadAllText(Repository.PathOf("tests", "data", "deliveries", "dataflow-launch.json"));
 
     private DataflowServer _server = null!;
     private DataflowDestination _destination = null!;
@@ -58,10 +50,11 @@ public sealed class DataflowDestinationTests : IAsyncLifetime
         var name = (string)launch["jobName"]!;
         Assert.Matches("^deliver-people-[0-9a-f]{16}$", name);
         Assert.Contains(name, place, StringComparison.Ordinal);
-        Assert.Equal(("WORKER_IP_PRIVATE", 3, "pipeline: {}"), ((string?)launch["environment"]!["ipConfiguration"], (int?)launch["environment"]!["maxWorkers"], (string?)launch["parameters"]!["yaml_pipeline"]));
+        Assert.Equal(("WORKER_IP_PRIVATE", 3), ((string?)launch["environment"]!["ipConfiguration"], (int?)launch["environment"]!["maxWorkers"]));
+        Assert.Equal(BeamPipelines.OfProfile("production"), (string?)launch["parameters"]!["yaml_pipeline"]);
         var variables = JsonNode.Parse((string)launch["parameters"]!["jinja_variables"]!)!.AsObject();
         Assert.Equal(
-            """{"dataset":"demo-project.demo_dev_tables","source":"gs://b/synthetic-data/t.csv","project":"p1","table":"people","columns":["id","zip","fee","member","note"],"types":{"id":"Int64","zip":"string","fee":"float64","member":"boolean","note":"string"},"missing":{"id":[""],"zip":[""],"fee":["","NA"],"member":[""],"note":[""]},"delimiter":",","quote":"\u0022","header":0}""",
+            """{"dataset":"tables-project.tables-dataset_id","source":"gs://b/synthetic-data/t.csv","project":"p1","table":"people","columns":["id","zip","fee","member","note"],"types":{"id":"Int64","zip":"string","fee":"float64","member":"boolean","note":"string"},"missing":{"id":[""],"zip":[""],"fee":["","NA"],"member":[""],"note":[""]},"delimiter":",","quote":"\u0022","header":0}""",
             variables.ToJsonString());
         using var agreed = JsonDocument.Parse(await File.ReadAllTextAsync(Repository.PathOf("src", "agreements", "dataflow-variables.json"), Stop));
         Assert.Equal(agreed.RootElement.EnumerateArray().Select(variable => variable.GetString()), variables.Select(variable => variable.Key).Skip(1));
@@ -136,7 +129,7 @@ public sealed class DataflowDestinationTests : IAsyncLifetime
         Assert.True(JsonNode.DeepEquals(variables["types"], read["dtype"]) && JsonNode.DeepEquals(variables["missing"], read["na_values"]));
         Assert.True(read.ContainsKey("header") && read["header"] is null && !(bool)read["splittable"]! && !(bool)read["keep_default_na"]!);
         var write = steps[1]!["config"]!.AsObject();
-        Assert.Equal(("demo-project.demo_dev_tables.p1__it_s____7___7_____b_", "WRITE_TRUNCATE"), ((string?)write["table"], (string?)write["write_disposition"]));
+        Assert.Equal(("tables-project.tables-dataset_id.p1__it_s____7___7_____b_", "WRITE_TRUNCATE"), ((string?)write["table"], (string?)write["write_disposition"]));
     }
 
     [Theory]
@@ -155,6 +148,33 @@ public sealed class DataflowDestinationTests : IAsyncLifetime
     {
         var refused = Assert.Throws<SynthDataException>(() => Destinations.Of(new() { DataFolder = "data", Deliveries = new() { Dataflow = DataflowPlace.TryParse(Place) } }));
         Assert.Equal(DataflowDeliveryErrors.NotInBucket, refused.Diagnostics[0].Code);
+    }
+
+    [Fact]
+    public async Task Run_JobOfAServiceOnGoogleCloud_LaunchesWithTheFileInItsBucket()
+    {
+        await using var platform = await LocalPlatform.StartAsync(
+            options => options with
+            {
+                Deliveries = new()
+                {
+                    Dataflow = DataflowPlace.TryParse(Place),
+                    Gcp = options.Google!.Gcp with { Emulators = new Dictionary<GcpService, Uri>(options.Google.Gcp.Emulators) { [GcpService.Dataflow] = _server.Address } },
+                },
+            },
+            StoreKind.Google);
+        await platform.UploadAsync("source", LocalPlatform.Example("penguins"));
+
+        var job = await platform.RunAsync(await platform.SubmitAsync(JobKind.Generate, new() { Dataset = "source", Rows = 50, Deliver = ["dataflow"] }));
+
+        Assert.Equal(JobStatus.Succeeded, job.Status);
+        Assert.StartsWith("Dataflow job deliver-source-synthetic-", Assert.Single(job.Results.Deliveries!).Place, StringComparison.Ordinal);
+        var variables = JsonNode.Parse((string)JsonNode.Parse(Assert.Single(_server.Launches))!["parameters"]!["jinja_variables"]!)!;
+        var bucket = $"gs://{platform.Options.Google!.Bucket}/";
+        var source = (string)variables["source"]!;
+        Assert.StartsWith(bucket, source, StringComparison.Ordinal);
+        await using var file = await platform.Blobs.OpenReadAsync(source[bucket.Length..], Stop);
+        Assert.Equal("string float64", $"{variables["types"]!["species"]} {variables["types"]!["body_mass_g"]}");
     }
 
     private async Task<JsonObject> VariablesOf(DeliveredTable table)
