@@ -13,7 +13,7 @@ internal static class EventErrors
     public static readonly DiagnosticCode TypeUnknown = new("SD4833", "The service does nothing about events of this type", "Let the trigger send only the types in `docs/events.md`");
     public static readonly DiagnosticCode DataNotUnderstood = new("SD4834", "The data of the event is not what its type says", "See `docs/events.md` for the data of each type");
     public static readonly DiagnosticCode OtherBucket = new("SD4835", "The event is about a bucket that is not the service's own", "Let the trigger watch the bucket in `events.bucket` or `google.bucket`");
-    public static readonly DiagnosticCode ValueNotTaken = new("SD4836", "A field of the document has a value of a kind that no parameter has", "Use texts, whole numbers, true or false, and maps");
+    public static readonly DiagnosticCode ValueNotTaken = new("SD4836", "A field of the document has a value of a kind that no parameter has", "Use texts, numbers, true or false, lists and maps");
 
     public static readonly DiagnosticCode NotNow = new("SD4838", "The event can't be done now", "Let it be delivered again after `Retry-After`; see to the project's quota when that lasts");
 

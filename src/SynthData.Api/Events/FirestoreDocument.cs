@@ -12,7 +12,7 @@ namespace SynthData.Api.Events;
 /// </summary>
 internal static class FirestoreDocument
 {
-    private const int DeepestMap = 8;
+    private const int Deepest = 8;
 
     /// <summary>The fields <c>kind</c> and <c>parameters</c> as one JSON object; null when the document was deleted.</summary>
     /// <exception cref="SynthDataException">Not such data, or a value that no parameter has.</exception>
@@ -52,7 +52,7 @@ internal static class FirestoreDocument
     /// <summary>A map is a repeated message of key and value.</summary>
     private static void WriteMap(ReadOnlySpan<byte> bytes, int mapField, Utf8JsonWriter writer, int depth)
     {
-        if (depth > DeepestMap) throw new FormatException("The maps of the document lie too deep in each other.");
+        CheckDepth(depth);
         writer.WriteStartObject();
         var map = new ProtobufReader(bytes);
         while (map.Read())
@@ -85,10 +85,24 @@ internal static class FirestoreDocument
             case 2: writer.WriteNumberValue(unchecked((long)value.Number)); break;
             case 3: writer.WriteNumberValue(value.Double()); break;
             case 6: WriteMap(value.Bytes, mapField: 1, writer, depth + 1); break;
+            case 9: WriteList(value.Bytes, writer, depth + 1); break;
             case 11: writer.WriteNullValue(); break;
             case 17: writer.WriteStringValue(Encoding.UTF8.GetString(value.Bytes)); break;
             default: throw NotTaken();
         }
+    }
+
+    private static void WriteList(ReadOnlySpan<byte> bytes, Utf8JsonWriter writer, int depth)
+    {
+        CheckDepth(depth);
+        writer.WriteStartArray();
+        var list = new ProtobufReader(bytes);
+        while (list.Read())
+        {
+            if (list is { Field: 1, IsDelimited: true }) WriteValue(list.Bytes, writer, depth);
+        }
+
+        writer.WriteEndArray();
     }
 
     private static bool ReadJson(ReadOnlyMemory<byte> bytes, Utf8JsonWriter writer)
@@ -101,7 +115,7 @@ internal static class FirestoreDocument
 
     private static void WriteMap(JsonElement map, Utf8JsonWriter writer, int depth)
     {
-        if (depth > DeepestMap) throw new FormatException("The maps of the document lie too deep in each other.");
+        CheckDepth(depth);
         writer.WriteStartObject();
         if (map.TryGetProperty("fields", out var fields))
         {
@@ -124,10 +138,28 @@ internal static class FirestoreDocument
             case "integerValue": writer.WriteNumberValue(long.Parse(value.Value.ToString(), CultureInfo.InvariantCulture)); break;
             case "doubleValue": writer.WriteNumberValue(value.Value.GetDouble()); break;
             case "mapValue": WriteMap(value.Value, writer, depth + 1); break;
+            case "arrayValue": WriteList(value.Value, writer, depth + 1); break;
             case "nullValue": writer.WriteNullValue(); break;
             case "stringValue": writer.WriteStringValue(value.Value.GetString()); break;
             default: throw NotTaken();
         }
+    }
+
+    private static void WriteList(JsonElement list, Utf8JsonWriter writer, int depth)
+    {
+        CheckDepth(depth);
+        writer.WriteStartArray();
+        if (list.TryGetProperty("values", out var values))
+        {
+            foreach (var value in values.EnumerateArray()) WriteValue(value.EnumerateObject().Single(), writer, depth);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void CheckDepth(int depth)
+    {
+        if (depth > Deepest) throw new FormatException("The maps and lists of the document lie too deep in each other.");
     }
 
     private static SynthDataException NotTaken() => new(EventErrors.ValueNotTaken, EventErrors.ValueNotTaken.Title);

@@ -2,7 +2,7 @@ namespace SynthData.Client.Wire;
 
 /// <summary>A job that an event asks for.</summary>
 /// <param name="Project">Where it runs.</param>
-/// <param name="Kind"><c>profile</c>, <c>fit</c>, <c>sample</c>, <c>generate</c> or <c>evaluate</c>.</param>
+/// <param name="Kind"><c>profile</c>, <c>fit</c>, <c>sample</c>, <c>generate</c>, <c>evaluate</c> or <c>deliver</c>.</param>
 /// <param name="Parameters">What it is to do.</param>
 public sealed record RequestedJob(string Project, string Kind, JobParametersInfo? Parameters = null);
 

@@ -8,7 +8,7 @@ namespace SynthData.Api.Tests.Events;
 
 public sealed class FirestoreDocumentTests
 {
-    private const string Expected = """{"kind":"generate","parameters":{"dataset":"d","rows":-3,"seed":9007199254740993,"share":0.5,"exactRange":true,"other":false,"none":null,"deep":{"text":"é"}}}""";
+    private const string Expected = """{"kind":"generate","parameters":{"dataset":"d","rows":-3,"seed":9007199254740993,"share":0.5,"exactRange":true,"other":false,"none":null,"deep":{"text":"é"},"deliver":["postgres","spanner"],"nothing":[]}}""";
 
     [Fact]
     public void ReadFields_ProtobufAndJson_AreTheSame()
@@ -25,12 +25,15 @@ public sealed class FirestoreDocumentTests
                 .Entry(1, "exactRange", one => one.Number(1, 1))
                 .Entry(1, "other", one => one.Number(1, 0))
                 .Entry(1, "none", one => one.Number(11, 0))
-                .Entry(1, "deep", one => one.Message(6, deep => deep.Entry(1, "text", text => text.Text(17, "é"))))))
+                .Entry(1, "deep", one => one.Message(6, deep => deep.Entry(1, "text", text => text.Text(17, "é"))))
+                .Entry(1, "deliver", one => one.Message(9, list => list.Message(1, name => name.Text(17, "postgres")).Message(1, name => name.Text(17, "spanner"))))
+                .Entry(1, "nothing", one => one.Message(9, _ => { }))))
             .Message(3, time => time.Number(1, 1)));
         var json = """
             {"value":{"name":"n","fields":{"own":{"timestampValue":"2026-01-31T00:00:00Z"},"kind":{"stringValue":"generate"},"parameters":{"mapValue":{"fields":{"dataset":{"stringValue":"d"},
             "rows":{"integerValue":"-3"},"seed":{"integerValue":"9007199254740993"},"share":{"doubleValue":0.5},"exactRange":{"booleanValue":true},"other":{"booleanValue":false},
-            "none":{"nullValue":null},"deep":{"mapValue":{"fields":{"text":{"stringValue":"é"}}}}}}}}}}
+            "none":{"nullValue":null},"deep":{"mapValue":{"fields":{"text":{"stringValue":"é"}}}},
+            "deliver":{"arrayValue":{"values":[{"stringValue":"postgres"},{"stringValue":"spanner"}]}},"nothing":{"arrayValue":{}}}}}}}}
             """;
         Assert.Equal(Expected, System.Text.RegularExpressions.Regex.Unescape(Text(FirestoreDocument.ReadFields(Protobuf(protobuf.ToArray())))!));
         Assert.Equal(Expected, System.Text.RegularExpressions.Regex.Unescape(Text(FirestoreDocument.ReadFields(Json(json)))!));
@@ -47,9 +50,9 @@ public sealed class FirestoreDocumentTests
     [Fact]
     public void ReadFields_ValuesOfOtherKinds_AreRefused()
     {
-        foreach (var field in new[] { 5, 8, 9, 10, 18 })
+        foreach (var field in new[] { 5, 8, 10, 18 })
             AssertRefused(EventErrors.ValueNotTaken, Protobuf(new ProtobufBytes().Message(1, document => document.Entry(2, "kind", value => value.Text(field, ""))).ToArray()));
-        AssertRefused(EventErrors.ValueNotTaken, Json("""{"value":{"fields":{"kind":{"arrayValue":{}}}}}"""));
+        AssertRefused(EventErrors.ValueNotTaken, Json("""{"value":{"fields":{"kind":{"bytesValue":"AA=="}}}}"""));
     }
 
     [Theory]
@@ -73,14 +76,16 @@ public sealed class FirestoreDocumentTests
     [InlineData("80808080808080808080808001")]
     public void ReadFields_BytesThatAreNoMessage_AreRefused(string hex) => AssertRefused(EventErrors.DataNotUnderstood, Protobuf(Convert.FromHexString(hex)));
 
-    [Fact]
-    public void ReadFields_MapsInMapsWithoutEnd_AreRefused()
+    [Theory]
+    [InlineData(6)]
+    [InlineData(9)]
+    public void ReadFields_MapsOrListsWithoutEnd_AreRefused(int kind)
     {
         Action<ProtobufBytes> value = inner => inner.Text(17, "x");
         for (var depth = 0; depth < 20; depth++)
         {
             var within = value;
-            value = outer => outer.Message(6, map => map.Entry(1, "m", within));
+            value = outer => outer.Message(kind, inner => _ = kind == 6 ? inner.Entry(1, "m", within) : inner.Message(1, within));
         }
 
         AssertRefused(EventErrors.DataNotUnderstood, Protobuf(new ProtobufBytes().Message(1, document => document.Entry(2, "parameters", value)).ToArray()));

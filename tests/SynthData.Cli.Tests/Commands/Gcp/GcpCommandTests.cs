@@ -142,7 +142,7 @@ public sealed class GcpCommandTests : IDisposable
         foreach (var (section, id) in (ValueTuple<string, string>[])
             [
                 ("images", "containers"), ("buckets", "data"), ("firestore", "main"), ("secrets", "settings"), ("topics", "failed"), ("topics", "rotations"),
-                ("topics", "uploads"), ("topics", "jobs"), ("services", "api"), ("services", "worker"), ("jobs", "shards"), ("schedules", "tick"), ("triggers", "requests"), ("buckets", "exports"), ("bigquery", "analytics"), ("bigquery", "reports"), ("budgets", "month"), ("firestore", "requests"), ("federation", "github"), ("functions", "events"),
+                ("topics", "uploads"), ("topics", "jobs"), ("services", "api"), ("services", "worker"), ("functions", "events"), ("dataflow", "load"), ("jobs", "shards"), ("schedules", "tick"), ("triggers", "requests"), ("buckets", "exports"), ("bigquery", "analytics"), ("bigquery", "reports"), ("bigquery", "tables"), ("budgets", "month"), ("firestore", "requests"), ("federation", "github"),
             ])
         {
             text = text.Replace($"{section}.{id}", $"{section}.new-{id}", StringComparison.Ordinal).Replace($"{section}: {{{id}:", $"{section}: {{new-{id}:", StringComparison.Ordinal);
@@ -163,12 +163,11 @@ public sealed class GcpCommandTests : IDisposable
                 .Replace($"    {server}:\n      tables: {{", $"    {server}:\n      new-tables: {{formerly: tables, ", StringComparison.Ordinal);
         }
 
-        text = text.Replace("    services: {api:", "    services: {new-api:", StringComparison.Ordinal)
-            .Replace("\n      api:\n        min_instances:", "\n      new-api:\n        min_instances:", StringComparison.Ordinal)
-            .Replace("\n      worker:\n        env:", "\n      new-worker:\n        env:", StringComparison.Ordinal)
-            .Replace("    functions:\n      events:", "    functions:\n      new-events:", StringComparison.Ordinal).Replace("function: events", "function: new-events", StringComparison.Ordinal);
+        text = text.Replace("\n      api:\n", "\n      new-api:\n", StringComparison.Ordinal).Replace("\n      worker:\n        env:", "\n      new-worker:\n        env:", StringComparison.Ordinal)
+            .Replace("\n      events:\n", "\n      new-events:\n", StringComparison.Ordinal);
         text = text.Replace("database: requests", "database: new-requests", StringComparison.Ordinal);
-        return text.Replace("service: api", "service: new-api", StringComparison.Ordinal).Replace("service: worker", "service: new-worker", StringComparison.Ordinal);
+        return text.Replace("service: api", "service: new-api", StringComparison.Ordinal).Replace("service: worker", "service: new-worker", StringComparison.Ordinal)
+            .Replace("function: events", "function: new-events", StringComparison.Ordinal);
     }
 
     [Fact]
