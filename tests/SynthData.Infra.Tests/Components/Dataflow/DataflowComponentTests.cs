@@ -60,7 +60,7 @@ public sealed class DataflowComponentTests
     public void Build_OnDemand_RunsNothingAndTellsTheWorkloadAllButNameAndTable()
     {
         var graph = PlatformRun.BuildRight(OnDemand("{{ source | tojson }}"));
-        Assert.Empty(graph.Resources.Where(one => one.Address.Type == "google_dataflow_flex_template_job"));
+        Assert.DoesNotContain(graph.Resources, one => one.Address.Type == "google_dataflow_flex_template_job");
         var container = (ObjectValue)((ObjectValue)graph.Find(new("google_cloud_run_v2_service", "worker"))!.Body["template"]!)["containers"]!;
         var told = (FunctionValue)((ListValue)container["env"]!).Items.OfType<ObjectValue>().First(one => one["name"] == new TextValue("SYNTHDATA_DELIVER_DATAFLOW"))["value"]!;
         var launch = (ObjectValue)((ObjectValue)told.Arguments[0])["launchParameter"]!;
