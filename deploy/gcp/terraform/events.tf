@@ -82,6 +82,15 @@ resource "google_cloud_run_v2_service" "events" {
         }
       }
 
+      dynamic "env" {
+        for_each = var.enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_readers ? [1] : []
+
+        content {
+          name  = "SYNTHDATA_DELIVER_POSTGRES_READERS"
+          value = "cloudsqliamserviceaccount"
+        }
+      }
+
       env {
         name  = "SYNTHDATA_GOOGLE_BUCKET"
         value = google_storage_bucket.data.name
@@ -299,6 +308,11 @@ resource "google_cloud_run_v2_service" "events_us_east1" {
       env {
         name  = "SYNTHDATA_DELIVER_POSTGRES_TLS"
         value = "verify-ca"
+      }
+
+      env {
+        name  = "SYNTHDATA_DELIVER_POSTGRES_READERS"
+        value = "cloudsqliamserviceaccount"
       }
 
       env {

@@ -298,6 +298,29 @@ resource "google_service_account_iam_member" "analysts_group_analysts_example_co
   depends_on = [google_project_service.iamcredentials]
 }
 
+# --- identities.testers ---
+
+# `identities.testers` runs as itself, with no more access than it uses
+resource "google_service_account" "testers" {
+  count = var.enable_identities_testers ? 1 : 0
+
+  account_id   = "${var.name_prefix}-testers"
+  display_name = "identities.testers"
+
+  depends_on = [google_project_service.iam]
+}
+
+# group:testers@example.com may act as `identities.testers`
+resource "google_service_account_iam_member" "testers_group_testers_example_com" {
+  count = var.enable_identities_testers ? 1 : 0
+
+  service_account_id = google_service_account.testers[0].name
+  role               = "roles/iam.serviceAccountTokenCreator"
+  member             = "group:testers@example.com"
+
+  depends_on = [google_project_service.iamcredentials]
+}
+
 # --- federation.github ---
 
 # `federation.github` runs as itself, with no more access than it uses

@@ -161,6 +161,11 @@ output "analysts_identity" {
   value       = google_service_account.analysts.email
 }
 
+output "testers_identity" {
+  description = "E-mail of the service account `identities.testers`"
+  value       = one(google_service_account.testers[*].email)
+}
+
 output "github_provider" {
   description = "Provider that the workflows of `federation.github` name"
   value       = google_iam_workload_identity_pool_provider.github.name

@@ -87,6 +87,15 @@ resource "google_cloud_run_v2_service" "api" {
         }
       }
 
+      dynamic "env" {
+        for_each = var.enable_services_api_env_synthdata_deliver_postgres_readers ? [1] : []
+
+        content {
+          name  = "SYNTHDATA_DELIVER_POSTGRES_READERS"
+          value = "cloudsqliamserviceaccount"
+        }
+      }
+
       env {
         name  = "SYNTHDATA_GOOGLE_BUCKET"
         value = google_storage_bucket.data.name
@@ -317,6 +326,11 @@ resource "google_cloud_run_v2_service" "api_us_east1" {
       }
 
       env {
+        name  = "SYNTHDATA_DELIVER_POSTGRES_READERS"
+        value = "cloudsqliamserviceaccount"
+      }
+
+      env {
         name  = "SYNTHDATA_GOOGLE_BUCKET"
         value = google_storage_bucket.data.name
       }
@@ -542,6 +556,15 @@ resource "google_cloud_run_v2_service" "worker" {
         }
       }
 
+      dynamic "env" {
+        for_each = var.enable_services_worker_env_synthdata_deliver_postgres_readers ? [1] : []
+
+        content {
+          name  = "SYNTHDATA_DELIVER_POSTGRES_READERS"
+          value = "cloudsqliamserviceaccount"
+        }
+      }
+
       env {
         name  = "SYNTHDATA_GOOGLE_BUCKET"
         value = google_storage_bucket.data.name
@@ -737,6 +760,11 @@ resource "google_cloud_run_v2_service" "worker_us_east1" {
       env {
         name  = "SYNTHDATA_DELIVER_POSTGRES_TLS"
         value = "verify-ca"
+      }
+
+      env {
+        name  = "SYNTHDATA_DELIVER_POSTGRES_READERS"
+        value = "cloudsqliamserviceaccount"
       }
 
       env {

@@ -255,3 +255,55 @@ resource "google_spanner_instance_iam_member" "tables_worker_write" {
   role     = "roles/spanner.databaseUser"
   member   = google_service_account.worker.member
 }
+
+# --- identities.testers ---
+
+# `identities.testers` may connect `sql.tables`
+resource "google_project_iam_member" "tables_testers_connect_client" {
+  count = var.enable_identities_testers ? 1 : 0
+
+  project = var.project_id
+  role    = "roles/cloudsql.client"
+  member  = google_service_account.testers[0].member
+
+  condition {
+    title      = "only sql.tables"
+    expression = "resource.service == \"sqladmin.googleapis.com\" && resource.name == \"projects/${var.project_id}/instances/${google_sql_database_instance.tables[0].name}\""
+  }
+
+  depends_on = [google_project_service.cloudresourcemanager]
+}
+
+# `identities.testers` may connect `sql.tables`
+resource "google_project_iam_member" "tables_testers_connect_instanceuser" {
+  count = var.enable_identities_testers ? 1 : 0
+
+  project = var.project_id
+  role    = "roles/cloudsql.instanceUser"
+  member  = google_service_account.testers[0].member
+
+  condition {
+    title      = "only sql.tables"
+    expression = "resource.service == \"sqladmin.googleapis.com\" && resource.name == \"projects/${var.project_id}/instances/${google_sql_database_instance.tables[0].name}\""
+  }
+
+  depends_on = [google_project_service.cloudresourcemanager]
+}
+
+# `identities.testers` signs in as its account; what it may do inside is granted in SQL
+resource "google_sql_user" "tables_testers" {
+  count = var.enable_identities_testers ? 1 : 0
+
+  instance = google_sql_database_instance.tables[0].name
+  name     = trimsuffix(google_service_account.testers[0].email, ".gserviceaccount.com")
+  type     = "CLOUD_IAM_SERVICE_ACCOUNT"
+}
+
+# `identities.testers` may read `spanner.tables`
+resource "google_spanner_instance_iam_member" "tables_testers_read" {
+  count = var.enable_identities_testers ? 1 : 0
+
+  instance = google_spanner_instance.tables[0].name
+  role     = "roles/spanner.databaseReader"
+  member   = google_service_account.testers[0].member
+}

@@ -157,6 +157,12 @@ variable "enable_observability_metric_descriptor_synthdata_events_received" {
   default     = false
 }
 
+variable "enable_identities_testers" {
+  type        = bool
+  description = "Whether the environment has `identities.testers`"
+  default     = false
+}
+
 variable "enable_topics_uploads_new_run_v2_service_iam_member_events_us_east1_invoke" {
   type        = bool
   description = "Whether the environment has `google_cloud_run_v2_service_iam_member.events_us_east1_uploads_new_invoke` and what goes with it"
@@ -226,6 +232,12 @@ variable "enable_services_api_env_synthdata_deliver_postgres_tls" {
   default     = false
 }
 
+variable "enable_services_api_env_synthdata_deliver_postgres_readers" {
+  type        = bool
+  description = "Whether `google_cloud_run_v2_service.api` has its block `template.containers.env_SYNTHDATA_DELIVER_POSTGRES_READERS`"
+  default     = false
+}
+
 variable "enable_services_api_env_synthdata_deliver_postgres_host" {
   type        = bool
   description = "Whether `google_cloud_run_v2_service.api` has its block `template.containers.env_SYNTHDATA_DELIVER_POSTGRES_HOST`"
@@ -259,6 +271,12 @@ variable "enable_services_worker_env_synthdata_deliver_postgres_sign_in" {
 variable "enable_services_worker_env_synthdata_deliver_postgres_tls" {
   type        = bool
   description = "Whether `google_cloud_run_v2_service.worker` has its block `template.containers.env_SYNTHDATA_DELIVER_POSTGRES_TLS`"
+  default     = false
+}
+
+variable "enable_services_worker_env_synthdata_deliver_postgres_readers" {
+  type        = bool
+  description = "Whether `google_cloud_run_v2_service.worker` has its block `template.containers.env_SYNTHDATA_DELIVER_POSTGRES_READERS`"
   default     = false
 }
 
@@ -319,6 +337,12 @@ variable "enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_
 variable "enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_tls" {
   type        = bool
   description = "Whether `google_cloud_run_v2_service.events` has its block `template.containers.env_SYNTHDATA_DELIVER_POSTGRES_TLS`"
+  default     = false
+}
+
+variable "enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_readers" {
+  type        = bool
+  description = "Whether `google_cloud_run_v2_service.events` has its block `template.containers.env_SYNTHDATA_DELIVER_POSTGRES_READERS`"
   default     = false
 }
 

@@ -41,6 +41,9 @@ internal sealed record DeliverySettings
         $"{PostgresGroup}.tls", "prefer", ["disable", "prefer", "require", "verify-ca", "verify-full"],
         "Encryption of the connection, which `signIn: google` needs; `verify-ca` also checks by whom the server's certificate is signed, `verify-full` its name too.");
 
+    public static readonly Setting<IReadOnlyList<string>> Readers = Setting.Texts(
+        $"{PostgresGroup}.readers", "Roles of the database that may read what is delivered, such as `cloudsqliamserviceaccount` of Cloud SQL, which is all service accounts that sign in. Without it, nobody but the user.");
+
     public static readonly Setting<string> Certificate = new(
         $"{PostgresGroup}.certificate", "certificates as PEM text", null,
         "Authorities that sign the server's certificate, such as Cloud SQL's of the instance, for `verify-ca` and `verify-full`. Without it, those that this machine trusts.", "",
@@ -52,7 +55,7 @@ internal sealed record DeliverySettings
         node => DataflowPlace.TryParse(node.Text));
 
     public static IReadOnlyList<Setting> All { get; } =
-        [Host, Port, Database, User, PasswordFile, PasswordSecret, SignIn, Tls, Certificate, SpannerSettings.Database, SpannerSettings.Emulator, DataflowJob];
+        [Host, Port, Database, User, PasswordFile, PasswordSecret, SignIn, Readers, Tls, Certificate, SpannerSettings.Database, SpannerSettings.Emulator, DataflowJob];
 
     public PostgresPlace? Postgres { get; init; }
 
@@ -106,7 +109,7 @@ internal sealed record DeliverySettings
         return new(
             reader.Need(group, Host), (int)reader.Get(group, Port)!.Value, reader.Get(group, Database), user.Length > 0 ? user : asGoogle ? null : "synthdata")
         {
-            Password = asGoogle || secret is not null ? null : password, PasswordSecret = secret, SignsInAsGoogle = asGoogle, Tls = tls,
+            Password = asGoogle || secret is not null ? null : password, PasswordSecret = secret, SignsInAsGoogle = asGoogle, Tls = tls, Readers = reader.Get(group, Readers),
             Certificate = certificate.Length == 0 ? null : certificate,
         };
     }

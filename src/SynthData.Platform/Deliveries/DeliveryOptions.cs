@@ -36,6 +36,9 @@ internal sealed record PostgresPlace(string Host, int Port, string Database, str
     /// <summary>Whether the password is the access token of the service's own account, as Cloud SQL takes it.</summary>
     public bool SignsInAsGoogle { get; init; }
 
+    /// <summary>Roles that may read what is delivered; default: none but its owner.</summary>
+    public IReadOnlyList<string> Readers { get; init; } = [];
+
     /// <summary><c>disable</c>, <c>prefer</c>, <c>require</c>, <c>verify-ca</c> or <c>verify-full</c>.</summary>
     public string Tls { get; init; } = "prefer";
 

@@ -33,6 +33,7 @@ enable_clusters_main                                                            
 enable_clusters                                                                   = false
 enable_pods_draw                                                                  = false
 enable_observability_metric_descriptor_synthdata_events_received                  = false
+enable_identities_testers                                                         = false
 enable_topics_uploads_new_run_v2_service_iam_member_events_us_east1_invoke        = false
 enable_topics_jobs_worker_run_v2_service_iam_member_us_east1_invoke               = false
 enable_schedules_tick_run_v2_service_iam_member_events_us_east1_invoke            = false
@@ -45,12 +46,14 @@ services_api_template_scaling_max_instance_count                                
 enable_services_api_env_synthdata_deliver_postgres_name                           = false
 enable_services_api_env_synthdata_deliver_postgres_sign_in                        = false
 enable_services_api_env_synthdata_deliver_postgres_tls                            = false
+enable_services_api_env_synthdata_deliver_postgres_readers                        = false
 enable_services_api_env_synthdata_deliver_postgres_host                           = false
 enable_services_api_env_synthdata_deliver_postgres_certificate                    = false
 enable_services_api_env_synthdata_deliver_spanner_database                        = false
 enable_services_worker_env_synthdata_deliver_postgres_name                        = false
 enable_services_worker_env_synthdata_deliver_postgres_sign_in                     = false
 enable_services_worker_env_synthdata_deliver_postgres_tls                         = false
+enable_services_worker_env_synthdata_deliver_postgres_readers                     = false
 enable_services_worker_env_synthdata_deliver_postgres_host                        = false
 enable_services_worker_env_synthdata_deliver_postgres_certificate                 = false
 enable_services_worker_env_synthdata_deliver_spanner_database                     = false
@@ -61,6 +64,7 @@ enable_edge_backend_service_api_cached_outlier_detection                        
 enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_name        = false
 enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_sign_in     = false
 enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_tls         = false
+enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_readers     = false
 enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_host        = false
 enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_certificate = false
 enable_functions_events_run_v2_service_env_synthdata_deliver_spanner_database     = false

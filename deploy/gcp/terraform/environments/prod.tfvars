@@ -33,6 +33,7 @@ enable_clusters_main                                                            
 enable_clusters                                                                   = true
 enable_pods_draw                                                                  = true
 enable_observability_metric_descriptor_synthdata_events_received                  = true
+enable_identities_testers                                                         = true
 enable_topics_uploads_new_run_v2_service_iam_member_events_us_east1_invoke        = true
 enable_topics_jobs_worker_run_v2_service_iam_member_us_east1_invoke               = true
 enable_schedules_tick_run_v2_service_iam_member_events_us_east1_invoke            = true
@@ -45,12 +46,14 @@ services_api_template_scaling_max_instance_count                                
 enable_services_api_env_synthdata_deliver_postgres_name                           = true
 enable_services_api_env_synthdata_deliver_postgres_sign_in                        = true
 enable_services_api_env_synthdata_deliver_postgres_tls                            = true
+enable_services_api_env_synthdata_deliver_postgres_readers                        = true
 enable_services_api_env_synthdata_deliver_postgres_host                           = true
 enable_services_api_env_synthdata_deliver_postgres_certificate                    = true
 enable_services_api_env_synthdata_deliver_spanner_database                        = true
 enable_services_worker_env_synthdata_deliver_postgres_name                        = true
 enable_services_worker_env_synthdata_deliver_postgres_sign_in                     = true
 enable_services_worker_env_synthdata_deliver_postgres_tls                         = true
+enable_services_worker_env_synthdata_deliver_postgres_readers                     = true
 enable_services_worker_env_synthdata_deliver_postgres_host                        = true
 enable_services_worker_env_synthdata_deliver_postgres_certificate                 = true
 enable_services_worker_env_synthdata_deliver_spanner_database                     = true
@@ -61,6 +64,7 @@ enable_edge_backend_service_api_cached_outlier_detection                        
 enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_name        = true
 enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_sign_in     = true
 enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_tls         = true
+enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_readers     = true
 enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_host        = true
 enable_functions_events_run_v2_service_env_synthdata_deliver_postgres_certificate = true
 enable_functions_events_run_v2_service_env_synthdata_deliver_spanner_database     = true

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SynthData.Infra.Components.Access;
-using SynthData.Infra.Components.Keys;
 using SynthData.Infra.Graph;
 using SynthData.Infra.Stacks;
 using SynthData.Infra.Stacks.Shapes;
@@ -14,7 +13,7 @@ internal sealed class DataflowComponent : IComponent
         "dataflow", DataflowSettings.Shape,
         "Dataflow jobs from flex templates or Beam YAML. Where a message only has to become a row, a subscription with `bigquery` does without machines. In a network that denies, workers need `allow: {dataflow: {from: [subnets], to: [subnets], ports: [\"tcp:12345-12346\"]}}`.");
 
-    // Google's roles that can launch can also run builds as another account. Dataflow has no objects that a grant or a condition could name, so that only the project can
+    // Google's roles that can launch count as ones that can act as other accounts (IAM-02). Dataflow has no objects that a grant or a condition could name, so that only the project can
     // give it; what a job may do is bounded by the account that it runs as, which is the only one that may be acted as.
     private static readonly string[] LaunchRights = ["dataflow.jobs.create", "dataflow.jobs.get", "dataflow.jobs.list"];
 

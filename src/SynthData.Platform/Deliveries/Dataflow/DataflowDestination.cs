@@ -57,7 +57,8 @@ internal sealed class DataflowDestination(GcpOptions gcp, DataflowPlace place, s
         }
         catch (GcpException taken) when (taken.Status == "ALREADY_EXISTS" || taken.MayHaveHappened)
         {
-            return await client.FindAsync(place.Location, name, cancellation) is { HasFailed: false } launched ? launched : throw taken;
+            if (await client.FindAsync(place.Location, name, cancellation) is { HasFailed: false } launched) return launched;
+            throw;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
@@ -15,6 +16,8 @@ internal sealed class SpellingScan
 
     // Pandas reads whole numbers beside missing ones as IEEE 754 numbers in some of its versions.
     private const long LargestExact = 1L << 53;
+
+    private static readonly SearchValues<byte> OfNumbers = SearchValues.Create("0123456789+-.eE"u8);
 
     private readonly bool[] _isPlain, _isWide;
     private readonly HashSet<string>[] _missing;
@@ -74,8 +77,8 @@ internal sealed class SpellingScan
     private static bool IsPlain(CellType type, ReadOnlySpan<byte> spelling) => type switch
     {
         CellType.Whole => Utf8Parser.TryParse(spelling, out long _, out var read) && read == spelling.Length && spelling[0] != (byte)'+',
-        CellType.Decimal => spelling.IndexOfAnyExcept("0123456789+-.eE"u8) < 0 && double.TryParse(spelling, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
-        _ => spelling is [(byte)'t', .. var truth] && truth.SequenceEqual("rue"u8) || spelling is [(byte)'T', .. var title] && (title.SequenceEqual("rue"u8) || title.SequenceEqual("RUE"u8))
-            || spelling is [(byte)'f', .. var lie] && lie.SequenceEqual("alse"u8) || spelling is [(byte)'F', .. var big] && (big.SequenceEqual("alse"u8) || big.SequenceEqual("ALSE"u8)),
+        CellType.Decimal => !spelling.ContainsAnyExcept(OfNumbers) && double.TryParse(spelling, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
+        _ => spelling is [_, .. var rest] && (spelling[0] is (byte)'t' or (byte)'T' ? rest.SequenceEqual("rue"u8) : rest.SequenceEqual("alse"u8))
+            || spelling.SequenceEqual("TRUE"u8) || spelling.SequenceEqual("FALSE"u8),
     };
 }

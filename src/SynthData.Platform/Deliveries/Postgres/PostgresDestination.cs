@@ -34,7 +34,7 @@ internal sealed class PostgresDestination(PostgresPlace place, GcpOptions gcp) :
             await using var connection = await _signIn.ConnectAsync(cancellation);
             await StagedRows.CreateAsync(connection, there, cancellation);
             await CopyAsync(connection, table, progress, cancellation);
-            await StagedRows.PublishAsync(connection, there, table.Origin, cancellation);
+            await StagedRows.PublishAsync(connection, there, table.Origin, place.Readers, cancellation);
             progress?.Report(1);
         }
         catch (Exception failure) when (PostgresRefusals.Coded(failure, place, _signIn.User, there.Name) is { } coded)

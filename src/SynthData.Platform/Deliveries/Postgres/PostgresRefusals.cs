@@ -22,6 +22,7 @@ internal static class PostgresRefusals
             PostgresException { SqlState: ['2', '8', ..] or "3D000" } refused => Of(DeliveryErrors.SignInRefused, $"PostgreSQL refuses the user `{user}`: {refused.SqlState}", where),
             PostgresException { SqlState: "42501" or "3F000" } => new(
                 DeliveryErrors.NoRight, $"The user `{user}` may not make or replace tables", new Place(where), RightsOf(place.Database, user, table)),
+            PostgresException { SqlState: "42704" } => Of(DeliveryErrors.Refused, "PostgreSQL does not have every role of `deliver.postgres.readers`", where),
             PostgresException { SqlState: ['2', '2', ..] } value => Of(DeliveryErrors.ValueNotTaken, $"PostgreSQL does not take a value: {value.SqlState}", where),
             PostgresException { SqlState: "2BP01" } needed => Of(DeliveryErrors.StillNeeded, $"Other objects need the table `{table}`, whose columns are others now: {needed.SqlState}", where),
             PostgresException { SqlState: ['2', '3', ..] } broken => Of(

@@ -36,8 +36,14 @@ internal static class StagedRows
     /// Puts the staged rows into the table. One with the same columns keeps what hangs on it, such as grants, indexes and views, and its readers see the rows before or
     /// these, without waiting; another one is dropped and made anew.
     /// </summary>
+    /// <param name="connection">The session of the staged rows.</param>
+    /// <param name="table">Where they belong.</param>
+    /// <param name="origin">Where they are from.</param>
+    /// <param name="readers">Roles that may read them.</param>
+    /// <param name="cancellation">Does not stop a commit that has begun.</param>
     /// <exception cref="SynthDataException">No delivery made the table that is there.</exception>
-    public static async Task PublishAsync(NpgsqlConnection connection, PostgresTable table, DeliveryOrigin origin, CancellationToken cancellation)
+    public static async Task PublishAsync(
+        NpgsqlConnection connection, PostgresTable table, DeliveryOrigin origin, IReadOnlyList<string> readers, CancellationToken cancellation)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         // Who waits for a lock keeps others waiting who come later; a delivery can come again.
@@ -59,6 +65,7 @@ internal static class StagedRows
         if (table.Columns.Count > 0) await ExecuteAsync(connection, $"INSERT INTO {table.Path} ({table.Names}) SELECT {table.Names} FROM {Staging}", cancellation);
         var comment = $"{Mark}: dataset {origin.Dataset}, version {origin.Version}, of project {origin.Project}";
         await ExecuteAsync(connection, $"COMMENT ON TABLE {table.Path} IS {PostgresNames.Literal(comment)}", cancellation);
+        if (readers.Count > 0) await ExecuteAsync(connection, $"GRANT SELECT ON {table.Path} TO {string.Join(", ", readers.Select(PostgresNames.Quoted))}", cancellation);
         // From here on it counts whether or not the answer comes; doing it again leaves the same.
         await transaction.CommitAsync(CancellationToken.None);
     }

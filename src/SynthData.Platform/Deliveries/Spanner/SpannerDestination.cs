@@ -74,7 +74,9 @@ internal sealed class SpannerDestination(GcpOptions gcp, string database) : IDes
             {
                 await new SpannerLoad(client, layout, table, MostRowBytes).RunAsync(progress, cancellation);
                 var (view, tables) = await FindAsync(client, layout, cancellation);
-                await ChangeAsync(client, [layout.ShowTable(view), .. tables.Where(name => name != layout.Table).Select(SpannerLayout.DropTable)], cancellation);
+                await ChangeAsync(client, [layout.ShowTable(view)], cancellation);
+                // By itself: what hangs on a table before must not keep readers from the new rows.
+                if (tables.Where(name => name != layout.Table).Select(SpannerLayout.DropTable).ToArray() is { Length: > 0 } drops) await ChangeAsync(client, drops, cancellation);
                 return view;
             }
             catch (Exception failure) when (IsRefusal(failure) && attempt < MostLoads)

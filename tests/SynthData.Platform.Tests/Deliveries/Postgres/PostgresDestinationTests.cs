@@ -71,6 +71,23 @@ public sealed class PostgresDestinationTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Deliver_Readers_MayReadAndNoMore()
+    {
+        var role = $"readers of {_data.Name}";
+        Ask($"CREATE ROLE \"{role}\"");
+        await using var destination = new PostgresDestination(Place() with { Readers = [role] }, new() { Project = "" });
+
+        await destination.DeliverAsync(DeliveredTables.OfNumbers("t", [1]), null, Stop);
+        await destination.DeliverAsync(DeliveredTables.Of("t", "a,b\nx,1.5\n"), null, Stop);
+
+        Assert.Equal("true|false", Ask($"SELECT has_table_privilege('{role}', 't', 'SELECT')::text, has_table_privilege('{role}', 't', 'INSERT')::text"));
+        Ask($"DROP OWNED BY \"{role}\"; DROP ROLE \"{role}\"");
+        var refused = await Assert.ThrowsAsync<SynthDataException>(() => destination.DeliverAsync(DeliveredTables.OfNumbers("u", [1]), null, Stop));
+        Assert.Equal(DeliveryErrors.Refused, refused.Diagnostics[0].Code);
+        Assert.Equal("f", Ask("SELECT to_regclass('u') IS NOT NULL"));
+    }
+
+    [Fact]
     public async Task Deliver_OtherColumns_MakesTheTableAnewUnlessSomethingNeedsIt()
     {
         await DeliverAsync(DeliveredTables.OfNumbers("t", [1, 2, 3]));

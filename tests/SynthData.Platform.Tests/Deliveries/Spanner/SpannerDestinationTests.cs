@@ -164,6 +164,21 @@ public sealed class SpannerDestinationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Deliver_TheTableBeforeHasAnIndexOfSomebody_SaysSoAndReadersSeeTheNewRows()
+    {
+        await DeliverAsync(SpannerTables.Of(SpannerTables.Numbers(3)));
+        var table = (await TablesAsync()).First(name => name != "orders");
+        await _client.UpdateSchemaAsync([$"CREATE INDEX mine ON {table} (amount)"], Patience, Stop);
+        var refused = await ExpectRefusedAsync(SpannerErrors.SchemaRefused, SpannerTables.Of(SpannerTables.Numbers(4), job: "j2"));
+        Assert.Contains("mine", refused.Diagnostics[0].Message, StringComparison.Ordinal);
+        Assert.Equal(["4"], await RowAsync("SELECT COUNT(*) FROM orders"));
+
+        await _client.UpdateSchemaAsync(["DROP INDEX mine"], Patience, Stop);
+        await DeliverAsync(SpannerTables.Of(SpannerTables.Numbers(4), job: "j2"));
+        await ExpectOneTableAsync();
+    }
+
+    [Fact]
     public async Task Deliver_RowLargerThanACommit_IsRefusedByTheColumnsNameAlone()
     {
         await using var destination = new SpannerDestination(Gcp, Database) { MostRowBytes = 1000 };
