@@ -27,7 +27,7 @@ internal static class DeliveryErrors
         "SD4856", "The destination does not take a value of the table", "Declare another type for the column in the dataset's metadata, or leave the column out of the source");
 
     public static readonly DiagnosticCode TableOfOthers = new(
-        "SD4857", "The destination has a table of this name that no delivery made", "Name another table in `table`, or hand the table over as the message says");
+        "SD4857", "The destination has a table of this name that no delivery of the project made", "Name another table in `table`, or hand the table over as the message says");
 
     public static readonly DiagnosticCode StillNeeded = new(
         "SD4858", "What hangs on the table at the destination is in the way", "Drop the view, key or constraint that the message names, or deliver to another table");

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Data;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using Npgsql;
 using SynthData.Errors;
 using SynthData.Gcp;
@@ -38,7 +39,7 @@ internal sealed class PostgresDestination(PostgresPlace place, GcpOptions gcp) :
         }
         catch (Exception failure) when (PostgresRefusals.Coded(failure, place, _signIn.User, there.Name) is { } coded)
         {
-            throw coded;
+            ExceptionDispatchInfo.Throw(coded);
         }
 
         return string.Create(CultureInfo.InvariantCulture, $"{place.Host}:{place.Port}/{place.Database}, table {there.Path}");

@@ -6,7 +6,7 @@ namespace SynthData.Platform.Deliveries.Postgres;
 /// <summary>The rows of a delivery in a table that only its session sees and that goes with it, until a transaction puts them where they belong.</summary>
 internal static class StagedRows
 {
-    /// <summary>What the comment of a delivered table begins with; only such tables are replaced.</summary>
+    /// <summary>The comment of a table that any project may take over. That of a delivered one goes on with the project, the only one that replaces it.</summary>
     public const string Mark = "synthdata delivery";
 
     /// <summary>Takes rows in.</summary>
@@ -50,7 +50,7 @@ internal static class StagedRows
         await ExecuteAsync(connection, "SET LOCAL lock_timeout = '60s'", cancellation);
         await using (var turn = new NpgsqlCommand(Lock, connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = table.Name } } })
             await turn.ExecuteNonQueryAsync(cancellation);
-        var (isThere, columns) = await FindAsync(connection, table, cancellation);
+        var (isThere, columns) = await FindAsync(connection, table, origin, cancellation);
         if (isThere && columns.SequenceEqual(table.Columns.Zip(table.Types)))
         {
             await ExecuteAsync(connection, $"LOCK TABLE {table.Path} IN EXCLUSIVE MODE", cancellation);
@@ -63,7 +63,7 @@ internal static class StagedRows
         }
 
         if (table.Columns.Count > 0) await ExecuteAsync(connection, $"INSERT INTO {table.Path} ({table.Names}) SELECT {table.Names} FROM {Staging}", cancellation);
-        var comment = $"{Mark}: dataset {origin.Dataset}, version {origin.Version}, of project {origin.Project}";
+        var comment = $"{MarkOf(origin)} dataset {origin.Dataset}, version {origin.Version}";
         await ExecuteAsync(connection, $"COMMENT ON TABLE {table.Path} IS {PostgresNames.Literal(comment)}", cancellation);
         if (readers.Count > 0) await ExecuteAsync(connection, $"GRANT SELECT ON {table.Path} TO {string.Join(", ", readers.Select(PostgresNames.Quoted))}", cancellation);
         // From here on it counts whether or not the answer comes; doing it again leaves the same.
@@ -71,17 +71,18 @@ internal static class StagedRows
     }
 
     private static async Task<(bool IsThere, IReadOnlyList<(string Name, string Type)> Columns)> FindAsync(
-        NpgsqlConnection connection, PostgresTable table, CancellationToken cancellation)
+        NpgsqlConnection connection, PostgresTable table, DeliveryOrigin origin, CancellationToken cancellation)
     {
         long id;
         await using (var find = new NpgsqlCommand(Find, connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = table.Name } } })
         {
             await using var found = await find.ExecuteReaderAsync(cancellation);
             if (!await found.ReadAsync(cancellation)) return (false, []);
-            if (found.GetString(1) != "r" || !found.GetString(2).StartsWith(Mark, StringComparison.Ordinal))
+            var comment = found.GetString(2);
+            if (found.GetString(1) != "r" || comment != Mark && !comment.StartsWith(MarkOf(origin), StringComparison.Ordinal))
             {
                 throw new SynthDataException(
-                    DeliveryErrors.TableOfOthers, $"There is {table.Path}, which no delivery made",
+                    DeliveryErrors.TableOfOthers, $"There is {table.Path}, which no delivery of this project made",
                     hint: $"Name another table in `table`; to have a table replaced, run: COMMENT ON TABLE {table.Path} IS '{Mark}'");
             }
 
@@ -94,6 +95,8 @@ internal static class StagedRows
         while (await rows.ReadAsync(cancellation)) columns.Add((rows.GetString(0), rows.GetString(1)));
         return (true, columns);
     }
+
+    private static string MarkOf(DeliveryOrigin origin) => $"{Mark} of project {origin.Project}:";
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string statement, CancellationToken cancellation)
     {

@@ -71,6 +71,21 @@ public sealed class PostgresDestinationTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Deliver_TableOfAnotherProject_IsRefusedUntilHandedOver()
+    {
+        await DeliverAsync(DeliveredTables.OfNumbers("t", [1]));
+        var table = DeliveredTables.OfNumbers("t", [2]);
+        var other = table with { Origin = table.Origin with { Project = "p" } };
+
+        var refused = await Assert.ThrowsAsync<SynthDataException>(() => DeliverAsync(other));
+
+        Assert.Equal((DeliveryErrors.TableOfOthers, "1"), (refused.Diagnostics[0].Code, Ask("SELECT n FROM t")));
+        Ask(refused.Diagnostics[0].Hint![refused.Diagnostics[0].Hint!.IndexOf("COMMENT", StringComparison.Ordinal)..]);
+        await DeliverAsync(other);
+        Assert.Equal("2", Ask("SELECT n FROM t"));
+    }
+
+    [Fact]
     public async Task Deliver_Readers_MayReadAndNoMore()
     {
         var role = $"readers of {_data.Name}";
